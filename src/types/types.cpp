@@ -1,0 +1,110 @@
+#include <chorus/types/secret.hpp>
+#include <chorus/types/snowflake.hpp>
+#include <chorus/types/timestamp.hpp>
+
+#include <fmt/format.h>
+#include <ostream>
+
+namespace chorus {
+
+std::string Snowflake::to_string() const { return std::to_string(value_); }
+
+std::ostream& operator<<(std::ostream& out, Secret const&) { return out << "***"; }
+
+void Secret::wipe() noexcept {
+    // Through volatile: a plain fill before the end of a lifetime may be optimised away.
+    for (volatile char* at = text_.data(); at != text_.data() + text_.size(); ++at) *at = 0;
+    text_.clear();
+}
+
+Timestamp Timestamp::now() {
+    return Timestamp(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
+}
+
+namespace {
+
+/// Reads digits and separators from the front of a text.
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : rest_(text) {}
+
+    bool digits(std::size_t count, int& value) {
+        if (rest_.size() < count) return false;
+        value = 0;
+        for (char c : rest_.substr(0, count)) {
+            if (c < '0' || c > '9') return false;
+            value = value * 10 + (c - '0');
+        }
+        rest_.remove_prefix(count);
+        return true;
+    }
+    bool one_of(std::string_view wanted) {
+        if (rest_.empty() || wanted.find(rest_.front()) == wanted.npos) return false;
+        rest_.remove_prefix(1);
+        return true;
+    }
+    char take() {
+        char c = rest_.empty() ? '\0' : rest_.front();
+        if (!rest_.empty()) rest_.remove_prefix(1);
+        return c;
+    }
+    [[nodiscard]] bool at_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+    [[nodiscard]] bool done() const { return rest_.empty(); }
+
+private:
+    std::string_view rest_;
+};
+
+} // namespace
+
+std::optional<Timestamp> Timestamp::parse(std::string_view text) {
+    using namespace std::chrono;
+    Scanner in(text);
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+    if (!in.digits(4, year) || !in.one_of("-") || !in.digits(2, month) || !in.one_of("-") || !in.digits(2, day))
+        return std::nullopt;
+    auto date = std::chrono::year(year) / month / day;
+    if (!date.ok()) return std::nullopt;
+
+    std::int64_t micros = 0;
+    int offset_minutes = 0;
+    if (!in.done()) {
+        if (!in.one_of("Tt ") || !in.digits(2, hour) || !in.one_of(":") || !in.digits(2, minute)) return std::nullopt;
+        if (in.one_of(":") && !in.digits(2, second)) return std::nullopt;
+        if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
+        if (in.one_of(".,")) {
+            std::int64_t unit = 100'000; // what is finer than a microsecond is cut off
+            while (in.at_digit()) {
+                int digit = 0;
+                in.digits(1, digit);
+                micros += digit * unit;
+                unit /= 10;
+            }
+        }
+        if (!in.done()) {
+            char sign = in.take();
+            int hours = 0, minutes = 0;
+            if (sign == '+' || sign == '-') {
+                if (!in.digits(2, hours)) return std::nullopt;
+                in.one_of(":");
+                if (!in.done() && !in.digits(2, minutes)) return std::nullopt;
+                offset_minutes = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+            } else if (sign != 'Z' && sign != 'z') return std::nullopt;
+        }
+        if (!in.done()) return std::nullopt;
+    }
+    return Timestamp(sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + microseconds(micros) -
+        minutes(offset_minutes));
+}
+
+std::string Timestamp::to_string() const {
+    using namespace std::chrono;
+    auto day = floor<days>(time_);
+    year_month_day date(day);
+    hh_mm_ss clock(time_ - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}+00:00", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+        clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+}
+
+} // namespace chorus
