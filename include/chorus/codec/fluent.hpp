@@ -1,0 +1,46 @@
+// Macros that write the fields of fluent request bodies.
+#pragma once
+
+#include <chorus/codec/shape.hpp>
+#include <utility>
+
+/// First line of a fluent type: it is no aggregate (see chorus/config.hpp) and its table may see its fields.
+#define CHORUS_FLUENT(Type)                                                                                   \
+private:                                                                                                      \
+    using Self = Type;                                                                                        \
+    friend ::chorus::codec::ObjectShape const& ::chorus::codec::object_shape<Type>();                         \
+                                                                                                              \
+public:                                                                                                       \
+    Type() = default;                                                                                         \
+    friend bool operator==(Type const&, Type const&) = default
+
+/// `CHORUS_FIELD(std::string, content)`: `.content("text")`, `.content(chorus::null)`, and `content()` to read.
+/// What was not set is not sent.
+#define CHORUS_FIELD(Value, name)                                                                             \
+private:                                                                                                      \
+    ::chorus::Maybe<Value> name##_;                                                                           \
+                                                                                                              \
+public:                                                                                                       \
+    Self& name(::chorus::Maybe<Value> value)& { return name##_ = std::move(value), *this; }                   \
+    Self&& name(::chorus::Maybe<Value> value)&& { return name##_ = std::move(value), std::move(*this); }      \
+    [[nodiscard]] ::chorus::Maybe<Value> const& name() const { return name##_; }                              \
+    static_assert(true)
+
+/// `CHORUS_LIST(Embed, embed, embeds)`: `.embed(…)` appends one, `.embeds({…})` replaces all, `embeds()` reads.
+#define CHORUS_LIST(Value, one, many)                                                                         \
+private:                                                                                                      \
+    ::chorus::Maybe<std::vector<Value>> many##_;                                                              \
+                                                                                                              \
+public:                                                                                                       \
+    Self& one(Value value)& {                                                                                 \
+        if (!many##_) many##_.emplace();                                                                      \
+        return many##_->push_back(std::move(value)), *this;                                                   \
+    }                                                                                                         \
+    Self&& one(Value value)&& { return std::move(one(std::move(value))); }                                    \
+    Self& many(std::vector<Value> values)& { return many##_ = std::move(values), *this; }                     \
+    Self&& many(std::vector<Value> values)&& { return many##_ = std::move(values), std::move(*this); }        \
+    [[nodiscard]] std::vector<Value> const& many() const {                                                    \
+        static std::vector<Value> const none;                                                                 \
+        return many##_ ? *many##_ : none;                                                                     \
+    }                                                                                                         \
+    static_assert(true)

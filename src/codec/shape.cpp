@@ -1,0 +1,43 @@
+#include <chorus/codec/shape.hpp>
+
+#include <algorithm>
+#include <bit>
+
+namespace chorus::codec {
+
+ObjectShape::ObjectShape(
+    std::string_view name, std::span<Row const> rows, void (*repair)(void*), ObjectShape const* base)
+    : name_(name), repair_(repair ? repair : base ? base->repair_ : nullptr) {
+    if (base) {
+        // A field of the derived type stands in for one of the same name in its base.
+        std::ranges::copy_if(base->rows_, std::back_inserter(rows_), [&](Row const& inherited) {
+            return std::ranges::find(rows, inherited.name, &Row::name) == rows.end();
+        });
+    }
+    rows_.insert(rows_.end(), rows.begin(), rows.end());
+
+    mask_ = std::bit_ceil(rows_.size() * 2 + 1) - 1;
+    buckets_.assign(mask_ + 1, 0);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        auto slot = hash(rows_[i].name) & mask_;
+        while (buckets_[slot] != 0) slot = (slot + 1) & mask_;
+        buckets_[slot] = static_cast<std::uint16_t>(i + 1);
+    }
+}
+
+std::size_t ObjectShape::hash(std::string_view name) {
+    if (name.empty()) return 0;
+    auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+    // Field names of one type differ in length, ends or middle: no need to read them whole.
+    return name.size() * 31 + at(0) * 7 + at(name.size() - 1) * 131 + at(name.size() / 2) * 1031;
+}
+
+Row const* ObjectShape::find(std::string_view field) const {
+    for (auto slot = hash(field) & mask_; buckets_[slot] != 0; slot = (slot + 1) & mask_) {
+        auto const& row = rows_[buckets_[slot] - 1u];
+        if (row.name == field) return &row;
+    }
+    return nullptr;
+}
+
+} // namespace chorus::codec
