@@ -1,0 +1,107 @@
+// What `co_await op` needs of Asio, beyond what Asio offers.
+#pragma once
+
+#include <boost/asio/associated_allocator.hpp>
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <chorus/error.hpp>
+#include <exception>
+#include <utility>
+
+namespace chorus::detail {
+
+/// The result type in signatures that only `co_await` sees.
+struct awaited {};
+
+template <class T> struct SignatureOf {
+    using plain = void(std::exception_ptr, T);
+    using tagged = awaited(std::exception_ptr, T);
+};
+template <> struct SignatureOf<void> {
+    using plain = void(std::exception_ptr);
+    using tagged = awaited(std::exception_ptr);
+};
+template <class T> using completion_signature = typename SignatureOf<T>::plain;
+template <class T> using awaited_signature = typename SignatureOf<T>::tagged;
+
+/// The `Error` in an exception of this library; whatever else was thrown keeps its text.
+[[nodiscard]] inline Error to_error(std::exception_ptr const& exception) {
+    try {
+        std::rethrow_exception(exception);
+    }
+    catch (Error const& error) {
+        return error;
+    }
+    catch (std::exception const& other) {
+        return Error(errc::invalid_argument, other.what());
+    }
+}
+
+/// A handler that maps what it is called with, `map(handler, args…)`, and keeps the associations of `Handler`:
+/// its executor, allocator and cancellation slot.
+template <class Handler, class Map> class MappedHandler {
+public:
+    MappedHandler(Handler handler, Map map) : handler_(std::move(handler)), map_(std::move(map)) {}
+
+    using executor_type = asio::associated_executor_t<Handler>;
+    using allocator_type = asio::associated_allocator_t<Handler>;
+    using cancellation_slot_type = asio::associated_cancellation_slot_t<Handler>;
+    executor_type get_executor() const noexcept { return asio::get_associated_executor(handler_); }
+    allocator_type get_allocator() const noexcept { return asio::get_associated_allocator(handler_); }
+    cancellation_slot_type get_cancellation_slot() const noexcept {
+        return asio::get_associated_cancellation_slot(handler_);
+    }
+
+    template <class... Args> void operator()(Args... args) { map_(std::move(handler_), std::move(args)...); }
+
+private:
+    Handler handler_;
+    Map map_;
+};
+
+/// Turns `(exception, value)` into a `Result`.
+template <class T> struct ToResult {
+    template <class Handler, class... Value>
+    void operator()(Handler handler, std::exception_ptr exception, Value... value) {
+        if (exception) std::move(handler)(Result<T>(to_error(exception)));
+        else std::move(handler)(Result<T>(std::move(value)...));
+    }
+};
+
+} // namespace chorus::detail
+
+namespace boost::asio::detail {
+
+// Boost 1.81 tests its own result struct as if it were a pointer when an operation completes with
+// (exception_ptr, T), which does not compile. Same handler, for our tag only, without the slip.
+template <typename T, typename Executor>
+class awaitable_async_op_handler<chorus::detail::awaited(std::exception_ptr, T), Executor>
+    : public awaitable_thread<Executor> {
+public:
+    struct result_type {
+        std::exception_ptr* exception;
+        T* value;
+    };
+
+    awaitable_async_op_handler(awaitable_thread<Executor>* frames, result_type& result)
+        : awaitable_thread<Executor>(std::move(*frames)), result_(result) {}
+
+    void operator()(std::exception_ptr exception, T value) {
+        result_.exception = &exception;
+        result_.value = &value;
+        this->entry_point()->top_of_stack_->attach_thread(this);
+        this->entry_point()->top_of_stack_->clear_cancellation_slot();
+        this->pump();
+    }
+
+    static T resume(result_type& result) {
+        if (*result.exception) std::rethrow_exception(std::exchange(*result.exception, nullptr));
+        return std::move(*result.value);
+    }
+
+private:
+    result_type& result_;
+};
+
+} // namespace boost::asio::detail

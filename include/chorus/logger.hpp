@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chorus/config.hpp>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+
+namespace chorus {
+
+enum class LogLevel : std::uint8_t { trace, debug, info, warning, error, off };
+
+/// One line of the log. Never holds a token, a password or a body.
+struct LogRecord {
+    LogLevel level;
+    std::string_view component; ///< "gateway", "rest", "discovery"
+    std::string_view text;
+};
+
+/// Where log lines go: `options.logger = Logger(LogLevel::info, [](LogRecord const& r) { … });`
+/// The sink may be called from any thread that runs the executor, also concurrently.
+class Logger {
+public:
+    using Sink = std::function<void(LogRecord const&)>;
+
+    Logger() = default;
+    Logger(LogLevel level, Sink sink) : level_(level), sink_(std::move(sink)) {}
+
+    [[nodiscard]] bool enabled(LogLevel level) const { return sink_ && level >= level_; }
+    void log(LogLevel level, std::string_view component, std::string_view text) const {
+        if (enabled(level)) sink_(LogRecord{level, component, text});
+    }
+
+    /// Lines to standard error, with the time.
+    [[nodiscard]] CHORUS_DECL static Logger to_stderr(LogLevel level = LogLevel::info);
+
+private:
+    LogLevel level_ = LogLevel::off;
+    Sink sink_;
+};
+
+} // namespace chorus

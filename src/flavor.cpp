@@ -1,0 +1,25 @@
+#include <chorus/flavor.hpp>
+
+namespace chorus {
+
+Flavor Flavor::other() { return Flavor(); }
+
+Flavor Flavor::discord() {
+    Flavor flavor;
+    flavor.name = "discord";
+    flavor.api_version = "v10";
+    flavor.gateway_query = "v=10&encoding=json";
+    flavor.refuses_user_accounts = true;
+    return flavor;
+}
+
+Flavor Flavor::spacebar() {
+    Flavor flavor;
+    flavor.name = "spacebar";
+    flavor.multipart_describes_files = false;
+    flavor.nonce_is_idempotent = true;
+    flavor.bad_token_close_code = 4000;
+    return flavor;
+}
+
+} // namespace chorus
