@@ -1,0 +1,63 @@
+#pragma once
+
+#include <chorus/params/file.hpp>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace chorus {
+
+enum class Verb : std::uint8_t { get, post, put, patch, delete_, head };
+[[nodiscard]] CHORUS_DECL std::string_view to_string(Verb verb);
+
+/// Whose door a target is relative to.
+enum class Base : std::uint8_t {
+    api,  ///< `https://host/api/v9`
+    root, ///< `https://host`: well-known documents
+    cdn,
+};
+
+using Header = std::pair<std::string, std::string>;
+
+/// A call before it is made: what `Op::request()` shows and tests look at.
+class Request {
+public:
+    Request() = default;
+    Request(Verb method, std::string path_template, std::string path)
+        : verb(method), route(std::move(path_template)), target(std::move(path)) {}
+
+    Verb verb = Verb::get;
+    Base base = Base::api;
+    std::string route;  ///< the template: "/channels/{channel_id}/messages"
+    std::string target; ///< path and query, percent-encoded
+    std::string bucket; ///< what a rate limit is kept by: verb, template, major parameter
+    std::string json;   ///< the body, or `payload_json` where there are files
+    std::vector<File> files;
+    std::vector<Header> headers;
+    bool authorized = true; ///< whether the token goes with it
+};
+
+class Response {
+public:
+    Response() = default;
+    /// The first header of that name, in any case; empty if there is none.
+    [[nodiscard]] CHORUS_DECL std::string_view header(std::string_view name) const;
+
+    int status = 0;
+    std::vector<Header> headers;
+    std::string body;
+};
+
+/// How a call is made. Set through the operation: `.timeout(5s).reason("spam")`.
+class CallOptions {
+public:
+    CallOptions() = default;
+    std::chrono::milliseconds timeout{0}; ///< from start to completion, all waits and retries included; 0: the instance's
+    std::string reason;                   ///< for the audit log
+    bool wait_for_rate_limit = true;      ///< false: errc::rate_limited at once
+};
+
+} // namespace chorus

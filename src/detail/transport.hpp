@@ -1,0 +1,121 @@
+// The seam between the library and a network: whole requests, whole answers, whole messages. No streams, TLS
+// contexts or protocol headers cross it, so that another network (a browser's, a test's) can stand behind it.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <chorus/error.hpp>
+#include <chorus/logger.hpp>
+#include <chorus/rest/request.hpp>
+#include <chorus/task.hpp>
+#include <chorus/tls.hpp>
+#include <chrono>
+#include <compare>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace chorus::detail {
+
+using Clock = std::chrono::steady_clock;
+using TimePoint = Clock::time_point;
+
+/// Where connections go: they are shared between requests of one origin.
+class Origin {
+public:
+    Origin() = default;
+    Origin(bool secure, std::string name, std::string service)
+        : tls(secure), host(std::move(name)), port(std::move(service)) {}
+
+    bool tls = true;
+    std::string host; ///< name or address; IPv6 without brackets
+    std::string port; ///< never empty
+    /// What stands in the Host header: the port only where it is not the scheme's own.
+    [[nodiscard]] std::string authority() const;
+    friend auto operator<=>(Origin const&, Origin const&) = default;
+};
+
+class HttpRequest {
+public:
+    HttpRequest() = default;
+    Verb verb = Verb::get;
+    Origin origin;
+    std::string target = "/"; ///< origin-form: path and query
+    std::vector<Header> headers; ///< without Host, Content-Length, Connection
+    std::string body;
+    TimePoint deadline = TimePoint::max(); ///< of the whole exchange
+};
+
+class TransportOptions {
+public:
+    TransportOptions() = default;
+    TlsOptions tls;
+    std::string user_agent = "chorus";
+    std::chrono::milliseconds resolve_timeout{10'000};
+    std::chrono::milliseconds connect_timeout{10'000};   ///< TCP and TLS, each
+    std::chrono::milliseconds first_byte_timeout{30'000}; ///< from the request's last byte to the answer's first
+    std::chrono::milliseconds stall_timeout{30'000};     ///< without progress while sending, or within an answer
+    std::chrono::milliseconds idle_timeout{4'000};       ///< how long a connection is kept: Node closes after 5 s
+    std::size_t connections_per_origin = 16;
+    std::size_t max_response_size = 64u << 20;  ///< bytes of an answer's body
+    std::size_t max_message_size = 64u << 20;   ///< bytes of a WebSocket message
+    Logger logger;
+};
+
+/// Connections of a transport, for tests and metrics.
+struct PoolStats {
+    std::size_t open = 0; ///< busy and idle
+    std::size_t idle = 0;
+    std::size_t waiting = 0; ///< requests without a connection
+    std::size_t opened = 0;  ///< ever
+};
+
+class HttpTransport {
+public:
+    virtual ~HttpTransport() = default;
+    /// Sends and reads the whole answer, whatever its status. Throws `Error` from errc::resolve_failed to
+    /// errc::cancelled. Cancellable at every point; a cancelled exchange never harms another one.
+    virtual task<Response> send(HttpRequest request) = 0;
+    /// Closes idle connections now, busy ones when done; requests from now on fail with errc::cancelled.
+    virtual void close() = 0;
+    [[nodiscard]] virtual PoolStats stats() const = 0;
+};
+
+/// One message of a WebSocket.
+class WebSocketMessage {
+public:
+    WebSocketMessage() = default;
+    std::string data;
+    bool binary = false;
+};
+
+/// One WebSocket connection, used once. All calls on one strand; one `read` and one `send` at a time.
+class WebSocket {
+public:
+    virtual ~WebSocket() = default;
+    /// `url` is ws:// or wss://. Throws `Error` like HttpTransport::send.
+    virtual task<void> connect(std::string url, std::vector<Header> headers, TimePoint deadline) = 0;
+    /// The next whole message, into `message` (whose buffer is reused). False: the peer closed, see close_code().
+    /// Throws errc::connection_closed without a close frame, errc::malformed_response for a broken one.
+    virtual task<bool> read(WebSocketMessage& message) = 0;
+    virtual task<void> send(std::string text) = 0;
+    /// Sends a close frame and ends the connection within a second, answered or not. Never throws.
+    virtual task<void> close(std::uint16_t code) = 0;
+    /// Ends the connection at once, without a close frame. Pending reads and sends fail.
+    virtual void abort() noexcept = 0;
+    /// What the peer closed with; 1006 without a close frame.
+    [[nodiscard]] virtual std::uint16_t close_code() const = 0;
+};
+
+class Transport {
+public:
+    virtual ~Transport() = default;
+    [[nodiscard]] virtual HttpTransport& http() = 0;
+    /// A connection that runs on `executor`, a strand.
+    [[nodiscard]] virtual std::unique_ptr<WebSocket> websocket(asio::any_io_executor executor) = 0;
+};
+
+/// The network of this machine. `executor` runs its connections; a strand is made where needed.
+[[nodiscard]] std::shared_ptr<Transport> make_network_transport(asio::any_io_executor executor, TransportOptions options);
+
+} // namespace chorus::detail

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "detail/sansio/rate_limiter.hpp"
+#include <chorus/error.hpp>
+#include <chorus/rest/request.hpp>
+
+namespace chorus::detail {
+
+/// The error in an answer with a status of 300 or more, in whichever dialect: Discord's nested field errors,
+/// Spacebar's flat ones, lists with string codes, captcha demands, pages of HTML.
+[[nodiscard]] Error::Details parse_api_error(Response const& response);
+
+/// What the answer says about rate limits.
+[[nodiscard]] LimitNotice read_limits(Response const& response);
+
+} // namespace chorus::detail

@@ -1,0 +1,78 @@
+// How the facades say what they do: `return call<Channel>("GET /channels/{channel_id}", channel);`.
+#pragma once
+
+#include "rest/rest_core.hpp"
+#include "rest/route.hpp"
+#include <array>
+#include <chorus/codec/json.hpp>
+#include <chorus/codec/query.hpp>
+#include <chorus/operation.hpp>
+
+namespace chorus::detail {
+
+/// One REST call as an operation; the answer is decoded where the handler runs, not on the instance's strand.
+template <class Result> class RestOperation final : public Operation<Result> {
+public:
+    RestOperation(std::shared_ptr<RestCore> core, Request request)
+        : core_(std::move(core)), request_(std::move(request)) {}
+
+    void start(CallOptions options, Completion<Result> handler) override {
+        auto fallback = core_->executor();
+        core_->perform(std::move(request_), std::move(options),
+            MappedHandler(std::move(handler), [](Completion<Result> done, std::exception_ptr error, Response response) {
+                if constexpr (std::is_void_v<Result>) {
+                    std::move(done)(error);
+                } else {
+                    Result value{};
+                    if (!error) error = decode_answer(response, &value, codec::shape_of<Result>);
+                    std::move(done)(error, std::move(value));
+                }
+            }));
+    }
+    [[nodiscard]] Request const* request() const override { return &request_; }
+
+private:
+    std::shared_ptr<RestCore> core_;
+    Request request_;
+};
+
+/// A call being described; becomes the operation that a facade returns.
+template <class Result> class Call {
+public:
+    Call(std::shared_ptr<RestCore> core, Request request) : core_(std::move(core)), request_(std::move(request)) {}
+
+    template <class Body> Call&& json(Body const& body) && {
+        static_assert(!std::is_aggregate_v<Body>);
+        codec::encode_json(&body, codec::shape_of<Body>, request_.json);
+        return std::move(*this);
+    }
+    template <class Query> Call&& query(Query const& query) && {
+        std::string text;
+        codec::encode_query(&query, codec::object_shape<Query>(), text);
+        if (!text.empty()) request_.target += "?" + text;
+        return std::move(*this);
+    }
+    /// A body without fields: some servers want an object where there is nothing to say.
+    Call&& empty_json() && { return request_.json = "{}", std::move(*this); }
+    Call&& json_text(std::string text) && { return request_.json = std::move(text), std::move(*this); }
+    Call&& files(std::vector<File> files) && { return request_.files = std::move(files), std::move(*this); }
+    Call&& without_token() && { return request_.authorized = false, std::move(*this); }
+    Call&& from(Base base) && { return request_.base = base, std::move(*this); }
+
+    operator Op<Result>() && {
+        return Op<Result>(std::make_unique<RestOperation<Result>>(std::move(core_), std::move(request_)));
+    }
+
+private:
+    std::shared_ptr<RestCore> core_;
+    Request request_;
+};
+
+template <class Result, class... Path>
+Call<Result> call(
+    std::shared_ptr<RestCore> core, std::type_identity_t<Route<sizeof...(Path)>> route, Path const&... path) {
+    std::array<PathArg, sizeof...(Path)> args{PathArg(path)...};
+    return Call<Result>(std::move(core), make_request(route.verb, route.path, args));
+}
+
+} // namespace chorus::detail

@@ -1,0 +1,42 @@
+#include "rest/multipart.hpp"
+
+namespace chorus::detail {
+namespace {
+
+/// A file name inside a quoted header parameter, escaped as browsers do.
+void put_quoted(std::string_view text, std::string& out) {
+    for (char c : text) {
+        switch (c) {
+        case '"': out += "%22"; break;
+        case '\r': out += "%0D"; break;
+        case '\n': out += "%0A"; break;
+        default: out += c;
+        }
+    }
+}
+
+} // namespace
+
+std::string encode_multipart(std::string_view json, std::span<File const> files, std::string_view boundary) {
+    std::string out;
+    auto size = json.size() + 256;
+    for (auto const& file : files) size += file.content().size() + file.name().size() + 256;
+    out.reserve(size);
+
+    auto open_part = [&] { out.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\""); };
+    open_part();
+    out.append("payload_json\"\r\nContent-Type: application/json\r\n\r\n").append(json).append("\r\n");
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        auto const& file = files[i];
+        open_part();
+        out.append("files[").append(std::to_string(i)).append("]\"; filename=\"");
+        put_quoted(file.name(), out);
+        out.append("\"\r\nContent-Type: ");
+        out.append(file.content_type().empty() ? "application/octet-stream" : file.content_type());
+        out.append("\r\n\r\n").append(file.content()).append("\r\n");
+    }
+    out.append("--").append(boundary).append("--\r\n");
+    return out;
+}
+
+} // namespace chorus::detail

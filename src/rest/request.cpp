@@ -1,0 +1,36 @@
+#include <chorus/rest/request.hpp>
+
+#include <algorithm>
+#include <chorus/error.hpp>
+#include <fstream>
+#include <iterator>
+
+namespace chorus {
+
+std::string_view to_string(Verb verb) {
+    switch (verb) {
+    case Verb::get: return "GET";
+    case Verb::post: return "POST";
+    case Verb::put: return "PUT";
+    case Verb::patch: return "PATCH";
+    case Verb::delete_: return "DELETE";
+    case Verb::head: return "HEAD";
+    }
+    return "GET";
+}
+
+std::string_view Response::header(std::string_view name) const {
+    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    for (auto const& [key, value] : headers)
+        if (std::ranges::equal(key, name, {}, lower, lower)) return value;
+    return {};
+}
+
+File File::from_path(std::string const& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    if (!in && !in.eof()) throw Error(errc::file_unreadable, "cannot read " + path);
+    return File(path.substr(path.find_last_of('/') + 1), std::move(content));
+}
+
+} // namespace chorus
