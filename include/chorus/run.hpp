@@ -1,0 +1,16 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <chorus/task.hpp>
+#include <functional>
+
+namespace chorus {
+
+/// The `main` of a program: runs `program` on an io_context of its own until it returns, or until SIGINT or
+/// SIGTERM, which cancel it. Returns the exit code: 0, 130 after a signal, or 1 after an exception, whose text goes
+/// to standard error.
+///
+///     int main() { return chorus::run([](chorus::asio::io_context& io) -> chorus::task<> { … }); }
+[[nodiscard]] CHORUS_DECL int run(std::function<task<>(asio::io_context&)> program);
+
+} // namespace chorus

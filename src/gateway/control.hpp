@@ -1,0 +1,32 @@
+#pragma once
+
+#include "detail/sansio/gateway_config.hpp"
+#include "detail/sansio/gateway_types.hpp"
+#include "gateway/frame.hpp"
+#include "rest/rest_core.hpp"
+#include <chorus/gateway/options.hpp>
+#include <string>
+
+namespace chorus::detail {
+
+/// The machine's view of a frame. Owns what its views point to, so it lives as long as they are used.
+class ControlFrame {
+public:
+    explicit ControlFrame(Frame const& frame);
+    ControlFrame(ControlFrame const&) = delete;
+    ControlFrame& operator=(ControlFrame const&) = delete;
+    [[nodiscard]] GatewayFrame const& frame() const { return frame_; }
+
+private:
+    std::string session_id_;
+    std::string resume_url_;
+    GatewayFrame frame_;
+};
+
+/// What the machine must know, from the instance's flavor and the user's options.
+[[nodiscard]] GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options);
+
+/// The typed error of a machine that gave up.
+[[nodiscard]] Error error_of(Failed const& failed);
+
+} // namespace chorus::detail

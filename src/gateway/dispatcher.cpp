@@ -1,0 +1,163 @@
+#include "gateway/dispatcher.hpp"
+
+#include "user/user_core.hpp"
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <chorus/error.hpp>
+#include <chorus/user.hpp>
+
+namespace chorus::detail {
+namespace {
+
+/// A raw event that outlives the frame it came in.
+struct KeptEvent {
+    explicit KeptEvent(RawEvent const& event)
+        : name(event.name), json(event.json), view(name, event.sequence, json) {}
+    std::string name;
+    std::string json;
+    RawEvent view;
+};
+
+} // namespace
+
+void Dispatcher::set_options(GatewayOptions const& options) { on_error_ = options.on_handler_error; }
+
+template <class Change> void Dispatcher::change(Change change) {
+    auto current = table_.load();
+    for (;;) {
+        auto next = std::make_shared<Table>(*current);
+        change(*next);
+        if (table_.compare_exchange_weak(current, std::shared_ptr<Table const>(std::move(next)))) return;
+    }
+}
+
+Subscription Dispatcher::subscription(std::string name, bool raw, std::shared_ptr<Listener> listener) {
+    return Subscription([weak = weak_from_this(), name = std::move(name), raw, listener = std::move(listener)] {
+        listener->cancelled = true;
+        auto self = weak.lock();
+        if (!self) return;
+        self->change([&](Table& table) {
+            if (raw) std::erase(table.raw[name], listener);
+            else std::erase(table.typed[name].listeners, listener);
+        });
+    });
+}
+
+Subscription Dispatcher::add(EventType type, Handler handler) {
+    auto listener = std::make_shared<Listener>();
+    listener->handler = std::move(handler);
+    change([&](Table& table) {
+        auto& slot = table.typed[std::string(type.name)];
+        slot.type = type;
+        slot.listeners.push_back(listener);
+    });
+    return subscription(std::string(type.name), false, std::move(listener));
+}
+
+Subscription Dispatcher::add_raw(std::string name, Handler handler) {
+    auto listener = std::make_shared<Listener>();
+    listener->handler = std::move(handler);
+    change([&](Table& table) { table.raw[name].push_back(listener); });
+    return subscription(std::move(name), true, std::move(listener));
+}
+
+Dispatcher::Outcome Dispatcher::dispatch(RawEvent const& event) {
+    auto table = table_.load();
+    auto outcome = Outcome::unheard;
+
+    std::shared_ptr<KeptEvent const> kept; // made once, and only for somebody who listens to raw events
+    for (auto name : {std::string_view(), event.name}) {
+        auto raw = table->raw.find(name);
+        if (raw == table->raw.end()) continue;
+        for (auto const& listener : raw->second) {
+            if (!kept) kept = std::make_shared<KeptEvent const>(event);
+            hand_to(listener, std::shared_ptr<void const>(kept, &kept->view));
+            outcome = Outcome::delivered;
+        }
+    }
+
+    auto slot = table->typed.find(event.name);
+    if (slot == table->typed.end() || slot->second.listeners.empty()) return outcome;
+    std::shared_ptr<void const> decoded;
+    try {
+        decoded = slot->second.type.decode(event.json);
+    }
+    catch (Error const& error) {
+        if (logger_.enabled(LogLevel::warning))
+            logger_.log(LogLevel::warning, "gateway", std::string(event.name) + ": " + error.message());
+        return Outcome::undecodable;
+    }
+    for (auto const& listener : slot->second.listeners) hand_to(listener, decoded);
+    return Outcome::delivered;
+}
+
+void Dispatcher::deliver(EventType type, std::shared_ptr<void const> event) {
+    auto table = table_.load();
+    auto slot = table->typed.find(type.name);
+    if (slot == table->typed.end()) return;
+    for (auto const& listener : slot->second.listeners) hand_to(listener, event);
+}
+
+void Dispatcher::end() {
+    auto table = table_.load();
+    for (auto const& [name, slot] : table->typed)
+        for (auto const& listener : slot.listeners)
+            if (listener->handler.observer) hand_to(listener, nullptr);
+}
+
+void Dispatcher::hand_to(std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event) {
+    if (listener->cancelled) return;
+    if (listener->handler.observer) return listener->handler.observer(event);
+    if (listener->handler.coroutine) {
+        listener->queue.push_back(event);
+        ++pending_;
+        if (listener->queue.size() == 1)
+            asio::co_spawn(strand_, drain(shared_from_this(), listener), asio::detached);
+        return;
+    }
+    auto user = user_.lock();
+    if (!user) return;
+    try {
+        listener->handler.plain(ChorusUser(std::move(user)), event.get());
+    }
+    catch (...) {
+        failed(std::current_exception());
+    }
+}
+
+task<> Dispatcher::drain(std::shared_ptr<Dispatcher> self, std::shared_ptr<Listener> listener) {
+    while (!listener->queue.empty()) {
+        auto event = listener->queue.front();
+        auto core = listener->cancelled ? nullptr : self->user_.lock();
+        if (core) {
+            ChorusUser user(std::move(core));
+            std::exception_ptr error;
+            try {
+                co_await listener->handler.coroutine(user, event.get());
+            }
+            catch (...) {
+                error = std::current_exception();
+            }
+            if (error) self->failed(error);
+        }
+        listener->queue.pop_front();
+        --self->pending_;
+        if (self->progress_) self->progress_();
+    }
+}
+
+void Dispatcher::failed(std::exception_ptr error) {
+    ++handler_errors_;
+    try {
+        if (on_error_) return on_error_(error);
+        std::rethrow_exception(error);
+    }
+    catch (std::exception const& exception) {
+        logger_.log(LogLevel::error, "gateway", std::string("a handler failed: ") + exception.what());
+    }
+    catch (...) {
+        logger_.log(LogLevel::error, "gateway", "a handler failed");
+    }
+}
+
+} // namespace chorus::detail

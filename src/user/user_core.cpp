@@ -1,0 +1,19 @@
+#include "user/user_core.hpp"
+
+#include "rest/instance_core.hpp"
+#include <boost/asio/strand.hpp>
+
+namespace chorus::detail {
+
+UserCore::UserCore(std::shared_ptr<RestCore> rest, User self)
+    : rest_(std::move(rest)), self_(std::move(self)), strand_(asio::make_strand(rest_->executor())),
+      dispatcher_(std::make_shared<Dispatcher>(strand_, rest_->instance()->options().logger)),
+      driver_(std::make_shared<SessionDriver>(rest_, strand_, dispatcher_)) {}
+
+std::shared_ptr<UserCore> UserCore::make(std::shared_ptr<RestCore> rest, User self) {
+    std::shared_ptr<UserCore> core(new UserCore(std::move(rest), std::move(self)));
+    core->dispatcher_->set_user(core);
+    return core;
+}
+
+} // namespace chorus::detail
