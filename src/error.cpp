@@ -1,11 +1,14 @@
 #include <chorus/error.hpp>
 
 #include <boost/throw_exception.hpp>
+#include <chorus/codec/json.hpp>
 #include <fmt/format.h>
 
 namespace chorus {
 namespace {
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor" // the base's: categories are never deleted
 class Category final : public boost::system::error_category {
 public:
     char const* name() const noexcept override { return "chorus"; }
@@ -59,6 +62,7 @@ public:
         return "unknown error";
     }
 };
+#pragma GCC diagnostic pop
 
 /// The kind that a more precise error belongs to, or the error itself.
 errc kind_of(errc code) {

@@ -4,19 +4,23 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/strand.hpp>
 #include <chorus/error.hpp>
 #include <cstdio>
+#include <thread>
+#include <vector>
 
 namespace chorus {
 
-int run(std::function<task<>(asio::io_context&)> program) {
+int run(std::function<task<>(asio::io_context&)> program, unsigned threads) {
     asio::io_context io;
-    asio::signal_set signals(io, SIGINT, SIGTERM);
+    auto strand = asio::make_strand(io); // the program, and what may end it
+    asio::signal_set signals(strand, SIGINT, SIGTERM);
     asio::cancellation_signal stop;
     int code = 0;
     bool signalled = false;
 
-    asio::co_spawn(io, program(io), asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr exception) {
+    asio::co_spawn(strand, program(io), asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr exception) {
         signals.cancel();
         if (!exception) return;
         code = signalled ? 130 : 1;
@@ -35,6 +39,8 @@ int run(std::function<task<>(asio::io_context&)> program) {
         signalled = true;
         stop.emit(asio::cancellation_type::all);
     });
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back([&io] { io.run(); });
     io.run();
     return code;
 }

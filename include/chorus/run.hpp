@@ -11,6 +11,9 @@ namespace chorus {
 /// to standard error.
 ///
 ///     int main() { return chorus::run([](chorus::asio::io_context& io) -> chorus::task<> { … }); }
-[[nodiscard]] CHORUS_DECL int run(std::function<task<>(asio::io_context&)> program);
+///
+/// `threads` run the io_context, this one included. `program` itself stays on one strand: what it awaits resumes
+/// there, so its own variables need no lock.
+[[nodiscard]] CHORUS_DECL int run(std::function<task<>(asio::io_context&)> program, unsigned threads = 1);
 
 } // namespace chorus

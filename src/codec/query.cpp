@@ -35,6 +35,7 @@ void put_field(std::string_view name, void const* value, Shape const& shape, std
     // Numbers and booleans read the same in JSON; texts are taken as they are.
     std::string text;
     if (shape.kind == Kind::string) text = *static_cast<std::string const*>(value);
+    else if (shape.kind == Kind::secret) text = static_cast<Secret const*>(value)->reveal();
     else {
         encode_json(value, shape, text);
         if (text.size() >= 2 && text.front() == '"') text = text.substr(1, text.size() - 2);

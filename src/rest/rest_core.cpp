@@ -28,7 +28,8 @@ std::string const& base_url(UrlBundle const& urls, Base base) {
     switch (base) {
     case Base::root: return urls.root;
     case Base::cdn: return urls.cdn;
-    case Base::api: break;
+    case Base::api:
+    case Base::elsewhere: break;
     }
     return urls.api;
 }
@@ -58,6 +59,7 @@ UrlParts split_url(std::string_view url) {
     parts.origin.port = parsed->port().empty() ? (parts.origin.tls ? "443" : "80") : std::string(parsed->port());
     parts.path = std::string(parsed->encoded_path());
     if (parts.path.ends_with('/')) parts.path.pop_back();
+    if (parsed->has_query()) parts.query = "?" + std::string(parsed->encoded_query());
     return parts;
 }
 
@@ -70,16 +72,17 @@ void RestCore::perform(Request request, CallOptions options, Completion<Response
 }
 
 HttpRequest RestCore::prepare(Request const& request, CallOptions const& options, TimePoint deadline) const {
-    auto parts = split_url(base_url(instance_->urls(), request.base));
+    bool at_home = request.base != Base::elsewhere;
+    auto parts = split_url(at_home ? base_url(instance_->urls(), request.base) : request.target);
     HttpRequest http;
     http.verb = request.verb;
     http.origin = std::move(parts.origin);
-    http.target = parts.path + request.target;
+    http.target = parts.path + (at_home ? request.target : parts.query);
     if (http.target.empty() || http.target.front() != '/') http.target.insert(0, "/");
     http.deadline = deadline;
     http.headers = request.headers;
-    http.headers.emplace_back("Accept", "application/json");
-    if (request.authorized && account_ != Account::none) {
+    http.headers.emplace_back("Accept", at_home ? "application/json" : "*/*");
+    if (at_home && request.authorized && account_ != Account::none) {
         auto const& prefix = is_bot() ? flavor().token_prefix_bot : flavor().token_prefix_user;
         http.headers.emplace_back("Authorization", prefix + token_.reveal());
     }

@@ -46,7 +46,8 @@ class UrlParts {
 public:
     UrlParts() = default;
     Origin origin;
-    std::string path; ///< without trailing slash; may be empty
+    std::string path;  ///< without trailing slash; may be empty
+    std::string query; ///< with its question mark; may be empty
 };
 [[nodiscard]] UrlParts split_url(std::string_view url);
 

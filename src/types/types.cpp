@@ -11,10 +11,12 @@ std::string Snowflake::to_string() const { return std::to_string(value_); }
 
 std::ostream& operator<<(std::ostream& out, Secret const&) { return out << "***"; }
 
-void Secret::wipe() noexcept {
+void Secret::wipe(std::string& text) noexcept {
+    // All there is room for: a short text stays behind in the object it was moved from, whose size is 0 then.
+    text.resize(text.capacity());
     // Through volatile: a plain fill before the end of a lifetime may be optimised away.
-    for (volatile char* at = text_.data(); at != text_.data() + text_.size(); ++at) *at = 0;
-    text_.clear();
+    for (volatile char* at = text.data(); at != text.data() + text.size(); ++at) *at = 0;
+    text.clear();
 }
 
 Timestamp Timestamp::now() {
@@ -70,9 +72,11 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
     int offset_minutes = 0;
     if (!in.done()) {
         if (!in.one_of("Tt ") || !in.digits(2, hour) || !in.one_of(":") || !in.digits(2, minute)) return std::nullopt;
-        if (in.one_of(":") && !in.digits(2, second)) return std::nullopt;
+        bool has_seconds = in.one_of(":");
+        if (has_seconds && !in.digits(2, second)) return std::nullopt;
         if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
-        if (in.one_of(".,")) {
+        if (has_seconds && in.one_of(".,")) {
+            if (!in.at_digit()) return std::nullopt;
             std::int64_t unit = 100'000; // what is finer than a microsecond is cut off
             while (in.at_digit()) {
                 int digit = 0;
@@ -86,8 +90,9 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
             int hours = 0, minutes = 0;
             if (sign == '+' || sign == '-') {
                 if (!in.digits(2, hours)) return std::nullopt;
-                in.one_of(":");
-                if (!in.done() && !in.digits(2, minutes)) return std::nullopt;
+                bool has_minutes = in.one_of(":") || !in.done();
+                if (has_minutes && !in.digits(2, minutes)) return std::nullopt;
+                if (hours > 23 || minutes > 59) return std::nullopt;
                 offset_minutes = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
             } else if (sign != 'Z' && sign != 'z') return std::nullopt;
         }

@@ -10,7 +10,8 @@ namespace codec {
 
 /// Decodes `json` into the value at `object`, which has shape `shape` and is freshly constructed.
 ///
-/// Fields of another type than described are left as they are; unknown ones are skipped; the rest is kept.
+/// Fields of another type than described are left as they are, elements of lists left out; unknown fields are
+/// skipped, and so is what nests deeper than any server does; the rest is kept. Halves of surrogate pairs become U+FFFD.
 /// Returns an empty string, or why nothing could be decoded: no JSON, or of another kind than `shape` at the top.
 [[nodiscard]] CHORUS_DECL std::string decode_json(std::string_view json, void* object, Shape const& shape);
 

@@ -56,6 +56,7 @@ struct Shape {
     void* (*emplace)(void* self) = nullptr;                                ///< maybe, box, list: a fresh or last element
     void* (*emplace_key)(void* self, std::string_view key) = nullptr;      ///< dictionary
     void (*clear)(void* self, bool to_null) = nullptr;                     ///< maybe, list, dictionary
+    void (*drop)(void* self, std::string_view key) = nullptr;              ///< list: its last, dictionary: by key
     std::size_t (*count)(void const* self) = nullptr;                      ///< maybe (0 absent, 1 value, 2 null), list
     void const* (*at)(void const* self, std::size_t index) = nullptr;      ///< maybe, box, list
     void (*visit)(void const* self, void* context,
@@ -172,6 +173,7 @@ template <class T> struct ShapeOf<std::vector<T>> {
         .element = &ShapeOf<T>::value,
         .emplace = [](void* self) -> void* { return &static_cast<V*>(self)->emplace_back(); },
         .clear = [](void* self, bool) { static_cast<V*>(self)->clear(); },
+        .drop = [](void* self, std::string_view) { static_cast<V*>(self)->pop_back(); },
         .count = [](void const* self) { return static_cast<V const*>(self)->size(); },
         .at = [](void const* self, std::size_t i) -> void const* { return &(*static_cast<V const*>(self))[i]; },
     };
@@ -185,6 +187,7 @@ template <class T> struct ShapeOf<std::map<std::string, T>> {
             return &(*static_cast<M*>(self))[std::string(key)];
         },
         .clear = [](void* self, bool) { static_cast<M*>(self)->clear(); },
+        .drop = [](void* self, std::string_view key) { static_cast<M*>(self)->erase(std::string(key)); },
         .visit =
             [](void const* self, void* context, void (*entry)(void*, std::string_view, void const*)) {
                 for (auto const& [key, element] : *static_cast<M const*>(self)) entry(context, key, &element);

@@ -27,6 +27,10 @@ public:
     /// GET /channels/{channel_id}/messages, newest first. Needs read_message_history.
     Op<std::vector<Message>> list(ChannelId channel, ListMessages const& query = {}) const;
 
+    /// The bytes of a message's file: GET of its own URL, wherever that leads, and without the token.
+    /// errc::not_found, response_too_large; invalid_url where the attachment has none.
+    Op<std::string> download(Attachment const& attachment) const;
+
     /// GET /channels/{channel_id}/pins
     Op<std::vector<Message>> pins(ChannelId channel) const;
     /// PUT /channels/{channel_id}/pins/{message_id}. Needs manage_messages (pin_messages on Discord).

@@ -18,6 +18,7 @@ enum class Base : std::uint8_t {
     api,  ///< `https://host/api/v9`
     root, ///< `https://host`: well-known documents
     cdn,
+    elsewhere, ///< the target is a whole URL; the token stays at home
 };
 
 using Header = std::pair<std::string, std::string>;

@@ -3,6 +3,8 @@
 #include <chorus/config.hpp>
 #include <cassert>
 #include <compare>
+#include <concepts>
+#include <cstddef>
 #include <new>
 #include <optional>
 #include <type_traits>
@@ -29,7 +31,9 @@ public:
     constexpr Maybe(Null) noexcept : is_null_(true) {}
     constexpr Maybe(std::nullopt_t) noexcept {}
     template <class U = T>
-        requires(!std::is_same_v<std::remove_cvref_t<U>, Maybe> && std::is_constructible_v<T, U>)
+        requires(!std::is_same_v<std::remove_cvref_t<U>, Maybe> &&
+            !std::is_same_v<std::remove_cvref_t<U>, std::nullptr_t> && // it is no text: see `null`
+            std::is_constructible_v<T, U>)
     constexpr explicit(!std::is_convertible_v<U, T>) Maybe(U&& value) : value_(std::forward<U>(value)) {}
 
     [[nodiscard]] constexpr bool is_absent() const noexcept { return !value_ && !is_null_; }
@@ -64,11 +68,12 @@ public:
     }
 
     friend constexpr bool operator==(Maybe const&, Maybe const&) = default;
-    template <class U>
+    // `M` is deduced so that nothing is converted to it: then `==` would be asked whether there is an `==`.
+    template <std::same_as<Maybe> M, class U>
         requires(!std::is_same_v<U, Maybe> && requires(T const& a, U const& b) {
             { a == b } -> std::convertible_to<bool>;
         })
-    friend constexpr bool operator==(Maybe const& field, U const& other) {
+    friend constexpr bool operator==(M const& field, U const& other) {
         return field.value_ && *field.value_ == other;
     }
 

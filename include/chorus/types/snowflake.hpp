@@ -36,10 +36,13 @@ public:
         return Snowflake(value);
     }
 
-    /// The smallest id made at `time`: what `before`/`after` parameters want.
+    /// The smallest id made at `time`: what `before`/`after` parameters want. Before 2015 the first id there is,
+    /// after 2154 the last.
     [[nodiscard]] static constexpr Snowflake at(Time time) {
-        auto ms = time.time_since_epoch().count() - epoch_ms;
-        return Snowflake(ms < 0 ? 0 : static_cast<std::uint64_t>(ms) << 22);
+        auto ms = time.time_since_epoch().count();
+        if (ms <= epoch_ms) return Snowflake();
+        auto since = static_cast<std::uint64_t>(ms - epoch_ms);
+        return Snowflake(since >> 42 != 0 ? UINT64_MAX : since << 22);
     }
 
     [[nodiscard]] constexpr std::uint64_t value() const { return value_; }

@@ -1,0 +1,47 @@
+// A whole instance as a program: for clients in other languages, and for looking around.
+#include <chorus/local/server.hpp>
+
+#include <CLI/CLI.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+#include <iostream>
+#include <map>
+
+int main(int argc, char* argv[]) {
+    chorus::local::Options options;
+    options.port = 3001;
+    std::uint64_t seed = 0;
+    std::int64_t heartbeat = options.heartbeat_interval.count();
+
+    CLI::App app("A Spacebar-compatible instance in memory: API, gateway and CDN on one port");
+    app.add_option("--port", options.port, "port; 0 picks a free one")->capture_default_str();
+    app.add_option("--address", options.address, "numeric address to listen on")->capture_default_str();
+    app.add_option("--name", options.name, "what the instance calls itself")->capture_default_str();
+    auto* seeded = app.add_option("--seed", seed, "makes ids and tokens repeat from run to run");
+    std::map<std::string, chorus::local::Quirks> const quirks{
+        {"discord", chorus::local::Quirks::discord_statuses}, {"spacebar", chorus::local::Quirks::spacebar}};
+    app.add_option("--quirks", options.quirks, "whose statuses and habits: discord or spacebar")
+        ->transform(CLI::CheckedTransformer(quirks, CLI::ignore_case));
+    app.add_option("--heartbeat", heartbeat, "heartbeat interval in milliseconds")
+        ->check(CLI::Range(100, 3'600'000))
+        ->capture_default_str();
+    app.add_flag("--captcha", options.require_captcha, "login and registration demand a captcha");
+    CLI11_PARSE(app, argc, argv);
+    if (*seeded) options.seed = seed;
+    options.heartbeat_interval = std::chrono::milliseconds(heartbeat);
+
+    try {
+        boost::asio::io_context io;
+        chorus::local::Server server(io, options);
+        std::cout << "api     " << server.api_url() << "\ngateway " << server.gateway_url() << "\ncdn     "
+                  << server.cdn_url() << std::endl;
+
+        boost::asio::signal_set signals(io, SIGINT, SIGTERM);
+        signals.async_wait([&](boost::system::error_code, int) { server.stop(); });
+        io.run();
+    } catch (std::exception const& error) {
+        std::cerr << "chorus-local: " << error.what() << '\n';
+        return 1;
+    }
+}

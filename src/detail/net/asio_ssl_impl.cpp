@@ -1,0 +1,3 @@
+// The TLS part of Asio's bodies: see asio_impl.cpp.
+#undef BOOST_ASIO_NO_DEPRECATED
+#include <boost/asio/ssl/impl/src.hpp>

@@ -1,0 +1,54 @@
+// One connection to an HTTP server, and the exchanges on it.
+#pragma once
+
+#include "detail/net/http_message.hpp"
+#include "detail/net/net_context.hpp"
+#include <boost/beast/core/flat_buffer.hpp>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace chorus::detail {
+
+/// One TCP or TLS connection; one exchange at a time. All calls on `strand`, by one activity at a time, which
+/// ends before the connection does.
+class HttpConnection {
+public:
+    HttpConnection(std::shared_ptr<NetContext const> net, asio::any_io_executor strand);
+
+    /// Throws errc::resolve_failed, connect_failed, tls_failed, timeout, cancelled.
+    task<void> open(Activity& activity);
+
+    /// Sends the request and reads the whole answer. Throws errc::connection_closed, malformed_response,
+    /// response_too_large, timeout, cancelled; the connection must not be used afterwards.
+    task<void> exchange(Activity& activity, RequestText const& request, Response& response);
+
+    void close() noexcept;
+    [[nodiscard]] bool is_open() const { return tcp_ || tls_; }
+
+    /// Whether an idle connection can still be used: false when the server has closed it, or has spoken unasked.
+    [[nodiscard]] bool is_fresh();
+
+    /// For how long it can be kept after the last exchange. Zero: not at all.
+    [[nodiscard]] std::chrono::milliseconds keep_for() const { return keep_for_; }
+    /// Bytes of the last request that the operating system took: none of them, and the server has seen nothing.
+    [[nodiscard]] std::size_t sent() const { return sent_; }
+    /// Bytes of the last answer.
+    [[nodiscard]] std::size_t received() const { return received_; }
+
+private:
+    task<boost::system::error_code> write(Activity& activity, RequestText const& request);
+    [[nodiscard]] tcp::socket& socket() { return tls_ ? tls_->next_layer() : *tcp_; }
+
+    std::shared_ptr<NetContext const> net_;
+    asio::any_io_executor strand_;
+    std::optional<tcp::socket> tcp_; // one of these two, once open
+    std::optional<TlsStream> tls_;
+    boost::beast::flat_buffer buffer_;
+    std::size_t sent_ = 0;
+    std::size_t received_ = 0;
+    std::chrono::milliseconds keep_for_{0};
+};
+
+} // namespace chorus::detail

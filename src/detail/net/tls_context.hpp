@@ -1,0 +1,33 @@
+// Whom to trust, and the TLS handshake.
+#pragma once
+
+#include "detail/net/activity.hpp"
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+#include <chorus/tls.hpp>
+
+namespace chorus::detail {
+
+/// Beast's, not Asio's: it joins the head and payload of a message into one TLS record.
+using TlsStream = boost::beast::ssl_stream<asio::ip::tcp::socket>;
+
+/// TLS 1.2 or later; the system's trusted certificates and those of the options. Safe to share once made.
+class TlsContext {
+public:
+    /// Throws errc::file_unreadable for `ca_file`, errc::invalid_argument for `ca_pem`.
+    explicit TlsContext(TlsOptions const& options);
+
+    [[nodiscard]] TlsStream stream(asio::ip::tcp::socket socket) const;
+
+    /// The handshake as client of `activity.origin()`, whose name or address the certificate must bear.
+    /// Throws errc::tls_failed, timeout, cancelled.
+    task<void> handshake(Activity& activity, TlsStream& stream, TimePoint until) const;
+
+private:
+    // OpenSSL counts references on it when streams are made from it.
+    mutable asio::ssl::context context_;
+    bool verify_;
+};
+
+} // namespace chorus::detail

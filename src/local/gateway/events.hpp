@@ -1,0 +1,72 @@
+// Every event the instance dispatches: its name, the intents a bot needs for it, and what its receiver must be allowed.
+#pragma once
+
+#include <chorus/types/permissions.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace chorus::local {
+
+namespace intent {
+inline constexpr std::uint64_t guilds = 1u << 0;
+inline constexpr std::uint64_t guild_members = 1u << 1;
+inline constexpr std::uint64_t guild_moderation = 1u << 2;
+inline constexpr std::uint64_t guild_invites = 1u << 6;
+inline constexpr std::uint64_t guild_presences = 1u << 8;
+inline constexpr std::uint64_t guild_messages = 1u << 9;
+inline constexpr std::uint64_t guild_message_reactions = 1u << 10;
+inline constexpr std::uint64_t guild_message_typing = 1u << 11;
+inline constexpr std::uint64_t direct_messages = 1u << 12;
+inline constexpr std::uint64_t direct_message_reactions = 1u << 13;
+inline constexpr std::uint64_t direct_message_typing = 1u << 14;
+} // namespace intent
+
+struct EventKind {
+    std::string_view name;
+    std::uint64_t guild_intent = 0;  ///< 0: always sent
+    std::uint64_t direct_intent = 0; ///< where the event is about a direct message
+    Permissions needs = {};          ///< beyond `view_channel`
+};
+
+// clang-format off
+namespace events {
+inline constexpr EventKind ready                         {"READY"};
+inline constexpr EventKind ready_supplemental            {"READY_SUPPLEMENTAL"};
+inline constexpr EventKind resumed                       {"RESUMED"};
+inline constexpr EventKind channel_create                {"CHANNEL_CREATE", intent::guilds};
+inline constexpr EventKind channel_update                {"CHANNEL_UPDATE", intent::guilds};
+inline constexpr EventKind channel_delete                {"CHANNEL_DELETE", intent::guilds};
+inline constexpr EventKind channel_pins_update           {"CHANNEL_PINS_UPDATE", intent::guilds, intent::direct_messages};
+inline constexpr EventKind channel_recipient_add         {"CHANNEL_RECIPIENT_ADD"};
+inline constexpr EventKind channel_recipient_remove      {"CHANNEL_RECIPIENT_REMOVE"};
+inline constexpr EventKind guild_create                  {"GUILD_CREATE", intent::guilds};
+inline constexpr EventKind guild_update                  {"GUILD_UPDATE", intent::guilds};
+inline constexpr EventKind guild_delete                  {"GUILD_DELETE", intent::guilds};
+inline constexpr EventKind guild_ban_add                 {"GUILD_BAN_ADD", intent::guild_moderation, 0, Permission::ban_members};
+inline constexpr EventKind guild_ban_remove              {"GUILD_BAN_REMOVE", intent::guild_moderation, 0, Permission::ban_members};
+inline constexpr EventKind guild_member_add              {"GUILD_MEMBER_ADD", intent::guild_members};
+inline constexpr EventKind guild_member_update           {"GUILD_MEMBER_UPDATE", intent::guild_members};
+inline constexpr EventKind guild_member_remove           {"GUILD_MEMBER_REMOVE", intent::guild_members};
+inline constexpr EventKind guild_members_chunk           {"GUILD_MEMBERS_CHUNK"};
+inline constexpr EventKind guild_role_create             {"GUILD_ROLE_CREATE", intent::guilds};
+inline constexpr EventKind guild_role_update             {"GUILD_ROLE_UPDATE", intent::guilds};
+inline constexpr EventKind guild_role_delete             {"GUILD_ROLE_DELETE", intent::guilds};
+inline constexpr EventKind invite_create                 {"INVITE_CREATE", intent::guild_invites, 0, Permission::manage_channels};
+inline constexpr EventKind invite_delete                 {"INVITE_DELETE", intent::guild_invites, 0, Permission::manage_channels};
+inline constexpr EventKind message_create                {"MESSAGE_CREATE", intent::guild_messages, intent::direct_messages};
+inline constexpr EventKind message_update                {"MESSAGE_UPDATE", intent::guild_messages, intent::direct_messages};
+inline constexpr EventKind message_delete                {"MESSAGE_DELETE", intent::guild_messages, intent::direct_messages};
+inline constexpr EventKind message_delete_bulk           {"MESSAGE_DELETE_BULK", intent::guild_messages, intent::direct_messages};
+inline constexpr EventKind message_ack                   {"MESSAGE_ACK"};
+inline constexpr EventKind message_reaction_add          {"MESSAGE_REACTION_ADD", intent::guild_message_reactions, intent::direct_message_reactions};
+inline constexpr EventKind message_reaction_remove       {"MESSAGE_REACTION_REMOVE", intent::guild_message_reactions, intent::direct_message_reactions};
+inline constexpr EventKind message_reaction_remove_all   {"MESSAGE_REACTION_REMOVE_ALL", intent::guild_message_reactions, intent::direct_message_reactions};
+inline constexpr EventKind message_reaction_remove_emoji {"MESSAGE_REACTION_REMOVE_EMOJI", intent::guild_message_reactions, intent::direct_message_reactions};
+inline constexpr EventKind presence_update               {"PRESENCE_UPDATE", intent::guild_presences};
+inline constexpr EventKind typing_start                  {"TYPING_START", intent::guild_message_typing, intent::direct_message_typing};
+inline constexpr EventKind user_update                   {"USER_UPDATE"};
+} // namespace events
+// clang-format on
+
+} // namespace chorus::local

@@ -1,0 +1,155 @@
+#include "local/message_life.hpp"
+
+#include "local/crypto.hpp"
+#include "local/json_object.hpp"
+#include "local/mentions.hpp"
+#include "local/views.hpp"
+#include <algorithm>
+
+namespace chorus::local {
+namespace {
+
+constexpr std::size_t remembered_nonces = 256;
+
+bool contains(std::vector<Snowflake> const& ids, Snowflake id) { return std::ranges::find(ids, id) != ids.end(); }
+
+void resolve_mentions(Call& call, MessageRecord& message, MessageDraft const& draft) {
+    auto found = find_mentions(message.content);
+    bool may_call_all = call.permissions.has(Permission::mention_everyone);
+    message.mention_everyone = found.everyone && may_call_all && draft.mention_everyone_wanted;
+    message.mentions.clear();
+    message.mention_roles.clear();
+    for (auto user : found.users)
+        if (call.world.store.account(user) && (!draft.allowed_users || contains(*draft.allowed_users, user)))
+            message.mentions.push_back(user);
+    if (!call.guild) return;
+    for (auto id : found.roles) {
+        auto role = call.guild->roles.find(id);
+        if (role == call.guild->roles.end() || (draft.allowed_roles && !contains(*draft.allowed_roles, id))) continue;
+        if (role->second.mentionable || may_call_all) message.mention_roles.push_back(id);
+    }
+}
+
+void refer(Call& call, MessageRecord& message, MessageDraft const& draft) {
+    if (!draft.reference) return;
+    auto reference = *draft.reference;
+    auto const* original = call.channel->message(*reference.message_id);
+    bool elsewhere = reference.channel_id && *reference.channel_id != call.channel->id();
+    if (!original || elsewhere) {
+        if (reference.fail_if_not_exists && !*reference.fail_if_not_exists) return;
+        throw InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+    }
+    call.need(Permission::read_message_history);
+    reference.fail_if_not_exists.reset();
+    reference.type = 0;
+    reference.channel_id = call.channel->id();
+    if (call.guild) reference.guild_id = call.guild->id();
+    message.type = MessageType::reply;
+    message.reference = std::move(reference);
+    auto author = original->author;
+    if (draft.mention_replied_user && author != message.author && !contains(message.mentions, author))
+        message.mentions.push_back(author);
+}
+
+void store_files(Call& call, MessageRecord& message, std::vector<DraftFile> files) {
+    auto folder = "attachments/" + call.channel->id().to_string() + "/" + message.id.to_string() + "/";
+    for (auto& file : files) {
+        auto& attachment = file.attachment;
+        attachment.id = call.world.ids.next();
+        // The URL has no room for the attachment's id: equal names must differ.
+        auto taken = [&] {
+            return std::ranges::any_of(message.attachments,
+                [&](Attachment const& other) { return other.filename == attachment.filename; });
+        };
+        for (auto name = attachment.filename; taken();)
+            attachment.filename = attachment.id.to_string() + "_" + name;
+        StoredFile stored;
+        stored.content_type = attachment.content_type.value_or("application/octet-stream");
+        stored.etag = '"' + md5_hex(file.bytes) + '"';
+        stored.bytes = std::make_shared<std::string const>(std::move(file.bytes));
+        call.world.store.add_file(folder + attachment.filename, std::move(stored));
+        attachment.url = call.world.urls.root + "/" + folder + percent_encode(attachment.filename);
+        attachment.proxy_url = attachment.url;
+        message.attachments.push_back(std::move(attachment));
+    }
+}
+
+void remember_nonce(Call& call, MessageRecord const& message) {
+    if (message.nonce.empty()) return;
+    auto& account = call.me();
+    auto key = call.channel->id().to_string() + " " + message.nonce;
+    if (account.nonces.insert_or_assign(key, message.id).second) account.nonce_order.push_back(std::move(key));
+    if (account.nonce_order.size() > remembered_nonces) {
+        account.nonces.erase(account.nonce_order.front());
+        account.nonce_order.pop_front();
+    }
+}
+
+} // namespace
+
+void reveal_direct_channel(World& world, ChannelRecord& channel) {
+    for (auto user : channel.recipients) {
+        if (contains(channel.told, user)) continue;
+        channel.told.push_back(user);
+        auto* account = world.store.account(user);
+        if (!account) continue;
+        if (!contains(account->direct_channels, channel.id())) account->direct_channels.push_back(channel.id());
+        world.broadcast.to_user(
+            user, events::channel_create, channel_json(channel_view(world, channel, user)));
+    }
+}
+
+MessageRecord& post_message(Call& call, MessageDraft draft) {
+    auto& world = call.world;
+    auto& channel = *call.channel;
+    MessageRecord message;
+    message.author = call.me().id();
+    message.content = draft.content.value_or("");
+    message.tts = draft.tts;
+    message.flags = draft.flags.value_or(0);
+    message.nonce = draft.nonce;
+    message.components = draft.components;
+    if (draft.embeds) message.embeds = *draft.embeds;
+    resolve_mentions(call, message, draft);
+    refer(call, message, draft);
+    message.id = world.ids.next();
+    store_files(call, message, std::move(draft.files));
+
+    auto& stored = channel.messages.emplace(message.id, std::move(message)).first->second;
+    channel.channel.last_message_id = stored.id;
+    call.me().read_until[channel.id()] = stored.id;
+    remember_nonce(call, stored);
+    ++world.tally.messages_posted;
+    if (channel.is_direct()) reveal_direct_channel(world, channel);
+    world.broadcast.to_channel(channel, events::message_create, encode(message_event_view(world, channel, stored)));
+    return stored;
+}
+
+void edit_message(Call& call, MessageRecord& message, MessageDraft draft) {
+    auto& world = call.world;
+    if (draft.kept) {
+        auto folder = "attachments/" + call.channel->id().to_string() + "/" + message.id.to_string() + "/";
+        std::erase_if(message.attachments, [&](Attachment const& attachment) {
+            if (contains(*draft.kept, attachment.id)) return false;
+            world.store.remove_file(folder + attachment.filename);
+            return true;
+        });
+    }
+    if (!draft.content.is_absent()) message.content = draft.content.value_or("");
+    if (draft.embeds) message.embeds = *draft.embeds;
+    if (draft.flags) message.flags = *draft.flags;
+    if (!draft.components.empty()) message.components = draft.components;
+    resolve_mentions(call, message, draft);
+    store_files(call, message, std::move(draft.files));
+    message.edited = world.now();
+    world.broadcast.to_channel(
+        *call.channel, events::message_update, encode(message_event_view(world, *call.channel, message)));
+}
+
+void forget_message(World& world, ChannelRecord& channel, Snowflake message) {
+    std::erase(channel.pins, message);
+    channel.messages.erase(message);
+    world.store.remove_files("attachments/" + channel.id().to_string() + "/" + message.to_string() + "/");
+}
+
+} // namespace chorus::local

@@ -1,0 +1,18 @@
+// What happens to messages, with the events that tell of it.
+#pragma once
+
+#include "local/routes/message_draft.hpp"
+#include "local/world.hpp"
+
+namespace chorus::local {
+
+/// Stores the message and its files, moves the channel's and the author's marks and tells everybody.
+MessageRecord& post_message(Call& call, MessageDraft draft);
+void edit_message(Call& call, MessageRecord& message, MessageDraft draft);
+/// Removes message, files and pin, without an event.
+void forget_message(World& world, ChannelRecord& channel, Snowflake message);
+
+/// Recipients who have not heard of the direct channel yet get CHANNEL_CREATE.
+void reveal_direct_channel(World& world, ChannelRecord& channel);
+
+} // namespace chorus::local

@@ -1,0 +1,122 @@
+#include "local/net/host.hpp"
+
+#include "local/gateway/ready.hpp"
+#include "local/net/http_session.hpp"
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/post.hpp>
+#include <utility>
+
+namespace chorus::local {
+
+using asio::ip::tcp;
+
+Host::Host(asio::any_io_executor executor, Options options)
+    : strand_(asio::make_strand(executor)), world_(std::move(options)), acceptor_(strand_), retry_(strand_), expiry_(strand_) {}
+
+void Host::listen() {
+    auto const& options = world_.options;
+    tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    acceptor_.bind(endpoint);
+    acceptor_.listen();
+
+    port_ = acceptor_.local_endpoint().port();
+    auto host = endpoint.address().is_v6() ? "[" + options.address + "]" : options.address;
+    auto authority = host + ":" + std::to_string(port_);
+    world_.urls.root = "http://" + authority;
+    world_.urls.gateway = "ws://" + authority;
+}
+
+void Host::start() {
+    asio::post(strand_, [self = shared_from_this()] { self->accept(); });
+}
+
+void Host::accept() {
+    std::scoped_lock lock(acceptor_mutex_);
+    if (!acceptor_.is_open()) return;
+    acceptor_.async_accept(asio::bind_executor(
+        strand_, [self = shared_from_this()](boost::system::error_code error, tcp::socket socket) {
+            if (self->stopped_) return;
+            if (error) return self->accept_later();
+            if (self->connections_.size() < self->world_.options.max_connections) {
+                {
+                    std::scoped_lock world_lock(self->world_.mutex);
+                    ++self->world_.tally.connections;
+                }
+                start_http_session(self, std::move(socket));
+            }
+            self->accept();
+        }));
+}
+
+void Host::accept_later() {
+    // Out of descriptors, most likely: whoever comes next may have more luck.
+    retry_.expires_after(std::chrono::milliseconds(50));
+    retry_.async_wait([self = shared_from_this()](boost::system::error_code error) {
+        if (!error && !self->stopped_) self->accept();
+    });
+}
+
+void Host::stop() {
+    if (stopped_.exchange(true)) return;
+    {
+        std::scoped_lock lock(acceptor_mutex_);
+        boost::system::error_code ignored;
+        acceptor_.close(ignored);
+    }
+    asio::post(strand_, [self = shared_from_this()] {
+        self->retry_.cancel();
+        self->expiry_.cancel();
+        // Closing unregisters.
+        auto connections = std::exchange(self->connections_, {});
+        for (auto const& [id, end] : connections) end();
+    });
+}
+
+std::uint64_t Host::join(std::function<void()> end) {
+    connections_.emplace(++last_id_, std::move(end));
+    return last_id_;
+}
+
+void Host::leave(std::uint64_t id) { connections_.erase(id); }
+
+void Host::flush() {
+    std::vector<SharedOutbox> marked;
+    {
+        std::scoped_lock lock(world_.mutex);
+        marked = world_.hub.take_marked();
+    }
+    for (auto const& outbox : marked)
+        if (outbox->wake) outbox->wake();
+    watch_expiry();
+}
+
+void Host::flush_soon() {
+    asio::post(strand_, [self = shared_from_this()] { self->flush(); });
+}
+
+void Host::watch_expiry() {
+    if (expiry_armed_ || stopped_) return;
+    std::optional<Clock::time_point> next;
+    {
+        std::scoped_lock lock(world_.mutex);
+        next = world_.hub.next_expiry();
+    }
+    if (!next) return;
+    expiry_armed_ = true;
+    expiry_.expires_at(*next);
+    expiry_.async_wait([self = shared_from_this()](boost::system::error_code error) {
+        self->expiry_armed_ = false;
+        if (error || self->stopped_) return;
+        {
+            std::scoped_lock lock(self->world_.mutex);
+            for (auto const& traits : self->world_.hub.expire(Clock::now())) announce_presence(self->world_, traits.user);
+        }
+        self->flush();
+    });
+}
+
+} // namespace chorus::local

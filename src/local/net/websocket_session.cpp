@@ -1,0 +1,201 @@
+#include "local/net/websocket_session.hpp"
+
+#include "local/gateway/connection.hpp"
+#include "local/target.hpp"
+#include <array>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/websocket.hpp>
+#include <optional>
+
+namespace chorus::local {
+namespace {
+
+namespace beast = boost::beast;
+namespace websocket = beast::websocket;
+using asio::ip::tcp;
+using UpgradeRequest = beast::http::request<beast::http::string_body>;
+
+class WebSocketSession : public std::enable_shared_from_this<WebSocketSession> {
+public:
+    WebSocketSession(std::shared_ptr<Host> host, tcp::socket socket, UpgradeRequest upgrade)
+        : host_(std::move(host)), stream_(std::move(socket)), upgrade_(std::move(upgrade)), timer_(host_->strand()),
+          outbox_(std::make_shared<Outbox>()), connection_(host_->world(), outbox_) {}
+    ~WebSocketSession() { host_->leave(id_); }
+
+    void start() {
+        id_ = host_->join([weak = weak_from_this()] {
+            if (auto self = weak.lock()) self->go_away();
+        });
+        websocket::stream_base::timeout timeouts;
+        timeouts.handshake_timeout = std::chrono::seconds(5); // also for the peer's answer to a close
+        timeouts.idle_timeout = websocket::stream_base::none(); // heartbeats see to that
+        timeouts.keep_alive_pings = false;
+        stream_.set_option(timeouts);
+        stream_.set_option(websocket::stream_base::decorator(
+            [](websocket::response_type& response) { response.set(beast::http::field::server, "chorus-local"); }));
+        stream_.read_message_max(host_->world().options.max_gateway_message);
+        stream_.async_accept(
+            upgrade_, [self = shared_from_this()](beast::error_code error) { self->on_accept(error); });
+    }
+
+private:
+    void on_accept(beast::error_code error) {
+        if (error || host_->stopped()) return end();
+        stream_.text(true);
+        stream_.auto_fragment(false); // a payload is one frame
+        Target target(std::string_view(upgrade_.target().data(), upgrade_.target().size()));
+        upgrade_ = {};
+        {
+            std::scoped_lock lock(host_->world().mutex);
+            outbox_->wake = [weak = weak_from_this()] {
+                if (auto self = weak.lock()) self->pump();
+            };
+            auto now = Clock::now();
+            if (auto code = refuse_gateway_target(target)) host_->world().hub.close(outbox_, *code);
+            else connection_.open(now);
+        }
+        arm_timer();
+        read();
+        host_->flush();
+    }
+
+    void read() {
+        stream_.async_read(buffer_, [self = shared_from_this()](beast::error_code error, std::size_t) {
+            self->on_read(error);
+        });
+    }
+
+    void on_read(beast::error_code error) {
+        if (error) return end();
+        {
+            std::scoped_lock lock(host_->world().mutex);
+            auto data = buffer_.cdata();
+            connection_.receive({static_cast<char const*>(data.data()), data.size()}, Clock::now());
+        }
+        buffer_.clear();
+        host_->flush();
+        arm_timer();
+        read();
+    }
+
+    /// Sends one frame after another, then the close, if one was asked for.
+    void pump() {
+        if (ended_) return;
+        bool cut;
+        std::optional<std::uint16_t> close;
+        {
+            std::scoped_lock lock(host_->world().mutex);
+            cut = outbox_->cut;
+            if (!cut && writing_) return;
+            if (!cut && !outbox_->frames.empty()) {
+                frame_ = std::move(outbox_->frames.front());
+                outbox_->frames.pop_front();
+                writing_ = true;
+            } else {
+                close = outbox_->close;
+            }
+        }
+        if (cut) return end();
+        if (writing_) return write();
+        if (close && !closing_) {
+            closing_ = true;
+            stream_.async_close(websocket::close_reason(static_cast<websocket::close_code>(*close)),
+                [self = shared_from_this()](beast::error_code) { self->end(); });
+        }
+    }
+
+    void write() {
+        auto done = [self = shared_from_this()](beast::error_code error, std::size_t) {
+            self->on_written(error);
+        };
+        if (!frame_.event) {
+            stream_.async_write(asio::buffer(frame_.text), std::move(done));
+            return;
+        }
+        // The event's text belongs to all sessions; only what stands before it is this one's.
+        head_ = frame_.head();
+        static constexpr char tail = '}';
+        std::array<asio::const_buffer, 3> pieces{
+            asio::buffer(head_), asio::buffer(frame_.event->data), asio::buffer(&tail, 1)};
+        stream_.async_write(pieces, std::move(done));
+    }
+
+    void on_written(beast::error_code error) {
+        writing_ = false;
+        {
+            std::scoped_lock lock(host_->world().mutex);
+            if (!outbox_->cut) outbox_->bytes -= std::min(outbox_->bytes, frame_.size());
+        }
+        frame_ = {};
+        if (error) return end();
+        pump();
+    }
+
+    void arm_timer() {
+        if (ended_) return;
+        {
+            std::scoped_lock lock(host_->world().mutex);
+            timer_.expires_at(connection_.deadline());
+        }
+        timer_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
+            auto self = weak.lock();
+            if (error || !self || self->ended_) return;
+            {
+                std::scoped_lock lock(self->host_->world().mutex);
+                if (self->outbox_->ended()) return;
+                self->connection_.tick(Clock::now());
+            }
+            self->host_->flush();
+            self->arm_timer();
+        });
+    }
+
+    /// The server stops.
+    void go_away() {
+        if (ended_) return;
+        if (closing_ || writing_) return end(); // no time for manners
+        closing_ = true;
+        stream_.async_close(websocket::close_code::going_away,
+            [self = shared_from_this()](beast::error_code) { self->end(); });
+    }
+
+    void end() {
+        if (ended_) return;
+        ended_ = true;
+        {
+            std::scoped_lock lock(host_->world().mutex);
+            outbox_->wake = nullptr;
+            std::optional<std::uint16_t> code;
+            // Only what the client said counts: our own close leaves the session to be resumed, or has removed it.
+            if (!closing_ && stream_.reason().code != websocket::close_code::none) code = stream_.reason().code;
+            connection_.closed(code, Clock::now());
+        }
+        timer_.cancel();
+        boost::system::error_code ignored;
+        beast::get_lowest_layer(stream_).socket().close(ignored);
+        host_->flush();
+    }
+
+    std::shared_ptr<Host> host_;
+    websocket::stream<beast::tcp_stream> stream_;
+    UpgradeRequest upgrade_;
+    asio::steady_timer timer_;
+    beast::flat_buffer buffer_;
+    SharedOutbox outbox_;
+    GatewayConnection connection_;
+    Frame frame_;
+    std::string head_;
+    bool writing_ = false;
+    bool closing_ = false;
+    bool ended_ = false;
+    std::uint64_t id_ = 0;
+};
+
+} // namespace
+
+void start_websocket_session(std::shared_ptr<Host> host, tcp::socket socket, UpgradeRequest upgrade) {
+    std::make_shared<WebSocketSession>(std::move(host), std::move(socket), std::move(upgrade))->start();
+}
+
+} // namespace chorus::local

@@ -1,0 +1,107 @@
+// From a request to the handler that answers it, past the checks that every route of a kind shares.
+#pragma once
+
+#include "local/errors.hpp"
+#include "local/form.hpp"
+#include "local/http_message.hpp"
+#include "local/target.hpp"
+#include "local/world.hpp"
+#include <array>
+#include <chorus/types/permissions.hpp>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace chorus::local {
+
+class Call;
+
+enum class Access : std::uint8_t {
+    open,    ///< no token needed; a valid one is recognised
+    token,   ///< a valid token, or 401
+};
+enum class Base : std::uint8_t {
+    api,    ///< under /api or /api/v6 … v10
+    root,   ///< not under /api
+    both,
+};
+
+/// One operation. Its path says what is checked before the handler runs: `{guild_id}` must name a guild that the
+/// caller is in, `{channel_id}` a channel that they see; `needs` is what they must be allowed there.
+struct Route {
+    std::string_view method;
+    std::string_view path; ///< "/channels/{channel_id}/messages"
+    Answer (*handler)(Call&);
+    Permissions needs = {};
+    Access access = Access::token;
+    Base base = Base::api;
+    bool outsiders = false; ///< the handler looks up guild and channel itself
+};
+
+/// A request on its way through one handler.
+class Call {
+public:
+    Call(World& in, Request const& received, Target const& parsed, Route const& matched)
+        : world(in), request(received), target(parsed), route(matched) {}
+
+    World& world;
+    Request const& request;
+    Target const& target;
+    Route const& route;
+    Account* account = nullptr;       ///< the caller; set where the route needs a token
+    GuildRecord* guild = nullptr;     ///< of `{guild_id}`, or of the channel's guild
+    ChannelRecord* channel = nullptr; ///< of `{channel_id}`
+    Permissions permissions;          ///< the caller's, in that channel or guild
+    std::string token;                ///< as the caller sent it, without prefix
+
+    [[nodiscard]] Account& me() { return *account; }
+    [[nodiscard]] std::string const& param(std::string_view name) const;
+    /// A path parameter that must be an id.
+    [[nodiscard]] Snowflake id(std::string_view name) const;
+    /// The same, but `@me` is the caller.
+    [[nodiscard]] Snowflake user_id(std::string_view name) const;
+    /// The JSON body. An empty one is an empty object.
+    [[nodiscard]] Form form() const;
+    /// Query parameters; outside `min`…`max` they are refused.
+    [[nodiscard]] std::int64_t query_number(
+        std::string_view name, std::int64_t otherwise, std::int64_t min, std::int64_t max) const;
+    [[nodiscard]] std::optional<Snowflake> query_id(std::string_view name) const;
+    void need(Permissions permission) const {
+        if (!permissions.has(permission)) throw Refused(Trouble::missing_permissions);
+    }
+
+    void set_param(std::string_view name, std::string value) { params_.emplace_back(name, std::move(value)); }
+
+private:
+    std::vector<std::pair<std::string_view, std::string>> params_;
+};
+
+/// All operations, and the way to them.
+class Router {
+public:
+    explicit Router(std::span<std::span<Route const> const> tables);
+
+    /// Never throws: whatever goes wrong is an answer. The world must be locked.
+    [[nodiscard]] Answer answer(World& world, Request const& request) const;
+
+    struct Match {
+        Route const* route = nullptr;
+        std::vector<std::pair<std::string_view, std::string>> params;
+        bool other_method = false; ///< the path exists
+    };
+    [[nodiscard]] Match match(std::string_view method, Target const& target) const;
+
+private:
+    struct Entry {
+        Route const* route;
+        std::vector<std::string_view> segments;
+    };
+    [[nodiscard]] Answer run(World& world, Request const& request, Target const& target) const;
+
+    std::vector<std::vector<Entry>> by_length_; ///< routes by the number of their segments, literal ones first
+};
+
+/// The table of this instance.
+[[nodiscard]] Router const& all_routes();
+
+} // namespace chorus::local

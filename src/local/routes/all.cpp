@@ -1,0 +1,15 @@
+#include "local/routes/tables.hpp"
+
+namespace chorus::local {
+
+Router const& all_routes() {
+    static std::span<Route const> const tables[] = {
+        discovery_routes(), auth_routes(), user_routes(), direct_routes(), application_routes(), guild_routes(),
+        member_routes(), role_routes(), ban_routes(), channel_routes(), invite_routes(), message_routes(),
+        pin_routes(), reaction_routes(), cdn_routes(),
+    };
+    static Router const router(tables);
+    return router;
+}
+
+} // namespace chorus::local

@@ -1,0 +1,102 @@
+// Bans of a guild.
+#include "local/guild_life.hpp"
+#include "local/json_object.hpp"
+#include "local/message_life.hpp"
+#include "local/permissions.hpp"
+#include "local/routes/tables.hpp"
+#include "local/views.hpp"
+
+namespace chorus::local {
+namespace {
+
+Ban ban_view(Call& call, Snowflake user, Ban ban) {
+    ban.user = public_user(call.world, user);
+    if (ban.reason.is_absent()) ban.reason = null;
+    return ban;
+}
+
+Answer list(Call& call) {
+    auto limit = static_cast<std::size_t>(call.query_number("limit", 1000, 1, 1000));
+    auto before = call.query_id("before"), after = call.query_id("after");
+    std::vector<Ban> bans;
+    for (auto const& [user, ban] : call.guild->bans) {
+        if ((before && user >= *before) || (after && user <= *after)) continue;
+        if (bans.size() == limit) break;
+        bans.push_back(ban_view(call, user, ban));
+    }
+    return json_answer(json_list(bans));
+}
+
+Answer get(Call& call) {
+    auto found = call.guild->bans.find(call.id("user_id"));
+    if (found == call.guild->bans.end()) throw Refused(Trouble::unknown_ban);
+    return json_answer(encode(ban_view(call, found->first, found->second)));
+}
+
+/// What the banned user wrote since, in all channels, goes too if it was asked for.
+void delete_messages_since(Call& call, Snowflake user, Timestamp since) {
+    auto& world = call.world;
+    for (auto* channel : world.store.channels_of(*call.guild)) {
+        std::vector<Snowflake> doomed;
+        for (auto at = channel->messages.lower_bound(Snowflake::at(
+                 std::chrono::floor<std::chrono::milliseconds>(since.time())));
+             at != channel->messages.end(); ++at)
+            if (at->second.author == user) doomed.push_back(at->first);
+        if (doomed.empty()) continue;
+        for (auto id : doomed) forget_message(world, *channel, id);
+        world.broadcast.to_channel(*channel, events::message_delete_bulk,
+            JsonObject()
+                .id("channel_id", channel->id())
+                .id("guild_id", call.guild->id())
+                .raw("ids", json_list(doomed, [](Snowflake id, std::string& out) {
+                    out += '"' + id.to_string() + '"';
+                }))
+                .take());
+    }
+}
+
+Answer put(Call& call) {
+    auto& world = call.world;
+    auto& guild = *call.guild;
+    auto user = call.id("user_id");
+    auto me = call.me().id();
+    auto form = call.form();
+    auto seconds = form.integer("delete_message_seconds", 0, 604'800).value_or(0);
+    if (auto days = form.integer("delete_message_days", 0, 7)) seconds = *days * 86'400;
+    auto reason = form.text("reason", {0, 512});
+    form.check();
+    if (!world.store.account(user)) throw Refused(Trouble::unknown_user);
+    if (user == me || !outranks(guild, me, user)) throw Refused(Trouble::higher_role);
+
+    Ban ban;
+    if (auto header = percent_decode(call.request.audit_log_reason); !header.empty()) ban.reason = header;
+    else if (reason) ban.reason = reason;
+    guild.bans.insert_or_assign(user, std::move(ban));
+    leave_guild(world, guild, user);
+    if (seconds > 0) delete_messages_since(call, user, Timestamp(world.now().time() - std::chrono::seconds(seconds)));
+    world.broadcast.to_guild(guild, events::guild_ban_add,
+        JsonObject().id("guild_id", guild.id()).model("user", public_user(world, user)).take());
+    return no_content();
+}
+
+Answer remove(Call& call) {
+    auto& world = call.world;
+    auto user = call.id("user_id");
+    if (call.guild->bans.erase(user) == 0) throw Refused(Trouble::unknown_ban);
+    world.broadcast.to_guild(*call.guild, events::guild_ban_remove,
+        JsonObject().id("guild_id", call.guild->id()).model("user", public_user(world, user)).take());
+    return no_content();
+}
+
+constexpr Route table[] = {
+    {"GET", "/guilds/{guild_id}/bans", list, Permission::ban_members},
+    {"GET", "/guilds/{guild_id}/bans/{user_id}", get, Permission::ban_members},
+    {"PUT", "/guilds/{guild_id}/bans/{user_id}", put, Permission::ban_members},
+    {"DELETE", "/guilds/{guild_id}/bans/{user_id}", remove, Permission::ban_members},
+};
+
+} // namespace
+
+std::span<Route const> ban_routes() { return table; }
+
+} // namespace chorus::local

@@ -1,0 +1,25 @@
+// The tables of operations, one per file in this folder.
+#pragma once
+
+#include "local/router.hpp"
+#include <span>
+
+namespace chorus::local {
+
+[[nodiscard]] std::span<Route const> discovery_routes();
+[[nodiscard]] std::span<Route const> auth_routes();
+[[nodiscard]] std::span<Route const> user_routes();
+[[nodiscard]] std::span<Route const> direct_routes();
+[[nodiscard]] std::span<Route const> application_routes();
+[[nodiscard]] std::span<Route const> guild_routes();
+[[nodiscard]] std::span<Route const> member_routes();
+[[nodiscard]] std::span<Route const> role_routes();
+[[nodiscard]] std::span<Route const> ban_routes();
+[[nodiscard]] std::span<Route const> channel_routes();
+[[nodiscard]] std::span<Route const> invite_routes();
+[[nodiscard]] std::span<Route const> message_routes();
+[[nodiscard]] std::span<Route const> pin_routes();
+[[nodiscard]] std::span<Route const> reaction_routes();
+[[nodiscard]] std::span<Route const> cdn_routes();
+
+} // namespace chorus::local

@@ -1,0 +1,224 @@
+#include "local/store.hpp"
+
+#include "local/crypto.hpp"
+#include <algorithm>
+
+namespace chorus::local {
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return out;
+}
+
+template <class Map, class Key> auto* find(Map& map, Key const& key) {
+    auto found = map.find(key);
+    return found == map.end() ? nullptr : &found->second;
+}
+
+} // namespace
+
+Account& Store::add_account(Account account) {
+    auto id = account.id();
+    by_username_.emplace(account.user.username, id);
+    if (account.user.email) by_email_.emplace(lower(*account.user.email), id);
+    return accounts_.insert_or_assign(id, std::move(account)).first->second;
+}
+
+Account* Store::account(Snowflake id) { return find(accounts_, id); }
+
+Account* Store::account_by_email(std::string_view email) {
+    auto* id = find(by_email_, lower(email));
+    return id ? account(*id) : nullptr;
+}
+
+Account* Store::account_by_username(std::string_view username) {
+    auto [first, last] = by_username_.equal_range(std::string(username));
+    return first != last && std::next(first) == last ? account(first->second) : nullptr;
+}
+
+Account* Store::account_by_any(std::string_view name) {
+    if (auto* found = account_by_username(name)) return found;
+    if (auto* found = account_by_email(name)) return found;
+    auto id = Snowflake::parse(name);
+    return id ? account(*id) : nullptr;
+}
+
+std::size_t Store::accounts_named(std::string_view username) const {
+    return by_username_.count(std::string(username));
+}
+
+void Store::rename(Account& account, std::string username) {
+    auto [first, last] = by_username_.equal_range(account.user.username);
+    auto old = std::find_if(first, last, [&](auto const& entry) { return entry.second == account.id(); });
+    if (old != last) by_username_.erase(old);
+    account.user.username = std::move(username);
+    by_username_.emplace(account.user.username, account.id());
+}
+
+void Store::set_email(Account& account, Maybe<std::string> email) {
+    if (account.user.email) by_email_.erase(lower(*account.user.email));
+    account.user.email = std::move(email);
+    if (account.user.email) by_email_.emplace(lower(*account.user.email), account.id());
+}
+
+void Store::add_token(std::string_view token, TokenRecord record) {
+    tokens_.insert_or_assign(sha256_hex(token), std::move(record));
+}
+
+TokenRecord* Store::token(std::string_view token) { return find(tokens_, sha256_hex(token)); }
+
+std::optional<TokenRecord> Store::remove_token(std::string_view token) {
+    auto node = tokens_.extract(sha256_hex(token));
+    return node ? std::optional(std::move(node.mapped())) : std::nullopt;
+}
+
+std::vector<std::string> Store::remove_tokens(Snowflake user) {
+    std::vector<std::string> sessions;
+    std::erase_if(tokens_, [&](auto const& entry) {
+        if (entry.second.user != user) return false;
+        sessions.push_back(entry.second.session);
+        return true;
+    });
+    return sessions;
+}
+
+Application& Store::add_application(Application application) {
+    auto id = application.id;
+    return applications_.insert_or_assign(id, std::move(application)).first->second;
+}
+
+Application* Store::application(Snowflake id) { return find(applications_, id); }
+
+std::vector<Application*> Store::applications_of(Snowflake owner) {
+    std::vector<Application*> found;
+    for (auto& [id, application] : applications_)
+        if (application.owner == owner) found.push_back(&application);
+    return found;
+}
+
+GuildRecord& Store::add_guild(GuildRecord guild) {
+    auto id = guild.id();
+    return guilds_.insert_or_assign(id, std::move(guild)).first->second;
+}
+
+GuildRecord* Store::guild(Snowflake id) { return find(guilds_, id); }
+
+void Store::remove_guild(Snowflake id) {
+    auto* record = guild(id);
+    if (!record) return;
+    for (auto const& [user, member] : record->members)
+        if (auto* account = this->account(user)) std::erase(account->guilds, id);
+    auto channels = record->channels;
+    for (auto channel : channels) remove_channel(channel);
+    std::erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
+    remove_files("icons/" + id.to_string() + "/");
+    guilds_.erase(id);
+}
+
+MemberRecord& Store::add_member(GuildRecord& guild, Account& account, Timestamp joined_at) {
+    auto [at, added] = guild.members.try_emplace(account.id());
+    if (added) {
+        at->second.joined_at = joined_at;
+        account.guilds.push_back(guild.id());
+        ++guild.generation;
+    }
+    return at->second;
+}
+
+void Store::remove_member(GuildRecord& guild, Snowflake user) {
+    guild.members.erase(user);
+    ++guild.generation;
+    if (auto* account = this->account(user)) std::erase(account->guilds, guild.id());
+}
+
+ChannelRecord& Store::add_channel(ChannelRecord channel) {
+    auto id = channel.id();
+    if (channel.channel.guild_id)
+        if (auto* owner = guild(*channel.channel.guild_id)) {
+            owner->channels.push_back(id);
+            ++owner->generation;
+        }
+    if (channel.channel.type == ChannelType::dm && channel.recipients.size() == 2)
+        direct_pairs_[std::minmax(channel.recipients[0], channel.recipients[1])] = id;
+    return channels_.insert_or_assign(id, std::move(channel)).first->second;
+}
+
+ChannelRecord* Store::channel(Snowflake id) { return find(channels_, id); }
+
+void Store::remove_channel(Snowflake id) {
+    auto* record = channel(id);
+    if (!record) return;
+    if (record->channel.guild_id)
+        if (auto* owner = guild(*record->channel.guild_id)) {
+            std::erase(owner->channels, id);
+            ++owner->generation;
+        }
+    for (auto user : record->recipients)
+        if (auto* account = this->account(user)) std::erase(account->direct_channels, id);
+    std::erase_if(direct_pairs_, [&](auto const& entry) { return entry.second == id; });
+    std::erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
+    remove_files("attachments/" + id.to_string() + "/");
+    channels_.erase(id);
+}
+
+ChannelRecord* Store::direct_channel(Snowflake a, Snowflake b) {
+    auto* id = find(direct_pairs_, std::pair<Snowflake, Snowflake>(std::minmax(a, b)));
+    return id ? channel(*id) : nullptr;
+}
+
+std::vector<ChannelRecord*> Store::channels_of(GuildRecord const& guild) {
+    std::vector<ChannelRecord*> found;
+    found.reserve(guild.channels.size());
+    for (auto id : guild.channels)
+        if (auto* record = channel(id)) found.push_back(record);
+    return found;
+}
+
+Invite& Store::add_invite(Invite invite) {
+    auto code = invite.code;
+    return invites_.insert_or_assign(std::move(code), std::move(invite)).first->second;
+}
+
+Invite* Store::invite(std::string_view code, Timestamp now) {
+    auto found = invites_.find(code);
+    if (found == invites_.end()) return nullptr;
+    if (found->second.expires_at && *found->second.expires_at <= now) {
+        invites_.erase(found);
+        return nullptr;
+    }
+    return &found->second;
+}
+
+void Store::remove_invite(std::string_view code) {
+    if (auto found = invites_.find(code); found != invites_.end()) invites_.erase(found);
+}
+
+std::vector<Invite*> Store::invites(std::function<bool(Invite const&)> const& wanted, Timestamp now) {
+    std::vector<Invite*> found;
+    for (auto& [code, invite] : invites_)
+        if (wanted(invite) && !(invite.expires_at && *invite.expires_at <= now)) found.push_back(&invite);
+    return found;
+}
+
+void Store::add_file(std::string path, StoredFile file) { files_.insert_or_assign(std::move(path), std::move(file)); }
+
+StoredFile const* Store::file(std::string_view path) const {
+    auto found = files_.find(path);
+    return found == files_.end() ? nullptr : &found->second;
+}
+
+void Store::remove_file(std::string_view path) {
+    if (auto found = files_.find(path); found != files_.end()) files_.erase(found);
+}
+
+void Store::remove_files(std::string_view prefix) {
+    auto first = files_.lower_bound(prefix);
+    auto last = first;
+    while (last != files_.end() && last->first.starts_with(prefix)) ++last;
+    files_.erase(first, last);
+}
+
+} // namespace chorus::local

@@ -1,0 +1,56 @@
+// Everything of one instance except its sockets. Guarded by one mutex, which nobody holds while user code runs.
+#pragma once
+
+#include "local/gateway/broadcast.hpp"
+#include "local/gateway/hub.hpp"
+#include "local/ids.hpp"
+#include "local/quirks.hpp"
+#include "local/store.hpp"
+#include <chorus/local/options.hpp>
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace chorus::local {
+
+/// Where the instance is found. Known once its port is.
+struct Urls {
+    std::string root;    ///< http://127.0.0.1:3001
+    std::string gateway; ///< ws://127.0.0.1:3001
+};
+
+struct Tally {
+    std::uint64_t connections = 0;
+    std::uint64_t requests = 0;
+    std::uint64_t messages_posted = 0;
+    std::uint64_t identifies = 0;
+    std::uint64_t resumes = 0;
+    std::map<std::string, std::uint64_t, std::less<>> by_route;
+};
+
+/// A login that waits for its second factor.
+struct Ticket {
+    Snowflake user;
+    Clock::time_point until{};
+};
+
+struct World {
+    explicit World(Options given);
+
+    /// The moment of whatever happens now. With a seed it follows the ids, so that it repeats.
+    [[nodiscard]] Timestamp now() const;
+    [[nodiscard]] Behaviour const& behaviour() const { return local::behaviour(options.quirks); }
+
+    std::mutex mutex;
+    Options const options;
+    Urls urls;
+    Ids ids;
+    Snowflake const instance_id;
+    Store store;
+    Hub hub;
+    Broadcast broadcast;
+    Tally tally;
+    std::map<std::string, Ticket, std::less<>> tickets;
+};
+
+} // namespace chorus::local
