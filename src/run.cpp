@@ -20,20 +20,21 @@ int run(std::function<task<>(asio::io_context&)> program, unsigned threads) {
     int code = 0;
     bool signalled = false;
 
-    asio::co_spawn(strand, program(io), asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr exception) {
-        signals.cancel();
-        if (!exception) return;
-        code = signalled ? 130 : 1;
-        try {
-            std::rethrow_exception(exception);
-        }
-        catch (std::exception const& error) {
-            if (!signalled) std::fprintf(stderr, "error: %s\n", error.what());
-        }
-        catch (...) {
-            std::fprintf(stderr, "error: unknown\n");
-        }
-    }));
+    asio::co_spawn(
+        strand, program(io), asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr exception) {
+            signals.cancel();
+            if (!exception) return;
+            code = signalled ? 130 : 1;
+            try {
+                std::rethrow_exception(exception);
+            }
+            catch (std::exception const& error) {
+                if (!signalled) std::fprintf(stderr, "error: %s\n", error.what());
+            }
+            catch (...) {
+                std::fprintf(stderr, "error: unknown\n");
+            }
+        }));
     signals.async_wait([&](boost::system::error_code error, int) {
         if (error) return;
         signalled = true;

@@ -1,10 +1,11 @@
 #include <chorus/url_bundle.hpp>
 
+#include "url_check.hpp"
 #include <algorithm>
 #include <boost/url/parse.hpp>
-#include <boost/url/url.hpp>
-#include <boost/url/url_view.hpp>
+#include <charconv>
 #include <chorus/error.hpp>
+#include <cstdint>
 #include <vector>
 
 namespace chorus {
@@ -17,8 +18,20 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-bool is_loopback(std::string_view host) {
-    return host == "localhost" || host.starts_with("127.") || host == "::1" || host.ends_with(".localhost");
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return out;
+}
+
+bool is_loopback(boost::urls::url_view const& url) {
+    switch (url.host_type()) {
+    case boost::urls::host_type::ipv4: return url.host_ipv4_address().is_loopback();
+    case boost::urls::host_type::ipv6: return url.host_ipv6_address().is_loopback();
+    default: break;
+    }
+    auto host = lower(url.encoded_host());
+    return host == "localhost" || host.ends_with(".localhost");
 }
 
 /// A URL in its parts, the path as segments without empty ones.
@@ -34,27 +47,48 @@ struct Parts {
     }
 };
 
-Parts take_apart(std::string_view text) {
-    auto clean = std::string(trimmed(text));
-    bool no_scheme = clean.find("://") == clean.npos;
-    if (no_scheme) clean = "https://" + clean;
-    auto parsed = boost::urls::parse_uri(clean);
-    if (!parsed) throw Error(errc::invalid_url, "not a URL: " + std::string(trimmed(text)));
+bool is_port(std::string_view digits) {
+    std::uint16_t number = 0;
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() && end == digits.data() + digits.size() && number != 0;
+}
+
+[[noreturn]] void refuse(std::string_view text, std::string_view why) {
+    // What stands before an @ is a password more often than not.
+    auto shown = text.find('@') == text.npos ? ": " + std::string(text) : std::string();
+    throw Error(errc::invalid_url, std::string(why) + shown);
+}
+
+Parts take_apart(std::string_view written) {
+    auto text = trimmed(written);
+    bool no_scheme = text.find("://") == text.npos;
+    auto whole = (no_scheme ? "https://" : "") + std::string(text);
+    auto parsed = boost::urls::parse_uri(whole);
+    if (!parsed || !detail::has_whole_authority(whole, *parsed)) refuse(text, "not a URL");
     auto const& url = *parsed;
-    if (url.encoded_host().empty() || url.has_userinfo())
-        throw Error(errc::invalid_url, url.has_userinfo() ? "credentials do not belong into a URL" : "no host in: " + clean);
+    if (url.has_userinfo()) refuse(text, "credentials do not belong into a URL");
+    if (url.encoded_host().empty()) refuse(text, "no host in the URL");
+    if (!url.port().empty() && !is_port(url.port())) refuse(text, "no usable port in the URL");
 
     Parts parts;
-    parts.scheme = url.scheme();
-    std::ranges::transform(parts.scheme, parts.scheme.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    if (no_scheme && is_loopback(std::string(url.host_address()))) parts.scheme = "http";
+    parts.scheme = no_scheme && is_loopback(url) ? "http" : lower(url.scheme());
     if (parts.scheme != "http" && parts.scheme != "https" && parts.scheme != "ws" && parts.scheme != "wss")
-        throw Error(errc::invalid_url, "neither http nor ws: " + clean);
-    parts.authority = std::string(url.encoded_host_and_port());
-    std::ranges::transform(parts.authority, parts.authority.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        refuse(text, "neither http nor ws");
+    parts.authority = lower(url.encoded_host());
+    if (!url.port().empty()) parts.authority += ":" + std::string(url.port());
     for (auto segment : url.encoded_segments())
         if (!segment.empty()) parts.path.emplace_back(segment);
     return parts;
+}
+
+std::vector<std::string> segments_of(std::string_view path) {
+    std::vector<std::string> out;
+    while (!path.empty()) {
+        auto segment = path.substr(0, path.find('/'));
+        if (!segment.empty()) out.emplace_back(segment);
+        path.remove_prefix(std::min(path.size(), segment.size() + 1));
+    }
+    return out;
 }
 
 bool is_version(std::string_view segment) {
@@ -88,20 +122,22 @@ std::string UrlBundle::normalize_api(std::string_view url, std::string_view api_
     if (parts.scheme == "wss") parts.scheme = "https";
 
     // Drop what the flavor appends itself: "api", a version, and both once more where they are doubled.
-    auto api = api_path.starts_with('/') ? api_path.substr(1) : api_path;
+    auto const api = segments_of(api_path);
+    auto ends_with_api = [&] {
+        return !api.empty() && parts.path.size() >= api.size() && std::equal(api.rbegin(), api.rend(), parts.path.rbegin());
+    };
     std::string named_version;
-    while (!parts.path.empty()) {
-        auto const& last = parts.path.back();
-        if (is_version(last)) {
-            if (named_version.empty()) named_version = last;
-        } else if (api.empty() || last != api) break;
-        parts.path.pop_back();
+    for (;;) {
+        if (!parts.path.empty() && is_version(parts.path.back())) {
+            if (named_version.empty()) named_version = parts.path.back();
+            parts.path.pop_back();
+        } else if (ends_with_api()) parts.path.resize(parts.path.size() - api.size());
+        else break;
     }
-    auto out = parts.text();
-    if (!api.empty()) out += "/" + std::string(api);
-    if (!version.empty()) out += "/" + std::string(version);
-    else if (!named_version.empty()) out += "/" + named_version;
-    return out;
+    parts.path.insert(parts.path.end(), api.begin(), api.end());
+    if (!version.empty()) parts.path.emplace_back(version);
+    else if (!named_version.empty()) parts.path.push_back(named_version);
+    return parts.text();
 }
 
 } // namespace chorus

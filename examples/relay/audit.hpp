@@ -8,7 +8,9 @@ namespace relay {
 class Audit {
 public:
     Audit(Script const& script, std::vector<Speaker> const& speakers, Ledger const& ledger)
-        : script_(script), speakers_(speakers), ledger_(ledger) {}
+        : script_(script)
+        , speakers_(speakers)
+        , ledger_(ledger) {}
 
     /// A message deleted while the relay was away has never crossed: that is no fault then.
     void forgive_deleted() { forgives_deleted_ = true; }

@@ -5,7 +5,10 @@
 namespace relay {
 
 Bridge::Bridge(asio::any_io_executor executor, Shore a, Shore b, Filter tamper)
-    : a_(std::move(a)), b_(std::move(b)), a_to_b_(executor, a_, b_, std::move(tamper)), b_to_a_(executor, b_, a_) {
+    : a_(std::move(a))
+    , b_(std::move(b))
+    , a_to_b_(executor, a_, b_, std::move(tamper))
+    , b_to_a_(executor, b_, a_) {
     a_to_b_.set_opposite(b_to_a_);
     b_to_a_.set_opposite(a_to_b_);
 }

@@ -6,7 +6,9 @@
 namespace relay {
 
 Conversation::Conversation(Script const& script, std::vector<Speaker> speakers, Ledger& ledger)
-    : script_(script), speakers_(std::move(speakers)), ledger_(ledger) {}
+    : script_(script)
+    , speakers_(std::move(speakers))
+    , ledger_(ledger) {}
 
 chorus::task<> Conversation::run() {
     std::vector<chorus::task<>> parts;

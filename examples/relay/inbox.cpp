@@ -19,15 +19,17 @@ Inbox::Inbox(asio::any_io_executor executor, chorus::ChorusUser const& user, cho
     subscriptions_.push_back(user.on<chorus::MessageDelete>(keep));
     subscriptions_.push_back(user.on<chorus::MessageReactionAdd>(keep));
     subscriptions_.push_back(user.on<chorus::TypingStart>(keep));
-    subscriptions_.push_back(user.on<chorus::MessageDeleteBulk>([keep](chorus::MessageDeleteBulk const& bulk) {
-        for (auto id : bulk.ids) {
-            chorus::MessageDelete one;
-            one.id = id;
-            one.channel_id = bulk.channel_id;
-            keep(one);
-        }
-    }));
-    subscriptions_.push_back(user.on<chorus::Ready>([mail = mail_](chorus::Ready const&) { mail->put(NewSession()); }));
+    subscriptions_.push_back(
+        user.on<chorus::MessageDeleteBulk>([keep](chorus::MessageDeleteBulk const& bulk) {
+            for (auto id : bulk.ids) {
+                chorus::MessageDelete one;
+                one.id = id;
+                one.channel_id = bulk.channel_id;
+                keep(one);
+            }
+        }));
+    subscriptions_.push_back(
+        user.on<chorus::Ready>([mail = mail_](chorus::Ready const&) { mail->put(NewSession()); }));
 }
 
 Inbox::~Inbox() {

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <boost/asio/experimental/concurrent_channel.hpp>
 #include <chorus/chorus.hpp>
-#include <atomic>
 #include <memory>
 #include <variant>
 #include <vector>
@@ -14,13 +14,13 @@ namespace asio = chorus::asio;
 /// A gateway session began: whatever happened before it will not be told.
 struct NewSession {};
 
-using Happening = std::variant<NewSession, chorus::MessageCreate, chorus::MessageUpdate, chorus::MessageDelete,
-    chorus::MessageReactionAdd, chorus::TypingStart>;
+using Happening = std::variant<NewSession, chorus::MessageCreate, chorus::MessageUpdate,
+    chorus::MessageDelete, chorus::MessageReactionAdd, chorus::TypingStart>;
 
 /// What happens in one channel, as one user's gateway tells it: in order, to be taken one by one.
 ///
-/// The session puts events in from its own strand; `next` takes them out from any other. A reader who falls too far
-/// behind finds a NewSession where events are missing.
+/// The session puts events in from its own strand; `next` takes them out from any other. A reader who falls
+/// too far behind finds a NewSession where events are missing.
 class Inbox {
 public:
     /// Listens from now on, so make it before the gateway connects.

@@ -18,8 +18,9 @@ constexpr std::size_t listed_at_most = 1'000;
 constexpr std::size_t longest_message = 2'000;
 
 bool passes(chorus::Error const& error) {
-    for (auto trouble : {chorus::errc::resolve_failed, chorus::errc::connect_failed, chorus::errc::connection_closed,
-             chorus::errc::timeout, chorus::errc::rate_limited, chorus::errc::server_error})
+    for (auto trouble :
+        {chorus::errc::resolve_failed, chorus::errc::connect_failed, chorus::errc::connection_closed,
+            chorus::errc::timeout, chorus::errc::rate_limited, chorus::errc::server_error})
         if (error.is(trouble)) return true;
     return false;
 }
@@ -48,8 +49,10 @@ bool is_speech(chorus::Message const& message) {
 } // namespace
 
 Lane::Lane(asio::any_io_executor executor, Shore from, Shore to, Filter filter)
-    : from_(std::move(from)), to_(std::move(to)), filter_(std::move(filter)),
-      inbox_(std::move(executor), from_.relay, from_.channel) {}
+    : from_(std::move(from))
+    , to_(std::move(to))
+    , filter_(std::move(filter))
+    , inbox_(std::move(executor), from_.relay, from_.channel) {}
 
 chorus::task<> Lane::open() {
     auto query = chorus::ListMessages().limit(1);
@@ -67,8 +70,8 @@ chorus::task<> Lane::run() {
 }
 
 chorus::task<> Lane::carry(chorus::MessageCreate const& message) {
-    // One's own message coming back: the nonce says what it is the copy of. It may be here before the answer to
-    // its posting is, and so may a reply to it.
+    // One's own message coming back: the nonce says what it is the copy of. It may be here before the answer
+    // to its posting is, and so may a reply to it.
     if (message.author.id == from_.relay.id()) {
         auto original = chorus::Snowflake::parse(message.nonce.value_or(""));
         if (original) opposite_->crossings_.arrived(*original, message.id);
@@ -91,7 +94,8 @@ chorus::task<> Lane::carry(chorus::MessageDelete const& deletion) {
     if (crossing) co_await carry_deletion(*crossing);
 }
 
-// After the first session this finds nothing new. After a later one, whatever the one before did not live to tell.
+// After the first session this finds nothing new; after a later one, what the one before did not live to
+// tell.
 chorus::task<> Lane::carry(NewSession const&) {
     if (++sessions_ > 1) ++traffic_.catch_ups;
     auto known = crossings_.all().end();
@@ -125,8 +129,8 @@ chorus::task<chorus::Result<std::vector<chorus::Message>>> Lane::list_back_to(ch
     for (bool more = true; more && found.size() < listed_at_most;) {
         auto page = co_await patiently([&] { return from_.relay.messages().list(from_.channel, query); });
         if (!page) co_return page.error();
-        for (auto& message : *page)
-            if (message.id >= oldest) found.push_back(std::move(message));
+        for (auto const& message : *page)
+            if (message.id >= oldest) found.push_back(message);
         more = page->size() == 100 && page->back().id > oldest;
         if (more) query.before(page->back().id);
     }
@@ -157,11 +161,14 @@ chorus::task<> Lane::carry_file(chorus::Attachment const& attachment, chorus::Cr
     auto bytes = co_await patiently([&] { return from_.relay.messages().download(attachment); });
     if (bytes) {
         chorus::File file(attachment.filename, std::move(*bytes));
-        file.description(attachment.description.value_or("")).content_type(attachment.content_type.value_or(""));
+        file.description(attachment.description.value_or(""))
+            .content_type(attachment.content_type.value_or(""));
         copy.file(std::move(file));
-    } else {
+    }
+    else {
         failed(attachment.filename, bytes.error());
-        copy.content(fmt::format("{}\n*({} was lost on the way)*", copy.content().value_or(""), attachment.filename));
+        copy.content(
+            fmt::format("{}\n*({} was lost on the way)*", copy.content().value_or(""), attachment.filename));
     }
 }
 
@@ -194,7 +201,7 @@ chorus::Snowflake Lane::answered_by(chorus::Message const& message) const {
     return copy ? copy : opposite_->crossings_.original_of(answered);
 }
 
-template <class Call> chorus::task<Lane::Answer<Call>> Lane::patiently(Call call) {
+template<class Call> chorus::task<Lane::Answer<Call>> Lane::patiently(Call call) {
     constexpr int attempts = 8;
     auto pause = 250ms;
     for (int attempt = 1;; ++attempt) {

@@ -31,8 +31,9 @@ using Filter = std::function<std::vector<Happening>(Happening)>;
 
 /// One direction of a bridge: carries messages, their edits and deletions, one after the other.
 ///
-/// Each message crosses exactly once: what the gateway tells twice is known by its id, what it does not tell is
-/// found by listing the channel, and a post that is repeated has the same nonce. All functions on one strand.
+/// Each message crosses exactly once: what the gateway tells twice is known by its id, what it does not tell
+/// is found by listing the channel, and a post that is repeated has the same nonce. All functions on one
+/// strand.
 class Lane {
 public:
     Lane(asio::any_io_executor executor, Shore from, Shore to, Filter filter = {});
@@ -63,8 +64,8 @@ private:
     chorus::task<chorus::Result<std::vector<chorus::Message>>> list_back_to(chorus::Snowflake oldest);
 
     /// Calls again and again while the trouble is one that passes.
-    template <class Call> using Answer = chorus::Result<typename std::invoke_result_t<Call&>::value_type>;
-    template <class Call> chorus::task<Answer<Call>> patiently(Call call);
+    template<class Call> using Answer = chorus::Result<typename std::invoke_result_t<Call&>::value_type>;
+    template<class Call> chorus::task<Answer<Call>> patiently(Call call);
     void failed(std::string_view what, chorus::Error const& error);
 
     Shore from_;

@@ -22,7 +22,8 @@ Speech unsigned_speech(std::string const& text) {
 } // namespace
 
 View::View(asio::any_io_executor executor, Speaker speaker)
-    : speaker_(std::move(speaker)), inbox_(std::move(executor), speaker_.user, speaker_.channel) {}
+    : speaker_(std::move(speaker))
+    , inbox_(std::move(executor), speaker_.user, speaker_.channel) {}
 
 chorus::task<> View::read_one() {
     Happening happening = co_await inbox_.next();
@@ -44,7 +45,8 @@ void View::note(chorus::MessageCreate const& message) {
     Sighting sighting;
     sighting.id = message.id;
     sighting.relayed = message.author.id == speaker_.relay;
-    auto speech = sighting.relayed ? unsigned_speech(message.content) : Speech{message.author.username, message.content};
+    auto speech = sighting.relayed ? unsigned_speech(message.content)
+                                   : Speech{message.author.display_name(), message.content};
     sighting.author = std::move(speech.author);
     sighting.text = std::move(speech.text);
     sighting.files = message.attachments;
@@ -58,13 +60,16 @@ void View::note(chorus::MessageCreate const& message) {
     }
     numbers_[message.id] = number;
     auto [place, is_new] = seen_.try_emplace(number, std::move(sighting));
-    if (is_new) order_.push_back(number);
-    else ++place->second.times;
+    if (is_new)
+        order_.push_back(number);
+    else
+        ++place->second.times;
 }
 
 void View::note(chorus::MessageUpdate const& update) {
     auto* seen = sighting(update.id);
-    if (seen && update.content) seen->text = seen->relayed ? unsigned_speech(*update.content).text : *update.content;
+    if (seen && update.content)
+        seen->text = seen->relayed ? unsigned_speech(*update.content).text : *update.content;
 }
 
 void View::note(chorus::MessageDelete const& deletion) {
@@ -93,9 +98,7 @@ chorus::task<> Ledger::read(View& view) {
     }
 }
 
-chorus::task<> Ledger::change() {
-    co_await changed_.async_wait(asio::as_tuple(asio::use_awaitable));
-}
+chorus::task<> Ledger::change() { co_await changed_.async_wait(asio::as_tuple(asio::use_awaitable)); }
 
 std::size_t Ledger::happenings() const {
     std::size_t sum = 0;

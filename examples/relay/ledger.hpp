@@ -73,7 +73,7 @@ public:
     chorus::task<> run();
 
     /// Waits until `holds()`, which is asked again whenever somebody saw something.
-    template <class Condition> chorus::task<> until(Condition holds) {
+    template<class Condition> chorus::task<> until(Condition holds) {
         while (!holds()) co_await change();
     }
 

@@ -1,5 +1,6 @@
-// Two instances, one conversation. Start reading here, then bridge.hpp and lane.cpp: they are the relay. The rest is
-// the demo around it: people who talk, trouble on the way, and somebody who checks what everybody saw.
+// Two instances, one conversation. Start reading here, then go on to bridge.hpp and lane.cpp: they are the
+// relay. The rest is a demo around it: people who talk, bad weather, and somebody who checks what everybody
+// saw.
 #include "audit.hpp"
 #include "bridge.hpp"
 #include "conversation.hpp"
@@ -14,22 +15,32 @@
 namespace relay {
 namespace {
 
+using namespace std::chrono_literals;
+
+using Faults = std::vector<std::string>;
+
 chorus::GatewayOptions gateway_options(Options const& options) {
     chorus::GatewayOptions gateway;
-    if (options.embedded()) gateway.backoff_base = std::chrono::milliseconds(20); // no need to spare our own servers
+    if (options.embedded()) { // servers of our own need not be spared
+        gateway.backoff_base = 20ms;
+        gateway.backoff_cap = 200ms;
+        gateway.invalid_session_delay = 20ms;
+    }
     return gateway;
 }
 
-/// Between instances that are there already, until a signal ends it.
+/// Between instances that are there anyway, until a signal ends it.
 chorus::task<> relay_on(Bridge& bridge, Place const& a, Place const& b) {
     fmt::print("relaying between {} and {}: stop with ^C\n", a.name(), b.name());
+    std::exception_ptr end; // by cancellation
     try {
         co_await bridge.run();
     }
-    catch (boost::system::system_error const&) {
-        fmt::print("\n"); // cancelled: that is how it ends
+    catch (...) {
+        end = std::current_exception();
     }
     print_traffic(a.name(), b.name(), bridge);
+    if (end) std::rethrow_exception(end);
 }
 
 chorus::task<> time_limit(std::chrono::seconds limit) {
@@ -38,61 +49,57 @@ chorus::task<> time_limit(std::chrono::seconds limit) {
     throw chorus::Error(chorus::errc::timeout, fmt::format("not done after {} seconds", limit.count()));
 }
 
+/// What must be true of the sessions and the bridge, whatever was said.
+Faults judge(Options const& options, Bridge const& bridge, chorus::GatewayStats const& stats) {
+    Faults faults;
+    auto expect = [&](bool holds, char const* otherwise) {
+        if (!holds) faults.push_back(otherwise);
+    };
+    auto errors = bridge.from_a().errors + bridge.from_b().errors + stats.handler_errors;
+    expect(errors == 0, "there were errors: see above");
+    expect(stats.resumes > 0 || !options.cut_gateways, "no session was resumed, so nothing is proved");
+    expect(stats.gaps > 0 || !options.lose_sessions, "no session was lost, so nothing is proved");
+    expect(stats.gaps == 0 || options.lose_sessions, "a session was lost, with all that it had to tell");
+    return faults;
+}
+
 /// The conversation, in fair weather or foul, and what was wrong with it.
-chorus::task<std::vector<std::string>> talk(Options const& options, Bridge& bridge, Place& a, Place& b) {
+chorus::task<Faults> talk(Options const& options, Bridge& bridge, Place& a, Place& b) {
     auto here = co_await asio::this_coro::executor;
     Script script(options.messages, options.seed);
     auto speakers = a.speakers();
     speakers.insert(speakers.end(), b.speakers().begin(), b.speakers().end());
     Ledger ledger(here, speakers);
     Conversation conversation(script, speakers, ledger);
+    Storm storm(ledger, a, b, options.seed);
+    for (auto const& speaker : speakers) co_await speaker.user.gateway().connect(gateway_options(options));
 
-    std::vector<chorus::ChorusUser> sessions;
-    for (auto const& speaker : speakers) sessions.push_back(speaker.user);
-    for (auto const& user : sessions) co_await user.gateway().connect(gateway_options(options));
-    for (auto* place : {&a, &b}) sessions.push_back(place->shore().relay);
-
-    int strikes = 0;
     auto parts = tasks(conversation.run(), ledger.run(), bridge.run(), time_limit(options.timeout));
-    if (options.cut_gateways) {
-        std::vector<chorus::local::Server*> servers;
-        for (auto* place : {&a, &b})
-            if (place->server()) servers.push_back(place->server());
-        parts.push_back(cut_gateways(ledger, sessions, std::move(servers), options.seed, strikes));
-    }
-    if (options.lose_sessions) {
-        std::vector<Place*> places{&a, &b};
-        parts.push_back(lose_sessions(ledger, std::move(places), options.seed, strikes));
-    }
-
-    std::vector<std::string> faults;
+    if (options.cut_gateways) parts.push_back(storm.cut_gateways());
+    if (options.lose_sessions) parts.push_back(storm.lose_sessions());
+    Faults faults;
     try {
         co_await race(std::move(parts));
     }
     catch (std::exception const& error) {
+        faults = conversation.waiting();
         faults.push_back(error.what());
-        for (auto const& waiting : conversation.waiting()) faults.push_back(waiting);
     }
 
     Audit audit(script, speakers, ledger);
     if (options.lose_sessions) audit.forgive_deleted();
     if (!options.embedded()) audit.forgive_strangers();
-    auto found = co_await audit.run();
-    faults.insert(faults.end(), found.begin(), found.end());
-
-    auto stats = sum_of(sessions);
-    if (bridge.from_a().errors + bridge.from_b().errors + stats.handler_errors > 0)
-        faults.push_back("there were errors: see above");
-    if (options.cut_gateways && stats.resumes == 0) faults.push_back("no session was resumed, so nothing was proved");
-    if (options.lose_sessions && stats.gaps == 0) faults.push_back("no session was lost, so nothing was proved");
-    if (!options.lose_sessions && stats.gaps > 0) faults.push_back("a session was lost, with all that it had to tell");
+    auto seen_wrong = co_await audit.run();
+    auto stats = sum_of(storm.sessions());
+    auto gone_wrong = judge(options, bridge, stats);
+    faults.insert(faults.end(), seen_wrong.begin(), seen_wrong.end());
+    faults.insert(faults.end(), gone_wrong.begin(), gone_wrong.end());
 
     print_conversation(a.name(), ledger, 0);
     print_conversation(b.name(), ledger, 1);
     print_talk(a.name(), b.name(), script, ledger);
     print_traffic(a.name(), b.name(), bridge);
-    fmt::print("{} gateway sessions: {} events, {} strikes, {} reconnects, {} resumes, {} gaps, {} events twice\n",
-        sessions.size(), stats.events, strikes, stats.reconnects, stats.resumes, stats.gaps, stats.duplicates);
+    print_sessions(storm.sessions().size(), stats, storm.strikes());
     co_return faults;
 }
 
@@ -116,7 +123,8 @@ chorus::task<> demo(asio::io_context& io, Options const& options) {
 
 int main(int argc, char** argv) {
     auto options = relay::read_options(argc, argv);
-    auto code = chorus::run([&](chorus::asio::io_context& io) { return relay::demo(io, options); }, options.threads);
+    auto program = [&](chorus::asio::io_context& io) { return relay::demo(io, options); };
+    auto code = chorus::run(program, options.threads);
     if (options.embedded() || options.talk) fmt::print("demo: {}\n", code == 0 ? "ok" : "FAILED");
     return code;
 }

@@ -15,8 +15,8 @@ struct PlaceOptions {
     std::string url;                 ///< empty: an embedded server
     std::string login;
     chorus::Secret password;
-    chorus::Secret token;            ///< instead of login and password; a bot's begins with "Bot "
-    std::uint64_t channel = 0;       ///< 0: the first one of a guild made for the purpose
+    chorus::Secret token;      ///< instead of login and password; a bot's begins with "Bot "
+    std::uint64_t channel = 0; ///< 0: the first one of a guild made for the purpose
 };
 
 enum class Sabotage { none, drop, double_, reorder, edit };
@@ -24,7 +24,7 @@ enum class Sabotage { none, drop, double_, reorder, edit };
 struct Options {
     PlaceOptions a{"Harbour", {"alice", "bob", "carol"}, {}, {}, {}, {}, 0};
     PlaceOptions b{"Lighthouse", {"dave", "erin", "frank"}, {}, {}, {}, {}, 0};
-    bool talk = false;          ///< on real instances; between embedded ones there is always talk
+    bool talk = false; ///< on real instances; between embedded ones there is always talk
     int messages = 40;
     std::uint64_t seed = 1;
     bool cut_gateways = false;  ///< sessions are resumed, and nobody misses anything

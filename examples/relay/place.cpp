@@ -34,10 +34,14 @@ chorus::task<Place> Place::prepare(asio::io_context& io, PlaceOptions options, b
 chorus::task<> Place::enter(PlaceOptions const& options) {
     constexpr std::string_view bot = "Bot ";
     auto const& token = options.token.reveal();
-    if (token.starts_with(bot)) shore_.relay = co_await instance_.bot(token.substr(bot.size()));
-    else if (!token.empty()) shore_.relay = co_await instance_.login_with_token(options.token);
-    else if (!options.login.empty()) shore_.relay = co_await instance_.login(options.login, options.password);
-    else shore_.relay = co_await register_account("relay");
+    if (token.starts_with(bot))
+        shore_.relay = co_await instance_.bot(token.substr(bot.size()));
+    else if (!token.empty())
+        shore_.relay = co_await instance_.login_with_token(options.token);
+    else if (!options.login.empty())
+        shore_.relay = co_await instance_.login(options.login, options.password);
+    else
+        shore_.relay = co_await register_account("relay");
 }
 
 chorus::task<> Place::choose_channel(PlaceOptions const& options) {

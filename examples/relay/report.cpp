@@ -31,7 +31,9 @@ std::string as_text(View const& view) {
     return text;
 }
 
-void print_row(std::string_view what, auto const& a, auto const& b) { fmt::print("  {:<34}{:>12}{:>12}\n", what, a, b); }
+void print_row(std::string_view what, auto const& a, auto const& b) {
+    fmt::print("  {:<30}{:>20}{:>20}\n", what, a, b);
+}
 
 } // namespace
 
@@ -45,7 +47,8 @@ void print_conversation(std::string const& place, Ledger const& ledger, std::siz
         same->second.push_back(view.name());
     }
     for (auto const& [text, names] : texts)
-        fmt::print("{}, as {} saw it (~: came over the bridge)\n{}\n", place, fmt::join(names, " and "), text);
+        fmt::print(
+            "{}, as {} saw it (~: came over the bridge)\n{}\n", place, fmt::join(names, " and "), text);
 }
 
 chorus::GatewayStats sum_of(std::vector<chorus::ChorusUser> const& sessions) {
@@ -77,9 +80,17 @@ void print_traffic(std::string const& a, std::string const& b, Bridge const& bri
     print_row("errors", from_a.errors, from_b.errors);
 }
 
+void print_sessions(std::size_t sessions, chorus::GatewayStats const& stats, int strikes) {
+    fmt::print(
+        "{} gateway sessions: {} events, {} of them told twice\n", sessions, stats.events, stats.duplicates);
+    fmt::print("{} strikes of the storm: {} reconnects, {} resumes, {} gaps\n", strikes, stats.reconnects,
+        stats.resumes, stats.gaps);
+}
+
 void print_talk(std::string const& a, std::string const& b, Script const& script, Ledger const& ledger) {
     auto said = [&](std::size_t side) {
-        return std::ranges::count(script.lines, side, [](Line const& line) { return line.speaker / Script::speakers_per_side; });
+        return std::ranges::count(
+            script.lines, side, [](Line const& line) { return line.speaker / Script::speakers_per_side; });
     };
     auto seen = [&](std::size_t side) {
         std::vector<std::string> each;

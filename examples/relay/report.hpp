@@ -14,6 +14,8 @@ void print_conversation(std::string const& place, Ledger const& ledger, std::siz
 /// Prints a table of what the bridge carried.
 void print_traffic(std::string const& a, std::string const& b, Bridge const& bridge);
 
+void print_sessions(std::size_t sessions, chorus::GatewayStats const& stats, int strikes);
+
 /// Prints a table of what was said, and what was seen of it.
 void print_talk(std::string const& a, std::string const& b, Script const& script, Ledger const& ledger);
 

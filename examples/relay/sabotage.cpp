@@ -12,10 +12,12 @@ public:
 
     std::vector<Happening> operator()(Happening happening) {
         std::vector<Happening> passed;
-        if (auto* message = std::get_if<chorus::MessageCreate>(&happening); message && message->author.id != relay_)
+        if (auto* message = std::get_if<chorus::MessageCreate>(&happening);
+            message && message->author.id != relay_)
             return meet(*message);
         auto* update = std::get_if<chorus::MessageUpdate>(&happening);
-        bool drop = kind_ == Sabotage::edit && update && update->author.id != relay_ && !std::exchange(done_, true);
+        bool drop =
+            kind_ == Sabotage::edit && update && update->author.id != relay_ && !std::exchange(done_, true);
         if (!drop) passed.push_back(std::move(happening));
         return passed;
     }

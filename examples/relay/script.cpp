@@ -8,8 +8,8 @@
 namespace relay {
 namespace {
 
-constexpr std::array subjects{"The fog", "The evening ferry", "A grey seal", "The pilot boat", "The north wind",
-    "The old tide clock", "A crate of lemons", "The harbour master"};
+constexpr std::array subjects{"The fog", "The evening ferry", "A grey seal", "The pilot boat",
+    "The north wind", "The old tide clock", "A crate of lemons", "The harbour master"};
 constexpr std::array verbs{"is coming in", "has left the pier", "is late again", "waits behind the reef",
     "was seen near the buoy", "will be here by noon", "is making a terrible noise"};
 constexpr std::array endings{".", ", they say.", ", once more.", ", as foretold.", ", believe it or not."};
@@ -20,14 +20,15 @@ public:
     explicit Dice(std::uint64_t seed) : engine_(seed) {}
     std::size_t below(std::size_t limit) { return static_cast<std::size_t>(engine_() % limit); }
     bool percent(std::size_t chance) { return below(100) < chance; }
-    template <class List> auto const& one_of(List const& list) { return list[below(list.size())]; }
+    template<class List> auto const& one_of(List const& list) { return list[below(list.size())]; }
 
 private:
     std::mt19937_64 engine_;
 };
 
 std::string speech(int number, Dice& dice) {
-    return fmt::format("#{} {} {}{}", number, dice.one_of(subjects), dice.one_of(verbs), dice.one_of(endings));
+    return fmt::format(
+        "#{} {} {}{}", number, dice.one_of(subjects), dice.one_of(verbs), dice.one_of(endings));
 }
 
 chorus::File chart(int number, Dice& dice) {
@@ -40,7 +41,9 @@ chorus::File chart(int number, Dice& dice) {
 
 Script::Script(int messages, std::uint64_t seed) {
     Dice dice(seed);
-    auto plan = [&](Act::Kind kind, std::size_t speaker, int number) { acts.push_back(Act{kind, speaker, number}); };
+    auto plan = [&](Act::Kind kind, std::size_t speaker, int number) {
+        acts.push_back(Act{kind, speaker, number});
+    };
 
     for (int number = 1; number <= messages - 2; ++number) {
         Line line;
@@ -55,12 +58,12 @@ Script::Script(int messages, std::uint64_t seed) {
             if (!lines[static_cast<std::size_t>(answered - 1)].deleted) line.answers = answered;
         }
         plan(Act::Kind::say, line.speaker, number);
-        if (number == 3 || dice.percent(10)) {
-            line.file = chart(number, dice);
-        } else if (number == 4 || dice.percent(15)) {
+        if (number == 3 || dice.percent(10)) { line.file = chart(number, dice); }
+        else if (number == 4 || dice.percent(15)) {
             line.edited = line.text + " No, wait.";
             plan(Act::Kind::edit, line.speaker, number);
-        } else if (number == 5 || dice.percent(10)) {
+        }
+        else if (number == 5 || dice.percent(10)) {
             line.deleted = true;
             plan(Act::Kind::remove, line.speaker, number);
         }

@@ -15,7 +15,7 @@ struct Line {
     std::string text;        ///< begins with the number, by which everybody knows it again
     int answers = 0;         ///< the number of the line it replies to; 0: none
     std::optional<chorus::File> file;
-    std::string edited;      ///< what it says in the end; empty: what it said first
+    std::string edited; ///< what it says in the end; empty: what it said first
     bool deleted = false;
     std::optional<std::size_t> admirer; ///< who reacts to it
 
@@ -42,7 +42,8 @@ struct Script {
     [[nodiscard]] Line const& line(int number) const { return lines[static_cast<std::size_t>(number - 1)]; }
 
     std::vector<Line> lines;
-    std::vector<Act> acts;    ///< each speaker does their own in this order, and does not wait for others' but by reply
+    std::vector<Act>
+        acts; ///< each speaker does their own in this order, and does not wait for others' but by reply
     std::vector<Act> goodbyes;
 };
 

@@ -3,39 +3,44 @@
 #include <random>
 
 namespace relay {
-namespace {
 
-/// Calls `strike` again and again, with a random number, when people have seen 10 to 50 more things.
-template <class Strike> chorus::task<> rage(Ledger& ledger, std::uint64_t seed, Strike strike) {
-    std::mt19937_64 random(seed);
-    for (;;) {
-        auto next = ledger.happenings() + 10 + random() % 40;
-        co_await ledger.until([&] { return ledger.happenings() >= next; });
-        strike(static_cast<std::size_t>(random() >> 1));
+Storm::Storm(Ledger& ledger, Place& a, Place& b, std::uint64_t seed)
+    : ledger_(ledger)
+    , a_(a)
+    , b_(b)
+    , seed_(seed) {
+    for (auto* place : {&a, &b}) {
+        for (auto const& speaker : place->speakers()) sessions_.push_back(speaker.user);
+        sessions_.push_back(place->shore().relay);
     }
 }
 
-} // namespace
-
-chorus::task<> cut_gateways(Ledger& ledger, std::vector<chorus::ChorusUser> sessions,
-    std::vector<chorus::local::Server*> servers, std::uint64_t seed, int& strikes) {
-    auto strike = [&](std::size_t random) {
-        ++strikes;
-        bool everybody = random % 4 == 0 && !servers.empty();
-        if (everybody) servers[random / 4 % servers.size()]->drop_gateways();
-        else sessions[random / 4 % sessions.size()].gateway().cut();
-    };
-    co_await rage(ledger, seed, strike);
+template<class Strike> chorus::task<> Storm::rage(Strike strike) {
+    std::mt19937_64 random(seed_);
+    for (;;) {
+        auto next = ledger_.happenings() + 10 + random() % 40;
+        co_await ledger_.until([&] { return ledger_.happenings() >= next; });
+        ++strikes_;
+        strike(random);
+    }
 }
 
-chorus::task<> lose_sessions(Ledger& ledger, std::vector<Place*> places, std::uint64_t seed, int& strikes) {
-    auto strike = [&](std::size_t random) {
-        auto& place = *places[random % places.size()];
-        if (!place.server()) return;
-        ++strikes;
-        place.server()->invalidate_session(place.shore().relay.name(), false);
-    };
-    co_await rage(ledger, seed, strike);
+chorus::task<> Storm::cut_gateways() {
+    return rage([this](std::mt19937_64& random) {
+        auto* server = (random() % 2 ? a_ : b_).server();
+        bool everybody = random() % 4 == 0;
+        if (everybody && server)
+            server->drop_gateways();
+        else
+            sessions_[random() % sessions_.size()].gateway().cut();
+    });
+}
+
+chorus::task<> Storm::lose_sessions() {
+    return rage([this](std::mt19937_64& random) {
+        auto& place = random() % 2 ? a_ : b_;
+        if (auto* server = place.server()) server->invalidate_session(place.shore().relay.name(), false);
+    });
 }
 
 } // namespace relay

@@ -5,14 +5,32 @@
 
 namespace relay {
 
-/// What bad weather does to a conversation. Each runs until it is cancelled, and counts what it did in `strikes`.
-/// They strike after so many happenings, not after so much time: a slow machine sees the same storm.
+/// Bad weather for the gateway sessions of a conversation. It strikes after so many things have been seen,
+/// not after so much time: a slow machine sees the same storm.
+class Storm {
+public:
+    Storm(Ledger& ledger, Place& a, Place& b, std::uint64_t seed);
 
-/// Cuts gateway connections, of one user or of a whole server at once. The sessions can be resumed.
-chorus::task<> cut_gateways(Ledger& ledger, std::vector<chorus::ChorusUser> sessions,
-    std::vector<chorus::local::Server*> servers, std::uint64_t seed, int& strikes);
+    /// Cuts connections, one or all of a server, until it is cancelled. The sessions can be resumed.
+    chorus::task<> cut_gateways();
+    /// Ends the relays' sessions for good, until it is cancelled: nobody tells the next ones what they
+    /// missed.
+    chorus::task<> lose_sessions();
 
-/// Ends the relays' sessions for good: they must begin new ones, and nobody tells them what they missed.
-chorus::task<> lose_sessions(Ledger& ledger, std::vector<Place*> places, std::uint64_t seed, int& strikes);
+    /// Everybody's, the relays' included.
+    [[nodiscard]] std::vector<chorus::ChorusUser> const& sessions() const { return sessions_; }
+    [[nodiscard]] int strikes() const { return strikes_; }
+
+private:
+    /// Calls `strike` with a random number, again and again.
+    template<class Strike> chorus::task<> rage(Strike strike);
+
+    Ledger& ledger_;
+    Place& a_;
+    Place& b_;
+    std::uint64_t seed_;
+    std::vector<chorus::ChorusUser> sessions_;
+    int strikes_ = 0;
+};
 
 } // namespace relay

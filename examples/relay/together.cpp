@@ -12,7 +12,7 @@ namespace {
 namespace asio = chorus::asio;
 
 /// How the tasks ended, in the order in which they did. Those that `until` ends early complain of that.
-template <class Until>
+template<class Until>
 chorus::task<std::vector<std::exception_ptr>> run(std::vector<chorus::task<>> tasks, Until until) {
     auto here = co_await asio::this_coro::executor;
     using Spawned = decltype(asio::co_spawn(here, std::declval<chorus::task<>>(), asio::deferred));

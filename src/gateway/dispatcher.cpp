@@ -66,15 +66,17 @@ Dispatcher::Outcome Dispatcher::dispatch(RawEvent const& event) {
     auto outcome = Outcome::unheard;
 
     std::shared_ptr<KeptEvent const> kept; // made once, and only for somebody who listens to raw events
-    for (auto name : {std::string_view(), event.name}) {
+    auto hand_raw = [&](std::string_view name) {
         auto raw = table->raw.find(name);
-        if (raw == table->raw.end()) continue;
+        if (raw == table->raw.end()) return;
         for (auto const& listener : raw->second) {
             if (!kept) kept = std::make_shared<KeptEvent const>(event);
             hand_to(listener, std::shared_ptr<void const>(kept, &kept->view));
             outcome = Outcome::delivered;
         }
-    }
+    };
+    hand_raw({});
+    if (!event.name.empty()) hand_raw(event.name);
 
     auto slot = table->typed.find(event.name);
     if (slot == table->typed.end() || slot->second.listeners.empty()) return outcome;

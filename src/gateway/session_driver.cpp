@@ -271,18 +271,24 @@ task<> SessionDriver::serve(
     WebSocketMessage message;
     while (!connection->over) {
         bool open = false;
+        bool garbled = false;
         try {
             open = co_await socket.read(message);
         }
         catch (Error const& error) {
             failure = error.what();
+            garbled = error.is(errc::malformed_response);
         }
         if (connection->over) break;
+        if (garbled) {
+            self->garbled(failure);
+            break;
+        }
         if (!open) {
             self->lost(connection, socket.close_code(), failure);
             break;
         }
-        self->receive(message.data, connection);
+        self->receive(message.data);
         if (self->dispatcher_->pending() >= self->options_.max_pending_events) co_await give_way(self, connection);
     }
 }
@@ -299,17 +305,20 @@ task<> SessionDriver::give_way(std::shared_ptr<SessionDriver> self, std::shared_
     self->pump();
 }
 
-void SessionDriver::receive(std::string_view text, std::shared_ptr<Connection> const& connection) {
+void SessionDriver::receive(std::string_view text) {
     auto frame = peek_frame(text);
-    if (!frame) {
-        connection->socket->abort();
-        return lost(connection, 1006, "the gateway sent something that is no gateway message");
-    }
+    if (!frame) return garbled("a message that is no JSON object with an op");
     ControlFrame control(*frame);
     current_ = RawEvent(frame->event, frame->sequence.value_or(-1), frame->data);
     machine_->received(Clock::now(), control.frame());
     pump();
     current_ = RawEvent();
+}
+
+// The machine answers with Close, which ends the connection.
+void SessionDriver::garbled(std::string_view why) {
+    machine_->garbled(Clock::now(), why);
+    pump();
 }
 
 void SessionDriver::lost(std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why) {

@@ -82,7 +82,8 @@ private:
             request.deadline = deadline_;
             Response response = co_await transport_->http().send(std::move(request));
             if (response.status != 200) failure = Error(parse_api_error(response));
-            else if (auto error = decode_answer(response, &document.emplace(), codec::shape_of<Document>)) {
+            else if (auto error = decode_answer(
+                         response, &document.emplace(), codec::shape_of<Document>, Verb::get, parts.path)) {
                 document.reset();
                 failure = to_error(error);
             }

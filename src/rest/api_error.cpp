@@ -34,6 +34,7 @@ constexpr KnownCode known_codes[] = {
     {50014, "INVALID_TOKEN", errc::unauthorized},
     {50035, "INVALID_FORM_BODY", errc::invalid_form},
     {0, "RATE_LIMITED", errc::rate_limited},
+    {0, "SLOWMODE_RATE_LIMITED", errc::rate_limited},
     {0, "CAPTCHA_REQUIRED", errc::captcha_required},
 };
 
@@ -114,6 +115,15 @@ Json parse(std::string const& body) {
     return Json::parse(body, nullptr, false);
 }
 
+/// A code in quotes: a name, or a number nevertheless.
+void read_code(std::string text, Error::Details& details) {
+    auto const* end = text.data() + text.size();
+    std::int64_t number = 0;
+    auto [parsed, error] = std::from_chars(text.data(), end, number);
+    if (error == std::errc() && parsed == end) details.api_code = number;
+    else details.api_code_name = std::move(text);
+}
+
 std::optional<std::chrono::milliseconds> retry_after_of(Response const& response, Json const& body) {
     // Spacebar's Reset-After is one window short: the header named Retry-After is what holds.
     auto header = seconds(response.header("Retry-After"));
@@ -141,7 +151,7 @@ Error::Details parse_api_error(Response const& response) {
     details.message = text_of(body, "message");
     if (auto code = body.find("code"); code != body.end()) {
         if (code->is_number_integer()) details.api_code = code->get<std::int64_t>();
-        else if (code->is_string()) details.api_code_name = code->get<std::string>();
+        else if (code->is_string()) read_code(code->get<std::string>(), details);
     }
     if (auto errors = body.find("errors"); errors != body.end()) read_fields(*errors, details.fields);
 
@@ -152,6 +162,9 @@ Error::Details parse_api_error(Response const& response) {
     if (details.code == errc::not_found)
         for (auto const& entity : known_entities)
             if (details.message == std::string(entity.name) + " could not be found") details.code = entity.code;
+    // Spacebar says 401 to a stranger of a guild, and 400 where there is no valid token.
+    if (details.code == errc::unauthorized && details.message.find("not a member of the guild") != std::string::npos)
+        details.code = errc::missing_access;
     if (details.code == errc::invalid_form)
         for (auto const& field : details.fields)
             if (field.code == "INVALID_LOGIN") details.code = errc::invalid_login;

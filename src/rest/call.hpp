@@ -4,30 +4,35 @@
 #include "rest/rest_core.hpp"
 #include "rest/route.hpp"
 #include <array>
+#include <boost/asio/bind_executor.hpp>
 #include <chorus/codec/json.hpp>
 #include <chorus/codec/query.hpp>
 #include <chorus/operation.hpp>
 
 namespace chorus::detail {
 
-/// One REST call as an operation; the answer is decoded where the handler runs, not on the instance's strand.
+/// One REST call as an operation; the answer is decoded where the handler runs, not on the instance's strand,
+/// where all its calls would wait for it.
 template <class Result> class RestOperation final : public Operation<Result> {
 public:
     RestOperation(std::shared_ptr<RestCore> core, Request request)
         : core_(std::move(core)), request_(std::move(request)) {}
 
     void start(CallOptions options, Completion<Result> handler) override {
-        auto fallback = core_->executor();
+        auto executor = asio::get_associated_executor(handler, core_->executor());
+        auto finish = [verb = request_.verb, route = request_.route](
+                          Completion<Result> done, std::exception_ptr error, Response response) {
+            if (error) error = std::make_exception_ptr(to_error(error));
+            if constexpr (std::is_void_v<Result>) {
+                std::move(done)(error);
+            } else {
+                Result value{};
+                if (!error) error = decode_answer(response, &value, codec::shape_of<Result>, verb, route);
+                std::move(done)(error, std::move(value));
+            }
+        };
         core_->perform(std::move(request_), std::move(options),
-            MappedHandler(std::move(handler), [](Completion<Result> done, std::exception_ptr error, Response response) {
-                if constexpr (std::is_void_v<Result>) {
-                    std::move(done)(error);
-                } else {
-                    Result value{};
-                    if (!error) error = decode_answer(response, &value, codec::shape_of<Result>);
-                    std::move(done)(error, std::move(value));
-                }
-            }));
+            asio::bind_executor(executor, MappedHandler(std::move(handler), std::move(finish))));
     }
     [[nodiscard]] Request const* request() const override { return &request_; }
 

@@ -15,6 +15,11 @@ void put_quoted(std::string_view text, std::string& out) {
     }
 }
 
+void put_header(std::string_view text, std::string& out) {
+    for (char c : text)
+        if (static_cast<unsigned char>(c) >= ' ') out += c;
+}
+
 } // namespace
 
 std::string encode_multipart(std::string_view json, std::span<File const> files, std::string_view boundary) {
@@ -32,7 +37,7 @@ std::string encode_multipart(std::string_view json, std::span<File const> files,
         out.append("files[").append(std::to_string(i)).append("]\"; filename=\"");
         put_quoted(file.name(), out);
         out.append("\"\r\nContent-Type: ");
-        out.append(file.content_type().empty() ? "application/octet-stream" : file.content_type());
+        put_header(file.content_type().empty() ? "application/octet-stream" : file.content_type(), out);
         out.append("\r\n\r\n").append(file.content()).append("\r\n");
     }
     out.append("--").append(boundary).append("--\r\n");

@@ -1,9 +1,9 @@
 #include <chorus/rest/request.hpp>
 
 #include <algorithm>
+#include <array>
 #include <chorus/error.hpp>
 #include <fstream>
-#include <iterator>
 
 namespace chorus {
 
@@ -28,8 +28,13 @@ std::string_view Response::header(std::string_view name) const {
 
 File File::from_path(std::string const& path) {
     std::ifstream in(path, std::ios::binary);
-    std::string content((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (!in && !in.eof()) throw Error(errc::file_unreadable, "cannot read " + path);
+    std::string content;
+    std::array<char, 16384> chunk;
+    do {
+        in.read(chunk.data(), chunk.size());
+        content.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
+    } while (in);
+    if (in.bad() || !in.eof()) throw Error(errc::file_unreadable, "cannot read " + path);
     return File(path.substr(path.find_last_of('/') + 1), std::move(content));
 }
 

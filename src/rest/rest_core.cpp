@@ -5,6 +5,8 @@
 #include "rest/api_error.hpp"
 #include "rest/instance_core.hpp"
 #include "rest/multipart.hpp"
+#include "url_check.hpp"
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/url/parse.hpp>
@@ -22,6 +24,29 @@ Error of_call(Error::Details details, Request const& request) {
     details.method = to_string(request.verb);
     details.route = request.route;
     return Error(std::move(details));
+}
+
+/// The end of a call's time; never, where the clock cannot tell it.
+TimePoint deadline_after(std::chrono::milliseconds timeout) {
+    auto now = Clock::now();
+    auto left = std::chrono::floor<std::chrono::milliseconds>(TimePoint::max() - now);
+    return timeout < left ? now + timeout : TimePoint::max();
+}
+
+bool has_control(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+}
+
+/// Why `request` cannot be made, as `http`; empty where it can. What would end a line or change the path never
+/// reaches the wire.
+std::string refusal_of(Request const& request, HttpRequest const& http) {
+    if (!request.refusal.empty()) return request.refusal;
+    if (request.base != Base::elsewhere && !request.target.starts_with('/')) return "a path starts with a slash";
+    if (has_control(http.target) || http.target.find(' ') != std::string::npos)
+        return "a path has neither spaces nor line breaks: percent-encode them";
+    for (auto const& [name, value] : http.headers)
+        if (has_control(value)) return "a line break in " + name + (name == "Authorization" ? ": look at the token" : "");
+    return {};
 }
 
 std::string const& base_url(UrlBundle const& urls, Base base) {
@@ -52,7 +77,7 @@ TransportOptions transport_options(InstanceOptions const& options) {
 
 UrlParts split_url(std::string_view url) {
     auto parsed = boost::urls::parse_uri(url);
-    if (!parsed) throw Error(errc::invalid_url, "not a URL: " + std::string(url));
+    if (!parsed || !has_whole_authority(url, *parsed)) throw Error(errc::invalid_url, "not a URL: " + std::string(url));
     UrlParts parts;
     parts.origin.tls = parsed->scheme() == "https" || parsed->scheme() == "wss";
     parts.origin.host = std::string(parsed->host_address());
@@ -104,11 +129,16 @@ HttpRequest RestCore::prepare(Request const& request, CallOptions const& options
 
 task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, CallOptions options) {
     co_await asio::this_coro::reset_cancellation_state(asio::enable_total_cancellation());
+    // Cancellation ends a call with an error that tells which one it was.
+    co_await asio::this_coro::throw_if_cancelled(false);
+    auto cancellation = co_await asio::this_coro::cancellation_state;
     auto& instance = *self->instance_;
     auto& limiter = instance.limiter();
-    auto timeout = options.timeout.count() > 0 ? options.timeout : instance.options().request_timeout;
-    auto deadline = Clock::now() + timeout;
+    auto deadline =
+        deadline_after(options.timeout.count() > 0 ? options.timeout : instance.options().request_timeout);
     auto http = self->prepare(request, options, deadline);
+    if (auto why = refusal_of(request, http); !why.empty())
+        throw of_call(Error::Details(errc::invalid_argument, std::move(why)), request);
 
     for (;;) {
         for (auto at = limiter.ready_at(request.bucket, Clock::now()); at > Clock::now();
@@ -119,9 +149,11 @@ task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, Ca
                 throw of_call(std::move(refusal), request);
             }
             Timer timer(co_await asio::this_coro::executor);
-            bool waited = co_await timer.wait_until(at);
-            if (!waited) throw of_call(Error::Details(errc::cancelled), request);
+            co_await timer.wait_until(at);
+            if (cancellation.cancelled() != asio::cancellation_type::none) break;
         }
+        if (cancellation.cancelled() != asio::cancellation_type::none)
+            throw of_call(Error::Details(errc::cancelled), request);
 
         Response response;
         std::exception_ptr failure;
@@ -129,8 +161,8 @@ task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, Ca
             HttpRequest attempt = http;
             response = co_await instance.transport().http().send(std::move(attempt));
         }
-        catch (Error const& error) {
-            failure = std::make_exception_ptr(of_call(error.details(), request));
+        catch (...) {
+            failure = std::make_exception_ptr(of_call(to_error(std::current_exception()).details(), request));
         }
         if (failure) std::rethrow_exception(failure);
 
@@ -145,12 +177,15 @@ task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, Ca
     }
 }
 
-std::exception_ptr decode_answer(Response const& response, void* value, codec::Shape const& shape) {
+std::exception_ptr decode_answer(
+    Response const& response, void* value, codec::Shape const& shape, Verb verb, std::string_view route) {
     if (response.body.empty()) return nullptr;
     auto why = codec::decode_json(response.body, value, shape);
     if (why.empty()) return nullptr;
     Error::Details details(errc::malformed_response, why);
     details.status = response.status;
+    details.method = to_string(verb);
+    details.route = route;
     if (auto type = response.header("Content-Type"); type.find("json") == type.npos)
         details.message = fmt::format("expected JSON, got {}", type.empty() ? "an untyped body" : type);
     return std::make_exception_ptr(Error(std::move(details)));

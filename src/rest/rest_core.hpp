@@ -39,7 +39,8 @@ private:
 };
 
 /// Decodes the body; null, or the error where it is not what was expected. An empty body leaves `value` as it is.
-[[nodiscard]] std::exception_ptr decode_answer(Response const& response, void* value, codec::Shape const& shape);
+[[nodiscard]] std::exception_ptr decode_answer(
+    Response const& response, void* value, codec::Shape const& shape, Verb verb, std::string_view route);
 
 /// The parts of an http(s) or ws(s) URL that a connection needs.
 class UrlParts {

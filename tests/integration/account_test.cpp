@@ -2,7 +2,7 @@
 #include "support/world.hpp"
 
 using namespace chorus;
-using namespace chorus::testing;
+using namespace chorus::test;
 
 TEST_CASE("discovery finds the API, the gateway and the CDN of an instance") {
     in_world([](World& world) -> task<> {

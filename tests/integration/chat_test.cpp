@@ -2,7 +2,7 @@
 #include "support/world.hpp"
 
 using namespace chorus;
-using namespace chorus::testing;
+using namespace chorus::test;
 
 TEST_CASE("a guild, its channels and its members come back as they were made") {
     in_world([](World& world) -> task<> {

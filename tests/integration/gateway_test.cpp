@@ -5,7 +5,7 @@
 #include <set>
 
 using namespace chorus;
-using namespace chorus::testing;
+using namespace chorus::test;
 
 namespace {
 

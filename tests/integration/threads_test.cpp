@@ -6,7 +6,7 @@
 #include <map>
 
 using namespace chorus;
-using namespace chorus::testing;
+using namespace chorus::test;
 
 TEST_CASE("twenty users on four threads: nothing is lost, doubled, reordered or raced") {
     static constexpr std::size_t users = 20, messages = 10, all = users * messages;

@@ -9,7 +9,7 @@
 #include <random>
 #include <thread>
 
-namespace chorus::testing {
+namespace chorus::test {
 namespace {
 
 std::string given_instance() {
@@ -90,4 +90,4 @@ void in_world(std::function<task<>(World&)> test, local::Options options, unsign
     if (!finished) FAIL("the test did not end within two minutes");
 }
 
-} // namespace chorus::testing
+} // namespace chorus::test

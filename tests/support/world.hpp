@@ -10,7 +10,7 @@
 #include <memory>
 #include <string>
 
-namespace chorus::testing {
+namespace chorus::test {
 
 using namespace std::chrono_literals;
 
@@ -64,4 +64,4 @@ void in_world(std::function<task<>(World&)> test, local::Options options = {}, u
 /// Whether tests run on the embedded instance: for those that need to make trouble there.
 [[nodiscard]] bool on_embedded_instance();
 
-} // namespace chorus::testing
+} // namespace chorus::test

@@ -1,10 +1,10 @@
 // What `co_await op` needs of Asio, beyond what Asio offers.
 #pragma once
 
-#include <boost/asio/associated_allocator.hpp>
-#include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/associator.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
 #include <chorus/error.hpp>
 #include <exception>
 #include <utility>
@@ -25,7 +25,7 @@ template <> struct SignatureOf<void> {
 template <class T> using completion_signature = typename SignatureOf<T>::plain;
 template <class T> using awaited_signature = typename SignatureOf<T>::tagged;
 
-/// The `Error` in an exception of this library; whatever else was thrown keeps its text.
+/// The `Error` in an exception: Asio's own for cancellation becomes ours; whatever else was thrown keeps its text.
 [[nodiscard]] inline Error to_error(std::exception_ptr const& exception) {
     try {
         std::rethrow_exception(exception);
@@ -33,8 +33,15 @@ template <class T> using awaited_signature = typename SignatureOf<T>::tagged;
     catch (Error const& error) {
         return error;
     }
+    catch (boost::system::system_error const& error) {
+        if (error.code() == asio::error::operation_aborted) return Error(errc::cancelled);
+        return Error(errc::invalid_argument, error.what());
+    }
     catch (std::exception const& other) {
         return Error(errc::invalid_argument, other.what());
+    }
+    catch (...) {
+        return Error(errc::invalid_argument, "an exception that tells nothing");
     }
 }
 
@@ -44,15 +51,7 @@ template <class Handler, class Map> class MappedHandler {
 public:
     MappedHandler(Handler handler, Map map) : handler_(std::move(handler)), map_(std::move(map)) {}
 
-    using executor_type = asio::associated_executor_t<Handler>;
-    using allocator_type = asio::associated_allocator_t<Handler>;
-    using cancellation_slot_type = asio::associated_cancellation_slot_t<Handler>;
-    executor_type get_executor() const noexcept { return asio::get_associated_executor(handler_); }
-    allocator_type get_allocator() const noexcept { return asio::get_associated_allocator(handler_); }
-    cancellation_slot_type get_cancellation_slot() const noexcept {
-        return asio::get_associated_cancellation_slot(handler_);
-    }
-
+    [[nodiscard]] Handler const& handler() const noexcept { return handler_; }
     template <class... Args> void operator()(Args... args) { map_(std::move(handler_), std::move(args)...); }
 
 private:
@@ -70,6 +69,23 @@ template <class T> struct ToResult {
 };
 
 } // namespace chorus::detail
+
+namespace boost::asio {
+
+// All of the inner handler's; where it has none, the candidate: the executor of whatever is completing.
+template <template <class, class> class Associator, class Handler, class Map, class Candidate>
+struct associator<Associator, chorus::detail::MappedHandler<Handler, Map>, Candidate> : Associator<Handler, Candidate> {
+    static typename Associator<Handler, Candidate>::type get(
+        chorus::detail::MappedHandler<Handler, Map> const& mapped) noexcept {
+        return Associator<Handler, Candidate>::get(mapped.handler());
+    }
+    static auto get(chorus::detail::MappedHandler<Handler, Map> const& mapped, Candidate const& candidate) noexcept
+        -> decltype(Associator<Handler, Candidate>::get(mapped.handler(), candidate)) {
+        return Associator<Handler, Candidate>::get(mapped.handler(), candidate);
+    }
+};
+
+} // namespace boost::asio
 
 namespace boost::asio::detail {
 

@@ -39,6 +39,7 @@ public:
     std::vector<File> files;
     std::vector<Header> headers;
     bool authorized = true; ///< whether the token goes with it
+    std::string refusal;    ///< why it is not made at all: then the operation fails with errc::invalid_argument
 };
 
 class Response {

@@ -34,6 +34,8 @@ public:
     /// The next phase: until `until` and the deadline. `interrupt` makes its operations fail soon; it is called
     /// once at most, from `stop`. Throws the `Error` of having been stopped.
     void begin(Phase phase, TimePoint until, Interrupt interrupt);
+    /// One phase has become another on the way.
+    void turn_to(Phase phase) { phase_ = phase; }
     /// The same phase goes on, with more time.
     void extend(TimePoint until);
     /// Nothing is under way. Must be called, on the strand, before the last reference may be dropped elsewhere.

@@ -120,6 +120,7 @@ task<void> HttpConnection::exchange(Activity& activity, RequestText const& reque
         else std::tie(error, n) = co_await tcp_->async_read_some(space, as_result);
         buffer_.commit(n);
         received_ += n;
+        if (n != 0) activity.turn_to(Phase::reading);
         if (activity.stopped()) throw activity.failure(error);
         if (error == asio::error::eof && begun) {
             // Over TLS, `eof` means that the peer said so; a mere end of the stream is `stream_truncated`.

@@ -130,6 +130,12 @@ void GatewayMachine::received(TimePoint now, GatewayFrame const& frame) {
     settle(now);
 }
 
+void GatewayMachine::garbled(TimePoint now, std::string_view why) {
+    if (!live()) return;
+    drop_connection(now, ReconnectReason::protocol_error, why);
+    settle(now);
+}
+
 void GatewayMachine::on_hello(TimePoint now, GatewayFrame const& frame) {
     if (frame.heartbeat_interval.value_or(0) <= 0) {
         drop_connection(now, ReconnectReason::protocol_error, "HELLO without a heartbeat interval");

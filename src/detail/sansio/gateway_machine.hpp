@@ -62,6 +62,9 @@ public:
     /// A frame arrived. The views need to live only as long as the call.
     void received(TimePoint now, GatewayFrame const& frame);
 
+    /// Something arrived that is no frame of the protocol: the connection is of no more use.
+    void garbled(TimePoint now, std::string_view why);
+
     /// The timer fired. Early, late and superfluous calls do no harm.
     void timer_fired(TimePoint now);
 

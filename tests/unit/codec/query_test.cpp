@@ -82,12 +82,14 @@ TEST_CASE("a query takes values of every kind, and lists repeat the name") {
         "%22y%22&since=2026-11-20T13%3A55%3A00.000000%2B00%3A00&permissions=8&key=%22k%5C");
 
     // And reads back with somebody else's parser.
-    auto url = boost::urls::parse_uri_reference("?" + text);
+    auto const reference = "?" + text;
+    auto url = boost::urls::parse_uri_reference(reference);
     REQUIRE(url.has_value());
     std::vector<std::pair<std::string, std::string>> read;
     for (auto param : url->params()) read.emplace_back(param.key, param.value);
     REQUIRE(read.size() == 12);
-    CHECK(read[0] == std::pair<std::string, std::string>("text", "a&b=c d+é\"\\"));
+    CHECK(read[0].first == "text");
+    CHECK(read[0].second == "a&b=c d+é\"\\");
     CHECK(read[8].second == "\"y\"");
     CHECK(read[11].second == "\"k\\");
 }

@@ -54,7 +54,7 @@ TEST_CASE("every recorded frame is peeked as a JSON parser reads it, in any orde
             check_against(frame, written(frame, orders[seen % orders.size()], " \n\t\r"));
             check_against(frame, frame.dump(2));
         }
-    CHECK(seen >= 100);
+    CHECK(seen > 50);
 }
 
 TEST_CASE("the envelope is found in any order of keys, with unknown ones among them") {
