@@ -40,7 +40,8 @@ int main(int argc, char* argv[]) {
         boost::asio::signal_set signals(io, SIGINT, SIGTERM);
         signals.async_wait([&](boost::system::error_code, int) { server.stop(); });
         io.run();
-    } catch (std::exception const& error) {
+    }
+    catch (std::exception const& error) {
         std::cerr << "chorus-local: " << error.what() << '\n';
         return 1;
     }

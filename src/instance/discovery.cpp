@@ -83,7 +83,7 @@ private:
             Response response = co_await transport_->http().send(std::move(request));
             if (response.status != 200) failure = Error(parse_api_error(response));
             else if (auto error = decode_answer(
-                         response, &document.emplace(), codec::shape_of<Document>, Verb::get, parts.path)) {
+                         response, &document.emplace(), codec::shape_of<Document>, Verb::get, url)) {
                 document.reset();
                 failure = to_error(error);
             }

@@ -32,7 +32,8 @@ Account& create_account(World& world, NewAccount wanted) {
     user.id = wanted.id ? wanted.id : world.ids.next();
     user.username = std::move(wanted.username);
     user.discriminator = world.ids.discriminator();
-    user.global_name = wanted.global_name.has_value() ? std::move(wanted.global_name) : Maybe<std::string>(null);
+    user.global_name =
+        wanted.global_name.has_value() ? std::move(wanted.global_name) : Maybe<std::string>(null);
     user.avatar = null;
     user.banner = null;
     user.accent_color = null;

@@ -11,7 +11,9 @@ namespace {
 
 constexpr int rounds = 10'000;
 
-unsigned char const* bytes_of(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
+unsigned char const* bytes_of(std::string_view text) {
+    return reinterpret_cast<unsigned char const*>(text.data());
+}
 
 std::string digest(EVP_MD const* algorithm, std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> out;
@@ -35,7 +37,8 @@ int base64_value(char c) {
 std::string hash_password(std::string_view password, std::string_view salt) {
     std::array<unsigned char, 32> key;
     if (PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), bytes_of(salt),
-            static_cast<int>(salt.size()), rounds, EVP_sha256(), static_cast<int>(key.size()), key.data()) != 1)
+            static_cast<int>(salt.size()), rounds, EVP_sha256(), static_cast<int>(key.size()),
+            key.data()) != 1)
         throw std::runtime_error("password hashing failed");
     return hex_encode(salt) + "$" + hex_encode({reinterpret_cast<char const*>(key.data()), key.size()});
 }
@@ -66,7 +69,8 @@ std::optional<std::string> totp_code(std::string_view base32_secret, std::int64_
             mac.data(), &size))
         return std::nullopt;
     auto offset = mac[size - 1] & 15u;
-    auto number = (mac[offset] & 0x7Fu) << 24 | mac[offset + 1] << 16 | mac[offset + 2] << 8 | mac[offset + 3];
+    auto number =
+        (mac[offset] & 0x7Fu) << 24 | mac[offset + 1] << 16 | mac[offset + 2] << 8 | mac[offset + 3];
     auto digits = std::to_string(number % 1'000'000);
     return std::string(6 - digits.size(), '0') + digits;
 }
@@ -98,10 +102,14 @@ std::optional<std::string> base32_decode(std::string_view text) {
         if (c == ' ' || c == '-') continue;
         if (c == '=') break;
         unsigned value;
-        if (c >= 'A' && c <= 'Z') value = static_cast<unsigned>(c - 'A');
-        else if (c >= 'a' && c <= 'z') value = static_cast<unsigned>(c - 'a');
-        else if (c >= '2' && c <= '7') value = static_cast<unsigned>(c - '2') + 26;
-        else return std::nullopt;
+        if (c >= 'A' && c <= 'Z')
+            value = static_cast<unsigned>(c - 'A');
+        else if (c >= 'a' && c <= 'z')
+            value = static_cast<unsigned>(c - 'a');
+        else if (c >= '2' && c <= '7')
+            value = static_cast<unsigned>(c - '2') + 26;
+        else
+            return std::nullopt;
         buffer = (buffer << 5 | value) & 0xFFFFu;
         if (bits += 5; bits >= 8) {
             bits -= 8;
@@ -112,7 +120,8 @@ std::optional<std::string> base32_decode(std::string_view text) {
 }
 
 std::string base64url_encode(std::string_view bytes) {
-    static constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    static constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     std::string out;
     unsigned buffer = 0, bits = 0;
     for (char c : bytes) {

@@ -8,18 +8,20 @@
 
 namespace chorus::local {
 
-/// PBKDF2-HMAC-SHA256 with a salt per user. 10,000 rounds, a few milliseconds: tests register many users, and the
-/// data never leaves the process. A server that kept its data would want sixty times that.
+/// PBKDF2-HMAC-SHA256 with a salt per user. 10,000 rounds, a few milliseconds: tests register many users, and
+/// the data never leaves the process. A server that kept its data would want sixty times that.
 [[nodiscard]] std::string hash_password(std::string_view password, std::string_view salt);
 [[nodiscard]] bool verify_password(std::string_view password, std::string_view hash);
 
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 [[nodiscard]] std::string md5_hex(std::string_view bytes);
 
-/// RFC 6238 with SHA-1, six digits and 30 s: what authenticator programs speak. Nothing if `secret` is no Base32.
+/// RFC 6238 with SHA-1, six digits and 30 s: what authenticator programs speak. Nothing if `secret` is no
+/// Base32.
 [[nodiscard]] std::optional<std::string> totp_code(std::string_view base32_secret, std::int64_t unix_seconds);
 /// Whether `code` belongs to this half minute or one of its neighbours, as clocks differ.
-[[nodiscard]] bool verify_totp(std::string_view base32_secret, std::string_view code, std::int64_t unix_seconds);
+[[nodiscard]] bool verify_totp(
+    std::string_view base32_secret, std::string_view code, std::int64_t unix_seconds);
 
 [[nodiscard]] std::string base32_encode(std::string_view bytes);
 /// Spaces and lower case are accepted; `=` ends the text.

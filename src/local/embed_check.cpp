@@ -21,12 +21,13 @@ void check_url(Form& form, std::string_view key) {
     if (!url || url->empty()) return;
     for (std::string_view scheme : {"http://", "https://", "attachment://"})
         if (url->starts_with(scheme)) return;
-    form.complain(key, "URL_TYPE_INVALID_SCHEME", "Scheme \"" + url->substr(0, url->find(':')).substr(0, 32) +
+    form.complain(key, "URL_TYPE_INVALID_SCHEME",
+        "Scheme \"" + url->substr(0, url->find(':')).substr(0, 32) +
             "\" is not supported. Scheme must be one of ('http', 'https').");
 }
 
 /// Runs `check` on the object under `key`, if there is one.
-template <class Check> void inside(Form& form, std::string_view key, Check check) {
+template<class Check> void inside(Form& form, std::string_view key, Check check) {
     auto const& value = form.at(key);
     if (value.is_null()) return;
     if (!value.is_object())
@@ -51,7 +52,8 @@ std::size_t check_embed(Form& form) {
         check_url(inner, "url");
         check_url(inner, "icon_url");
     });
-    for (auto key : {"image", "thumbnail", "video"}) inside(form, key, [](Form& inner) { check_url(inner, "url"); });
+    for (auto key : {"image", "thumbnail", "video"})
+        inside(form, key, [](Form& inner) { check_url(inner, "url"); });
     auto const& fields = form.at("fields");
     if (fields.is_null()) return total;
     if (!fields.is_array()) {

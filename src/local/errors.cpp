@@ -17,9 +17,8 @@ std::string form_error_body(std::vector<FieldError> const& errors, std::string_v
     auto fields = nlohmann::ordered_json::object();
     for (auto const& error : errors) {
         auto* at = &fields;
-        if (quirks == Quirks::spacebar) {
-            at = &fields[error.field];
-        } else {
+        if (quirks == Quirks::spacebar) { at = &fields[error.field]; }
+        else {
             std::string_view rest = error.field;
             while (!rest.empty()) {
                 auto slash = rest.find('/');

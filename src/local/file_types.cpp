@@ -8,12 +8,27 @@ namespace chorus::local {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> types[] = {
-    {"txt", "text/plain; charset=utf-8"}, {"log", "text/plain; charset=utf-8"}, {"md", "text/markdown; charset=utf-8"},
-    {"csv", "text/csv; charset=utf-8"}, {"json", "application/json"}, {"xml", "application/xml"},
-    {"pdf", "application/pdf"}, {"zip", "application/zip"}, {"gz", "application/gzip"}, {"png", "image/png"},
-    {"jpg", "image/jpeg"}, {"jpeg", "image/jpeg"}, {"gif", "image/gif"}, {"webp", "image/webp"},
-    {"mp3", "audio/mpeg"}, {"ogg", "audio/ogg"}, {"opus", "audio/opus"}, {"wav", "audio/wav"},
-    {"mp4", "video/mp4"}, {"webm", "video/webm"}, {"mov", "video/quicktime"},
+    {"txt", "text/plain; charset=utf-8"},
+    {"log", "text/plain; charset=utf-8"},
+    {"md", "text/markdown; charset=utf-8"},
+    {"csv", "text/csv; charset=utf-8"},
+    {"json", "application/json"},
+    {"xml", "application/xml"},
+    {"pdf", "application/pdf"},
+    {"zip", "application/zip"},
+    {"gz", "application/gzip"},
+    {"png", "image/png"},
+    {"jpg", "image/jpeg"},
+    {"jpeg", "image/jpeg"},
+    {"gif", "image/gif"},
+    {"webp", "image/webp"},
+    {"mp3", "audio/mpeg"},
+    {"ogg", "audio/ogg"},
+    {"opus", "audio/opus"},
+    {"wav", "audio/wav"},
+    {"mp4", "video/mp4"},
+    {"webm", "video/webm"},
+    {"mov", "video/quicktime"},
 };
 
 std::uint32_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
@@ -49,7 +64,8 @@ std::string guess_content_type(std::string_view filename, std::string_view bytes
         std::string extension(filename.substr(dot + 1));
         for (auto& c : extension)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-        auto found = std::ranges::find(types, std::string_view(extension), [](auto const& row) { return row.first; });
+        auto found =
+            std::ranges::find(types, std::string_view(extension), [](auto const& row) { return row.first; });
         if (found != std::end(types)) return std::string(found->second);
     }
     return is_plausible_type(claimed) ? std::string(claimed) : "application/octet-stream";
@@ -65,7 +81,8 @@ std::optional<ImageSize> image_size(std::string_view bytes) {
         return ImageSize{number(16), number(20)};
     }
     if (type == "image/gif" && bytes.size() >= 10)
-        return ImageSize{byte_at(bytes, 6) | byte_at(bytes, 7) << 8, byte_at(bytes, 8) | byte_at(bytes, 9) << 8};
+        return ImageSize{
+            byte_at(bytes, 6) | byte_at(bytes, 7) << 8, byte_at(bytes, 8) | byte_at(bytes, 9) << 8};
     if (type == "image/jpeg") return jpeg_size(bytes);
     return std::nullopt;
 }

@@ -8,7 +8,8 @@
 
 namespace chorus::local {
 
-/// By the bytes for images, else by the extension, else what the uploader `claimed`, else application/octet-stream.
+/// By the bytes for images, else by the extension, else what the uploader `claimed`, else
+/// application/octet-stream.
 [[nodiscard]] std::string guess_content_type(
     std::string_view filename, std::string_view bytes, std::string_view claimed);
 

@@ -14,12 +14,18 @@ bool too_deep(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         char c = text[i];
         if (in_string) {
-            if (c == '\\') ++i;
-            else if (c == '"') in_string = false;
-        } else if (c == '"') in_string = true;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                in_string = false;
+        }
+        else if (c == '"')
+            in_string = true;
         else if (c == '{' || c == '[') {
             if (++depth > max_depth) return true;
-        } else if ((c == '}' || c == ']') && depth > 0) --depth;
+        }
+        else if ((c == '}' || c == ']') && depth > 0)
+            --depth;
     }
     return false;
 }
@@ -40,7 +46,8 @@ std::size_t code_points(std::string_view utf8) {
 }
 
 Form::Form(nlohmann::json body, std::string path) : body_(std::move(body)), path_(std::move(path)) {
-    if (!body_.is_object()) throw InvalidForm(path_, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
+    if (!body_.is_object())
+        throw InvalidForm(path_, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
 }
 
 nlohmann::json const& Form::at(std::string_view key) const {
@@ -66,8 +73,10 @@ Maybe<std::string> Form::text(std::string_view key, Length length) {
     if (found == body_.end()) return {};
     if (found->is_null()) return null;
     std::string value;
-    if (found->is_string()) value = found->get<std::string>();
-    else if (found->is_number()) value = found->dump();
+    if (found->is_string())
+        value = found->get<std::string>();
+    else if (found->is_number())
+        value = found->dump();
     else {
         complain(key, "STRING_TYPE_CONVERT", "Could not interpret value as string.");
         return {};
@@ -75,8 +84,9 @@ Maybe<std::string> Form::text(std::string_view key, Length length) {
     auto size = code_points(value);
     if (size < length.min || size > length.max) {
         auto range = length.max == SIZE_MAX ? std::to_string(length.min) + " or more"
-            : length.min == 0               ? std::to_string(length.max) + " or fewer"
-                              : "between " + std::to_string(length.min) + " and " + std::to_string(length.max);
+            : length.min == 0
+            ? std::to_string(length.max) + " or fewer"
+            : "between " + std::to_string(length.min) + " and " + std::to_string(length.max);
         complain(key, "BASE_TYPE_BAD_LENGTH", "Must be " + range + " in length.");
         return {};
     }
@@ -93,14 +103,17 @@ Maybe<std::int64_t> Form::integer(std::string_view key, std::int64_t min, std::i
         auto number = found->get<std::uint64_t>();
         good = number <= static_cast<std::uint64_t>(INT64_MAX);
         value = static_cast<std::int64_t>(number);
-    } else if (found->is_number_integer()) {
+    }
+    else if (found->is_number_integer()) {
         value = found->get<std::int64_t>();
         good = true;
-    } else if (found->is_number_float()) {
+    }
+    else if (found->is_number_float()) {
         auto number = found->get<double>();
         good = std::trunc(number) == number && std::abs(number) < 9e15;
         if (good) value = static_cast<std::int64_t>(number);
-    } else if (found->is_string()) {
+    }
+    else if (found->is_string()) {
         auto const& digits = found->get_ref<std::string const&>();
         auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         good = error == std::errc() && end == digits.data() + digits.size();
@@ -110,11 +123,13 @@ Maybe<std::int64_t> Form::integer(std::string_view key, std::int64_t min, std::i
         return {};
     }
     if (value < min) {
-        complain(key, "NUMBER_TYPE_MIN", "int value should be greater than or equal to " + std::to_string(min) + ".");
+        complain(key, "NUMBER_TYPE_MIN",
+            "int value should be greater than or equal to " + std::to_string(min) + ".");
         return {};
     }
     if (value > max) {
-        complain(key, "NUMBER_TYPE_MAX", "int value should be less than or equal to " + std::to_string(max) + ".");
+        complain(
+            key, "NUMBER_TYPE_MAX", "int value should be less than or equal to " + std::to_string(max) + ".");
         return {};
     }
     return value;
@@ -163,9 +178,11 @@ Maybe<std::vector<Snowflake>> Form::ids(std::string_view key, std::size_t max) {
     }
     std::vector<Snowflake> ids;
     for (std::size_t i = 0; i < found->size(); ++i) {
-        if (auto id = snowflake_of((*found)[i])) ids.push_back(*id);
+        if (auto id = snowflake_of((*found)[i]))
+            ids.push_back(*id);
         else
-            complain(std::string(key) + "/" + std::to_string(i), "NUMBER_TYPE_COERCE", "Value is not snowflake.");
+            complain(
+                std::string(key) + "/" + std::to_string(i), "NUMBER_TYPE_COERCE", "Value is not snowflake.");
     }
     return ids;
 }

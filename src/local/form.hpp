@@ -23,8 +23,9 @@ struct Length {
     std::size_t max = SIZE_MAX;
 };
 
-/// A JSON object under examination. Readers note what is wrong and go on; `check()` throws it all as InvalidForm.
-/// Unknown keys are accepted. Numbers are taken as text and the other way round where nothing is lost.
+/// A JSON object under examination. Readers note what is wrong and go on; `check()` throws it all as
+/// InvalidForm. Unknown keys are accepted. Numbers are taken as text and the other way round where nothing is
+/// lost.
 class Form {
 public:
     /// Throws InvalidForm when `body` is no object.
@@ -47,7 +48,9 @@ public:
     Form& require(std::string_view key);
     void complain(std::string_view key, std::string code, std::string message);
     /// Complaints of a form inside this one.
-    void absorb(Form const& inner) { errors_.insert(errors_.end(), inner.errors_.begin(), inner.errors_.end()); }
+    void absorb(Form const& inner) {
+        errors_.insert(errors_.end(), inner.errors_.begin(), inner.errors_.end());
+    }
     void check() const {
         if (!errors_.empty()) throw InvalidForm(errors_);
     }

@@ -54,8 +54,8 @@ GuildRecord& create_guild(World& world, Account& owner, std::string name) {
     guild.id = world.ids.next();
     guild.name = std::move(name);
     guild.owner_id = owner.id();
-    for (auto* field : {&guild.icon, &guild.splash, &guild.discovery_splash, &guild.banner, &guild.description,
-             &guild.vanity_url_code})
+    for (auto* field : {&guild.icon, &guild.splash, &guild.discovery_splash, &guild.banner,
+             &guild.description, &guild.vanity_url_code})
         *field = null;
     for (auto* field : {&guild.afk_channel_id, &guild.widget_channel_id, &guild.application_id,
              &guild.system_channel_id, &guild.rules_channel_id, &guild.public_updates_channel_id})
@@ -102,7 +102,7 @@ MemberRecord& join_guild(
     world.broadcast.to_guild(guild, events::guild_member_add,
         encode(member_view(world, guild, account.id(), member, WithUser::yes)));
     world.broadcast.to_guild(guild, events::presence_update,
-        presence_data(account.id(), guild.id(), presence_of(world, account.id())));
+        presence_data(account.id(), guild.id(), presence_of(world, account.id())), account.id());
     return member;
 }
 
@@ -117,11 +117,12 @@ void leave_guild(World& world, GuildRecord& guild, Snowflake user) {
 void announce_member(World& world, GuildRecord& guild, Snowflake user) {
     auto const* member = guild.member(user);
     if (!member) return;
-    world.broadcast.to_guild(guild, events::guild_member_update,
-        encode(member_view(world, guild, user, *member, WithUser::yes)));
+    world.broadcast.to_guild(
+        guild, events::guild_member_update, encode(member_view(world, guild, user, *member, WithUser::yes)));
 }
 
-void announce_channel_change(World& world, ChannelRecord const& channel, std::vector<Snowflake> const& before) {
+void announce_channel_change(
+    World& world, ChannelRecord const& channel, std::vector<Snowflake> const& before) {
     auto text = channel_json(channel_view(world, channel, Snowflake()));
     auto after = world.broadcast.viewers(channel);
     auto had = [&](Snowflake user) { return std::ranges::find(before, user) != before.end(); };

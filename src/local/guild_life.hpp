@@ -12,7 +12,8 @@ GuildRecord& create_guild(World& world, Account& owner, std::string name);
 void delete_guild(World& world, GuildRecord& guild);
 
 /// A channel with all the fields that channels of its type have.
-[[nodiscard]] Channel blank_channel(World& world, GuildRecord const& guild, ChannelType type, std::string name);
+[[nodiscard]] Channel blank_channel(
+    World& world, GuildRecord const& guild, ChannelType type, std::string name);
 
 /// Does nothing for a member. Refuses the banned.
 MemberRecord& join_guild(
@@ -25,6 +26,7 @@ void announce_member(World& world, GuildRecord& guild, Snowflake user);
 
 /// After a change of overwrites: who sees the channel as before hears CHANNEL_UPDATE, who sees it now
 /// CHANNEL_CREATE, who no longer does CHANNEL_DELETE. `before` are its viewers before the change.
-void announce_channel_change(World& world, ChannelRecord const& channel, std::vector<Snowflake> const& before);
+void announce_channel_change(
+    World& world, ChannelRecord const& channel, std::vector<Snowflake> const& before);
 
 } // namespace chorus::local

@@ -10,8 +10,8 @@
 namespace chorus::local {
 
 struct Request {
-    std::string method;        ///< "GET"
-    std::string target;        ///< as received, with query
+    std::string method; ///< "GET"
+    std::string target; ///< as received, with query
     std::string body;
     std::string content_type;
     std::string authorization;

@@ -21,7 +21,8 @@ Snowflake Ids::next() {
     if (generator_) {
         // A millisecond per id: distinct moments, and clients that compare only the time part see the order.
         last_ = last_ == 0 ? seeded_start_ms << 12 : last_ + (1u << 12);
-    } else {
+    }
+    else {
         auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
         last_ = std::max((Snowflake::at(now).value() >> 22) << 12, last_ + 1);
     }
@@ -32,7 +33,8 @@ std::string Ids::bytes(std::size_t count) {
     std::string out(count, '\0');
     if (generator_) {
         for (auto& c : out) c = static_cast<char>((*generator_)() & 255);
-    } else if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(count)) != 1) {
+    }
+    else if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(count)) != 1) {
         throw std::runtime_error("no randomness");
     }
     return out;
@@ -41,7 +43,8 @@ std::string Ids::bytes(std::size_t count) {
 std::string Ids::hex(std::size_t bytes_count) { return hex_encode(bytes(bytes_count)); }
 
 std::string Ids::code(std::size_t length) {
-    static constexpr std::string_view letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static constexpr std::string_view letters =
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     auto out = bytes(length);
     for (auto& c : out) c = letters[static_cast<unsigned char>(c) % letters.size()];
     return out;
@@ -54,7 +57,8 @@ std::string Ids::token(Snowflake user) {
 
 std::string Ids::discriminator() {
     auto random = bytes(2);
-    auto number = (static_cast<unsigned char>(random[0]) << 8 | static_cast<unsigned char>(random[1])) % 9999 + 1;
+    auto number =
+        (static_cast<unsigned char>(random[0]) << 8 | static_cast<unsigned char>(random[1])) % 9999 + 1;
     auto digits = std::to_string(number);
     return std::string(4 - digits.size(), '0') + digits;
 }

@@ -18,7 +18,8 @@ public:
     [[nodiscard]] Snowflake next();
     /// The latest one.
     [[nodiscard]] Snowflake last() const { return Snowflake((last_ >> 12) << 22 | (last_ & 0xFFF)); }
-    /// The moment an id was made: what `created_at` and message timestamps say, so that they repeat with a seed.
+    /// The moment an id was made: what `created_at` and message timestamps say, so that they repeat with a
+    /// seed.
     [[nodiscard]] static Timestamp time_of(Snowflake id) { return Timestamp(id.time()); }
 
     [[nodiscard]] std::string bytes(std::size_t count);

@@ -16,7 +16,9 @@ std::string big_endian(std::uint32_t number) {
     return out;
 }
 
-[[noreturn]] void refuse(std::string_view why) { throw InvalidForm("image", "IMAGE_INVALID", std::string(why)); }
+[[noreturn]] void refuse(std::string_view why) {
+    throw InvalidForm("image", "IMAGE_INVALID", std::string(why));
+}
 
 void put_chunk(std::string& png, std::string_view type, std::string const& data) {
     auto checked = std::string(type) + data;
@@ -60,8 +62,8 @@ std::string store_image(World& world, std::string_view folder, Snowflake owner, 
 std::string plain_png(unsigned number) {
     // Six colours that tell neighbours apart.
     static constexpr std::array<std::array<char, 3>, 6> colors{
-        {{'\x58', '\x65', '\x77'}, {'\x75', '\x7e', '\x30'}, {'\x3b', '\x60', '\x5d'}, {'\x70', '\x46', '\x20'},
-            {'\x6d', '\x42', '\x45'}, {'\x6b', '\x45', '\x7e'}}};
+        {{'\x58', '\x65', '\x77'}, {'\x75', '\x7e', '\x30'}, {'\x3b', '\x60', '\x5d'},
+            {'\x70', '\x46', '\x20'}, {'\x6d', '\x42', '\x45'}, {'\x6b', '\x45', '\x7e'}}};
     constexpr std::uint32_t side = 64;
     auto const& color = colors[number % colors.size()];
     std::string pixels;

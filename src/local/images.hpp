@@ -7,8 +7,9 @@
 
 namespace chorus::local {
 
-/// Stores `data:image/png;base64,…` as `<folder>/<owner>/<hash>` and returns the hash, which begins with `a_` for
-/// animated images. A text that is no data URI is taken for a hash that stays. Throws InvalidForm for what is no image.
+/// Stores `data:image/png;base64,…` as `<folder>/<owner>/<hash>` and returns the hash, which begins with `a_`
+/// for animated images. A text that is no data URI is taken for a hash that stays. Throws InvalidForm for
+/// what is no image.
 [[nodiscard]] std::string store_image(
     World& world, std::string_view folder, Snowflake owner, std::string const& image);
 

@@ -10,8 +10,8 @@
 
 namespace chorus::local {
 
-/// Appends `"name":value` for every field of a described object that is there, but those in `skip`; each after a
-/// comma, unless `out` ends in `{`.
+/// Appends `"name":value` for every field of a described object that is there, but those in `skip`; each
+/// after a comma, unless `out` ends in `{`.
 void append_fields(void const* object, codec::ObjectShape const& shape,
     std::initializer_list<std::string_view> skip, std::string& out);
 
@@ -30,7 +30,7 @@ public:
         out_ += value;
         return *this;
     }
-    template <std::integral Int> JsonObject& number(std::string_view key, Int value) {
+    template<std::integral Int> JsonObject& number(std::string_view key, Int value) {
         start(key);
         out_ += std::to_string(value);
         return *this;
@@ -44,13 +44,14 @@ public:
         out_ += '"';
         return *this;
     }
-    template <class Model> JsonObject& model(std::string_view key, Model const& value) {
+    template<class Model> JsonObject& model(std::string_view key, Model const& value) {
         start(key);
         codec::encode_json(&value, codec::shape_of<Model>, out_);
         return *this;
     }
     /// The fields of a model, as if they were this object's.
-    template <class Model> JsonObject& fields(Model const& value, std::initializer_list<std::string_view> skip = {}) {
+    template<class Model>
+    JsonObject& fields(Model const& value, std::initializer_list<std::string_view> skip = {}) {
         append_fields(&value, codec::object_shape<Model>(), skip, out_);
         return *this;
     }
@@ -70,7 +71,8 @@ private:
 };
 
 /// `[…]` of what `encode_one(element, out)` appends.
-template <class Range, class Encode> [[nodiscard]] std::string json_list(Range const& range, Encode encode_one) {
+template<class Range, class Encode>
+[[nodiscard]] std::string json_list(Range const& range, Encode encode_one) {
     std::string out = "[";
     for (auto const& element : range) {
         if (out.size() > 1) out += ',';
@@ -81,7 +83,7 @@ template <class Range, class Encode> [[nodiscard]] std::string json_list(Range c
 }
 
 /// `[…]` of models.
-template <class Range> [[nodiscard]] std::string json_list(Range const& range) {
+template<class Range> [[nodiscard]] std::string json_list(Range const& range) {
     return json_list(range, [](auto const& model, std::string& out) {
         codec::encode_json(&model, codec::shape_of<std::remove_cvref_t<decltype(model)>>, out);
     });

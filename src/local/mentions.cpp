@@ -20,7 +20,8 @@ Mentions find_mentions(std::string_view content) {
         if (role || rest.starts_with('!')) rest.remove_prefix(1);
         auto end = rest.find('>');
         if (end == rest.npos || end > 20) continue;
-        if (auto id = Snowflake::parse(rest.substr(0, end))) add_once(role ? mentions.roles : mentions.users, *id);
+        if (auto id = Snowflake::parse(rest.substr(0, end)))
+            add_once(role ? mentions.roles : mentions.users, *id);
     }
     return mentions;
 }

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t remembered_nonces = 256;
 
-bool contains(std::vector<Snowflake> const& ids, Snowflake id) { return std::ranges::find(ids, id) != ids.end(); }
+bool contains(std::vector<Snowflake> const& ids, Snowflake id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
 
 void resolve_mentions(Call& call, MessageRecord& message, MessageDraft const& draft) {
     auto found = find_mentions(message.content);
@@ -25,7 +27,8 @@ void resolve_mentions(Call& call, MessageRecord& message, MessageDraft const& dr
     if (!call.guild) return;
     for (auto id : found.roles) {
         auto role = call.guild->roles.find(id);
-        if (role == call.guild->roles.end() || (draft.allowed_roles && !contains(*draft.allowed_roles, id))) continue;
+        if (role == call.guild->roles.end() || (draft.allowed_roles && !contains(*draft.allowed_roles, id)))
+            continue;
         if (role->second.mentionable || may_call_all) message.mention_roles.push_back(id);
     }
 }
@@ -78,7 +81,8 @@ void remember_nonce(Call& call, MessageRecord const& message) {
     if (message.nonce.empty()) return;
     auto& account = call.me();
     auto key = call.channel->id().to_string() + " " + message.nonce;
-    if (account.nonces.insert_or_assign(key, message.id).second) account.nonce_order.push_back(std::move(key));
+    if (account.nonces.insert_or_assign(key, message.id).second)
+        account.nonce_order.push_back(std::move(key));
     if (account.nonce_order.size() > remembered_nonces) {
         account.nonces.erase(account.nonce_order.front());
         account.nonce_order.pop_front();
@@ -93,7 +97,8 @@ void reveal_direct_channel(World& world, ChannelRecord& channel) {
         channel.told.push_back(user);
         auto* account = world.store.account(user);
         if (!account) continue;
-        if (!contains(account->direct_channels, channel.id())) account->direct_channels.push_back(channel.id());
+        if (!contains(account->direct_channels, channel.id()))
+            account->direct_channels.push_back(channel.id());
         world.broadcast.to_user(
             user, events::channel_create, channel_json(channel_view(world, channel, user)));
     }
@@ -121,7 +126,8 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     remember_nonce(call, stored);
     ++world.tally.messages_posted;
     if (channel.is_direct()) reveal_direct_channel(world, channel);
-    world.broadcast.to_channel(channel, events::message_create, encode(message_event_view(world, channel, stored)));
+    world.broadcast.to_channel(
+        channel, events::message_create, encode(message_event_view(world, channel, stored)));
     return stored;
 }
 

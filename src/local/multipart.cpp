@@ -41,7 +41,8 @@ std::optional<Parameter> take_parameter(std::string_view& rest) {
         }
         if (i >= rest.size()) return std::nullopt;
         rest = rest.substr(i + 1);
-    } else {
+    }
+    else {
         auto end = rest.find(';');
         parameter.value = trimmed(rest.substr(0, end));
         rest = end == rest.npos ? std::string_view() : rest.substr(end);
@@ -70,11 +71,12 @@ bool read_headers(std::string_view headers, Part& part) {
             if (parameter->name == "name") {
                 part.name = parameter->value;
                 disposition = true;
-            } else if (parameter->name == "filename" && !part.filename) {
-                part.filename = parameter->value;
-            } else if (parameter->name == "filename*") { // UTF-8''na%C3%AFve.txt wins over filename
+            }
+            else if (parameter->name == "filename" && !part.filename) { part.filename = parameter->value; }
+            else if (parameter->name == "filename*") { // UTF-8''na%C3%AFve.txt wins over filename
                 auto quote = parameter->value.find("''");
-                if (quote != std::string::npos) part.filename = percent_decode(parameter->value.substr(quote + 2));
+                if (quote != std::string::npos)
+                    part.filename = percent_decode(parameter->value.substr(quote + 2));
             }
         }
     }
@@ -86,7 +88,8 @@ bool read_headers(std::string_view headers, Part& part) {
 std::optional<std::string> multipart_boundary(std::string_view content_type) {
     auto semicolon = content_type.find(';');
     if (semicolon == content_type.npos) return std::nullopt;
-    if (!same_ignoring_case(trimmed(content_type.substr(0, semicolon)), "multipart/form-data")) return std::nullopt;
+    if (!same_ignoring_case(trimmed(content_type.substr(0, semicolon)), "multipart/form-data"))
+        return std::nullopt;
     auto rest = content_type.substr(semicolon);
     while (auto parameter = take_parameter(rest)) {
         if (parameter->name != "boundary") continue;
@@ -103,9 +106,12 @@ std::optional<std::vector<Part>> parse_multipart(
 
     // What stands before the first delimiter is for people without a MIME reader.
     std::size_t at;
-    if (body.starts_with(delimiter)) at = delimiter.size();
-    else if (auto found = body.find(next_delimiter); found != body.npos) at = found + next_delimiter.size();
-    else return std::nullopt;
+    if (body.starts_with(delimiter))
+        at = delimiter.size();
+    else if (auto found = body.find(next_delimiter); found != body.npos)
+        at = found + next_delimiter.size();
+    else
+        return std::nullopt;
 
     std::vector<Part> parts;
     for (;;) {
@@ -123,7 +129,8 @@ std::optional<std::vector<Part>> parse_multipart(
         auto end = rest.substr(headers_end + 2).find(next_delimiter);
         if (end == content.npos) return std::nullopt;
         part.content = end < 2 ? std::string_view() : content.substr(0, end - 2);
-        at = static_cast<std::size_t>(rest.data() - body.data()) + headers_end + 2 + end + next_delimiter.size();
+        at = static_cast<std::size_t>(rest.data() - body.data()) + headers_end + 2 + end +
+            next_delimiter.size();
         parts.push_back(std::move(part));
     }
 }

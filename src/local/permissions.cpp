@@ -51,7 +51,8 @@ Permissions channel_permissions(
     }
     apply(allow, deny);
     for (auto const& overwrite : overwrites)
-        if (overwrite.type == OverwriteType::member && overwrite.id == user) apply(overwrite.allow, overwrite.deny);
+        if (overwrite.type == OverwriteType::member && overwrite.id == user)
+            apply(overwrite.allow, overwrite.deny);
 
     if (in_timeout(*member, now)) granted &= timeout_permissions;
     return granted.has(Permission::view_channel) ? granted : Permissions();

@@ -10,14 +10,15 @@ inline constexpr Permissions all_permissions{(1ull << 53) - 1};
 /// What @everyone may in a new guild: Spacebar's default.
 inline constexpr Permissions default_permissions{2251804225};
 /// What is left to a member in a timeout.
-inline constexpr Permissions timeout_permissions = Permission::view_channel | Permission::read_message_history;
+inline constexpr Permissions timeout_permissions =
+    Permission::view_channel | Permission::read_message_history;
 
 /// Owner: everything. Else the roles joined, @everyone first; `administrator` is everything; a timeout leaves
 /// only `timeout_permissions`. None for people outside.
 [[nodiscard]] Permissions guild_permissions(GuildRecord const& guild, Snowflake user, Timestamp now);
 
-/// The above, then the channel's overwrites: @everyone's, then all roles' denials and allowances together, then
-/// the member's. Without `view_channel` nothing remains.
+/// The above, then the channel's overwrites: @everyone's, then all roles' denials and allowances together,
+/// then the member's. Without `view_channel` nothing remains.
 [[nodiscard]] Permissions channel_permissions(
     GuildRecord const& guild, Channel const& channel, Snowflake user, Timestamp now);
 

@@ -101,22 +101,24 @@ inline constexpr TroubleRow troubles[] = {
 };
 // clang-format on
 
-static_assert([] {
-    for (std::size_t i = 0; i < std::size(troubles); ++i)
-        if (troubles[i].trouble != static_cast<Trouble>(i)) return false;
-    return std::size(troubles) == static_cast<std::size_t>(Trouble::last);
-}(), "one row per Trouble, in order");
+static_assert(
+    [] {
+        for (std::size_t i = 0; i < std::size(troubles); ++i)
+            if (troubles[i].trouble != static_cast<Trouble>(i)) return false;
+        return std::size(troubles) == static_cast<std::size_t>(Trouble::last);
+    }(),
+    "one row per Trouble, in order");
 
 /// Everything else that differs.
 struct Behaviour {
-    bool resume;                     ///< RESUME can succeed
-    std::uint16_t bad_token_close;   ///< IDENTIFY with a bad token
-    bool refuse_early_ops;           ///< 4003 before IDENTIFY; otherwise 4000
-    bool close_on_unknown_op;        ///< 4001; otherwise ignored
-    bool nested_guild_create;        ///< live GUILD_CREATE with `properties` whatever the client asked for
-    std::string_view heartbeat_ack;  ///< `d` of op 11
-    bool filter_intents;             ///< bots get only what they asked for
-    bool login_by_username;          ///< POST /auth/login takes a unique username too
+    bool resume;                    ///< RESUME can succeed
+    std::uint16_t bad_token_close;  ///< IDENTIFY with a bad token
+    bool refuse_early_ops;          ///< 4003 before IDENTIFY; otherwise 4000
+    bool close_on_unknown_op;       ///< 4001; otherwise ignored
+    bool nested_guild_create;       ///< live GUILD_CREATE with `properties` whatever the client asked for
+    std::string_view heartbeat_ack; ///< `d` of op 11
+    bool filter_intents;            ///< bots get only what they asked for
+    bool login_by_username;         ///< POST /auth/login takes a unique username too
 };
 
 inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true};

@@ -1,5 +1,5 @@
-// What the store keeps. Models where a model is the truth; slim records where a model would mostly hold copies of
-// other records (a stored message names its author, an answered one carries them).
+// What the store keeps. Models where a model is the truth; slim records where a model would mostly hold
+// copies of other records (a stored message names its author, an answered one carries them).
 #pragma once
 
 #include <chorus/models/channel.hpp>
@@ -20,10 +20,10 @@ namespace chorus::local {
 struct Account {
     User user; ///< as the user sees it
     std::string password_hash;
-    std::string totp_secret; ///< Base32; empty: no second factor
+    std::string totp_secret;       ///< Base32; empty: no second factor
     std::vector<Snowflake> guilds; ///< in the order of joining
     std::vector<Snowflake> direct_channels;
-    std::string settings = "{}"; ///< JSON
+    std::string settings = "{}";               ///< JSON
     std::map<Snowflake, Snowflake> read_until; ///< channel → message
     std::map<std::string, Snowflake> nonces;   ///< "channel nonce" → message
     std::deque<std::string> nonce_order;
@@ -104,7 +104,7 @@ struct MessageRecord {
 };
 
 struct ChannelRecord {
-    Channel channel; ///< `recipients` stay empty: see below
+    Channel channel;                   ///< `recipients` stay empty: see below
     std::vector<Snowflake> recipients; ///< of direct messages and groups
     std::vector<Snowflake> told;       ///< recipients who have seen CHANNEL_CREATE
     std::map<Snowflake, MessageRecord> messages;

@@ -60,16 +60,21 @@ void enter_guild(Call& call, Snowflake id) {
 Answer not_found_page(std::string_view method, std::string_view path) {
     std::string escaped;
     for (char c : path) {
-        if (c == '<') escaped += "&lt;";
-        else if (c == '>') escaped += "&gt;";
-        else if (c == '&') escaped += "&amp;";
-        else escaped += c;
+        if (c == '<')
+            escaped += "&lt;";
+        else if (c == '>')
+            escaped += "&gt;";
+        else if (c == '&')
+            escaped += "&amp;";
+        else
+            escaped += c;
     }
     Answer answer;
     answer.status = 404;
     answer.content_type = "text/html; charset=utf-8";
-    answer.body = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n"
-                  "</head>\n<body>\n<pre>Cannot " +
+    answer.body =
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n"
+        "</head>\n<body>\n<pre>Cannot " +
         std::string(method) + " " + escaped + "</pre>\n</body>\n</html>\n";
     return answer;
 }
@@ -88,7 +93,9 @@ Snowflake Call::id(std::string_view name) const {
     return *id;
 }
 
-Snowflake Call::user_id(std::string_view name) const { return param(name) == "@me" ? account->id() : id(name); }
+Snowflake Call::user_id(std::string_view name) const {
+    return param(name) == "@me" ? account->id() : id(name);
+}
 
 Form Call::form() const {
     if (request.body.empty()) return Form(nlohmann::json::object());
@@ -119,7 +126,8 @@ std::optional<Snowflake> Call::query_id(std::string_view name) const {
     if (!text || text->empty()) return std::nullopt;
     auto id = Snowflake::parse(*text);
     if (!id)
-        throw InvalidForm(std::string(name), "NUMBER_TYPE_COERCE", "Value \"" + *text + "\" is not snowflake.");
+        throw InvalidForm(
+            std::string(name), "NUMBER_TYPE_COERCE", "Value \"" + *text + "\" is not snowflake.");
     return id;
 }
 
@@ -130,7 +138,8 @@ Router::Router(std::span<std::span<Route const> const> tables) {
             if (by_length_.size() <= entry.segments.size()) by_length_.resize(entry.segments.size() + 1);
             by_length_[entry.segments.size()].push_back(std::move(entry));
         }
-    // `/users/@me` before `/users/{user_id}`: of two routes that fit, the one with the earlier literal is meant.
+    // `/users/@me` before `/users/{user_id}`: of two routes that fit, the one with the earlier literal is
+    // meant.
     for (auto& entries : by_length_)
         std::ranges::stable_sort(entries, [](Entry const& a, Entry const& b) {
             return std::ranges::lexicographical_compare(a.segments, b.segments, {}, is_hole, is_hole);
@@ -145,8 +154,10 @@ Router::Match Router::match(std::string_view method, Target const& target) const
     for (auto const& entry : by_length_[segments.size()]) {
         auto base = entry.route->base;
         if (base != Base::both && (base == Base::api) != target.is_api()) continue;
-        bool fits = std::ranges::equal(entry.segments, segments,
-            [](std::string_view wanted, std::string const& given) { return is_hole(wanted) || wanted == given; });
+        bool fits = std::ranges::equal(
+            entry.segments, segments, [](std::string_view wanted, std::string const& given) {
+                return is_hole(wanted) || wanted == given;
+            });
         if (!fits) continue;
         if (entry.route->method != method) {
             match.other_method = true;
@@ -154,7 +165,8 @@ Router::Match Router::match(std::string_view method, Target const& target) const
         }
         match.route = entry.route;
         for (std::size_t i = 0; i < segments.size(); ++i)
-            if (is_hole(entry.segments[i])) match.params.emplace_back(hole_name(entry.segments[i]), segments[i]);
+            if (is_hole(entry.segments[i]))
+                match.params.emplace_back(hole_name(entry.segments[i]), segments[i]);
         break;
     }
     return match;
@@ -174,8 +186,10 @@ Answer Router::run(World& world, Request const& request, Target const& target) c
     for (auto& [name, value] : found.params) call.set_param(name, std::move(value));
     identify(call);
     if (!route.outsiders) {
-        if (!call.param("channel_id").empty()) enter_channel(call, call.id("channel_id"));
-        else if (!call.param("guild_id").empty()) enter_guild(call, call.id("guild_id"));
+        if (!call.param("channel_id").empty())
+            enter_channel(call, call.id("channel_id"));
+        else if (!call.param("guild_id").empty())
+            enter_guild(call, call.id("guild_id"));
     }
     return route.handler(call);
 }
@@ -192,13 +206,17 @@ Answer Router::answer(World& world, Request const& request) const {
     try {
         if (request.method == "OPTIONS") return no_content();
         return run(world, request, target);
-    } catch (Refused const& refused) {
+    }
+    catch (Refused const& refused) {
         return refuse(refused.trouble());
-    } catch (InvalidForm const& invalid) {
+    }
+    catch (InvalidForm const& invalid) {
         return json_answer(form_error_body(invalid.errors(), line, quirks), 400);
-    } catch (Challenge const& challenge) {
+    }
+    catch (Challenge const& challenge) {
         return json_answer(challenge.body(), 400);
-    } catch (std::exception const&) {
+    }
+    catch (std::exception const&) {
         return refuse(Trouble::internal);
     }
 }

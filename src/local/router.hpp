@@ -17,17 +17,17 @@ namespace chorus::local {
 class Call;
 
 enum class Access : std::uint8_t {
-    open,    ///< no token needed; a valid one is recognised
-    token,   ///< a valid token, or 401
+    open,  ///< no token needed; a valid one is recognised
+    token, ///< a valid token, or 401
 };
 enum class Base : std::uint8_t {
-    api,    ///< under /api or /api/v6 … v10
-    root,   ///< not under /api
+    api,  ///< under /api or /api/v6 … v10
+    root, ///< not under /api
     both,
 };
 
-/// One operation. Its path says what is checked before the handler runs: `{guild_id}` must name a guild that the
-/// caller is in, `{channel_id}` a channel that they see; `needs` is what they must be allowed there.
+/// One operation. Its path says what is checked before the handler runs: `{guild_id}` must name a guild that
+/// the caller is in, `{channel_id}` a channel that they see; `needs` is what they must be allowed there.
 struct Route {
     std::string_view method;
     std::string_view path; ///< "/channels/{channel_id}/messages"
@@ -42,7 +42,10 @@ struct Route {
 class Call {
 public:
     Call(World& in, Request const& received, Target const& parsed, Route const& matched)
-        : world(in), request(received), target(parsed), route(matched) {}
+        : world(in)
+        , request(received)
+        , target(parsed)
+        , route(matched) {}
 
     World& world;
     Request const& request;
@@ -98,7 +101,8 @@ private:
     };
     [[nodiscard]] Answer run(World& world, Request const& request, Target const& target) const;
 
-    std::vector<std::vector<Entry>> by_length_; ///< routes by the number of their segments, literal ones first
+    std::vector<std::vector<Entry>>
+        by_length_; ///< routes by the number of their segments, literal ones first
 };
 
 /// The table of this instance.

@@ -66,7 +66,7 @@ std::uint64_t Server::requests(std::string_view route) const {
 namespace {
 
 /// Does something to every session that has a socket and fits; returns how many there were.
-template <class Fits, class Act> std::size_t for_attached(Host& host, Fits fits, Act act) {
+template<class Fits, class Act> std::size_t for_attached(Host& host, Fits fits, Act act) {
     std::size_t count = 0;
     {
         auto& world = host.world();
@@ -90,11 +90,13 @@ void drop(World& world, GatewaySession& session) {
 } // namespace
 
 std::size_t Server::drop_gateways() {
-    return for_attached(*impl_, [](GatewaySession const&) { return true; }, drop);
+    return for_attached(
+        *impl_, [](GatewaySession const&) { return true; }, drop);
 }
 
 std::size_t Server::drop_gateway(std::string_view session_id) {
-    return for_attached(*impl_, [&](GatewaySession const& session) { return session.id == session_id; }, drop);
+    return for_attached(
+        *impl_, [&](GatewaySession const& session) { return session.id == session_id; }, drop);
 }
 
 std::size_t Server::drop_gateway(Snowflake user_id) {
@@ -103,8 +105,11 @@ std::size_t Server::drop_gateway(Snowflake user_id) {
 }
 
 std::size_t Server::ask_reconnect() {
-    return for_attached(*impl_, [](GatewaySession const&) { return true; },
-        [](World& world, GatewaySession& session) { world.hub.send(session.outbox, R"({"op":7,"d":null})"); });
+    return for_attached(
+        *impl_, [](GatewaySession const&) { return true; },
+        [](World& world, GatewaySession& session) {
+            world.hub.send(session.outbox, R"({"op":7,"d":null})");
+        });
 }
 
 std::size_t Server::invalidate_session(std::string_view user, bool resumable) {
@@ -122,8 +127,10 @@ std::size_t Server::invalidate_session(std::string_view user, bool resumable) {
             auto outbox = session.outbox;
             world.hub.send(outbox, resumable ? R"({"op":9,"d":true})" : R"({"op":9,"d":false})");
             // The socket stays: the client may RESUME or IDENTIFY on it.
-            if (resumable) world.hub.detach(session.id, outbox, Clock::now());
-            else world.hub.remove(session.id);
+            if (resumable)
+                world.hub.detach(session.id, outbox, Clock::now());
+            else
+                world.hub.remove(session.id);
         });
 }
 

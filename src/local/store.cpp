@@ -13,7 +13,7 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-template <class Map, class Key> auto* find(Map& map, Key const& key) {
+template<class Map, class Key> auto* find(Map& map, Key const& key) {
     auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
 }
@@ -203,7 +203,9 @@ std::vector<Invite*> Store::invites(std::function<bool(Invite const&)> const& wa
     return found;
 }
 
-void Store::add_file(std::string path, StoredFile file) { files_.insert_or_assign(std::move(path), std::move(file)); }
+void Store::add_file(std::string path, StoredFile file) {
+    files_.insert_or_assign(std::move(path), std::move(file));
+}
 
 StoredFile const* Store::file(std::string_view path) const {
     auto found = files_.find(path);

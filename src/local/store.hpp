@@ -1,5 +1,5 @@
-// The data of one instance, in memory, with the indexes that lookups need. No rules here: who may do what is the
-// business of permissions and routes.
+// The data of one instance, in memory, with the indexes that lookups need. No rules here: who may do what is
+// the business of permissions and routes.
 #pragma once
 
 #include "local/records.hpp"
@@ -64,7 +64,8 @@ public:
     /// Nothing for one that has expired by `now`.
     [[nodiscard]] Invite* invite(std::string_view code, Timestamp now);
     void remove_invite(std::string_view code);
-    [[nodiscard]] std::vector<Invite*> invites(std::function<bool(Invite const&)> const& wanted, Timestamp now);
+    [[nodiscard]] std::vector<Invite*> invites(
+        std::function<bool(Invite const&)> const& wanted, Timestamp now);
 
     // Files, by path: "attachments/1/2/name.txt"
     void add_file(std::string path, StoredFile file);

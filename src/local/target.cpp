@@ -89,7 +89,8 @@ Target::Target(std::string_view target) {
 }
 
 std::optional<std::string> Target::query(std::string_view name) const {
-    auto found = std::ranges::find(query_, name, [](auto const& pair) -> std::string_view { return pair.first; });
+    auto found =
+        std::ranges::find(query_, name, [](auto const& pair) -> std::string_view { return pair.first; });
     if (found == query_.end()) return std::nullopt;
     return found->second;
 }

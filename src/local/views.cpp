@@ -83,7 +83,8 @@ Reaction reaction_view(ReactionRecord const& record, Snowflake viewer) {
     return reaction;
 }
 
-Message plain_view(World& world, ChannelRecord const& channel, MessageRecord const& record, Snowflake viewer) {
+Message plain_view(
+    World& world, ChannelRecord const& channel, MessageRecord const& record, Snowflake viewer) {
     Message message;
     message.id = record.id;
     message.channel_id = channel.id();
@@ -98,7 +99,8 @@ Message plain_view(World& world, ChannelRecord const& channel, MessageRecord con
     message.mention_roles = record.mention_roles;
     message.attachments = record.attachments;
     message.embeds = record.embeds;
-    for (auto const& reaction : record.reactions) message.reactions.push_back(reaction_view(reaction, viewer));
+    for (auto const& reaction : record.reactions)
+        message.reactions.push_back(reaction_view(reaction, viewer));
     if (!record.nonce.empty()) message.nonce = record.nonce;
     message.pinned = record.pinned;
     message.type = record.type;
@@ -121,7 +123,8 @@ Message message_view(
         if (original && original->contains(*record.reference->message_id))
             message.referenced_message =
                 Box<Message>(plain_view(world, *in, original->at(*record.reference->message_id), viewer));
-        else message.referenced_message = null;
+        else
+            message.referenced_message = null;
     }
     return message;
 }
@@ -151,14 +154,17 @@ Invite invite_view(World& world, Invite const& record) {
         invite.channel = std::move(view);
     }
     if (record.inviter_id)
-        if (auto const* inviter = world.store.account(*record.inviter_id)) invite.inviter = public_user(*inviter);
+        if (auto const* inviter = world.store.account(*record.inviter_id))
+            invite.inviter = public_user(*inviter);
     return invite;
 }
 
 std::string channel_json(Channel const& channel) {
     JsonObject out;
-    if (channel.guild_id) out.fields(channel, {"recipients"});
-    else out.fields(channel, {"permission_overwrites"});
+    if (channel.guild_id)
+        out.fields(channel, {"recipients"});
+    else
+        out.fields(channel, {"permission_overwrites"});
     return out.take();
 }
 

@@ -1,4 +1,5 @@
-// Everything of one instance except its sockets. Guarded by one mutex, which nobody holds while user code runs.
+// Everything of one instance except its sockets. Guarded by one mutex, which nobody holds while user code
+// runs.
 #pragma once
 
 #include "local/gateway/broadcast.hpp"

@@ -5,11 +5,28 @@
 #include "rest/route.hpp"
 #include <array>
 #include <boost/asio/bind_executor.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/execution/outstanding_work.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/prefer.hpp>
 #include <chorus/codec/json.hpp>
 #include <chorus/codec/query.hpp>
 #include <chorus/operation.hpp>
 
 namespace chorus::detail {
+
+template <class Result>
+void complete_call(
+    Completion<Result> done, std::exception_ptr error, Response const& response, Verb verb, std::string_view route) {
+    if (error) error = std::make_exception_ptr(to_error(error));
+    if constexpr (std::is_void_v<Result>) {
+        std::move(done)(error);
+    } else {
+        Result value{};
+        if (!error) error = decode_answer(response, &value, codec::shape_of<Result>, verb, route);
+        std::move(done)(error, std::move(value));
+    }
+}
 
 /// One REST call as an operation; the answer is decoded where the handler runs, not on the instance's strand,
 /// where all its calls would wait for it.
@@ -20,19 +37,21 @@ public:
 
     void start(CallOptions options, Completion<Result> handler) override {
         auto executor = asio::get_associated_executor(handler, core_->executor());
-        auto finish = [verb = request_.verb, route = request_.route](
-                          Completion<Result> done, std::exception_ptr error, Response response) {
-            if (error) error = std::make_exception_ptr(to_error(error));
-            if constexpr (std::is_void_v<Result>) {
-                std::move(done)(error);
-            } else {
-                Result value{};
-                if (!error) error = decode_answer(response, &value, codec::shape_of<Result>, verb, route);
-                std::move(done)(error, std::move(value));
-            }
+        // Keeps the handler's context waiting, and is where the handler runs.
+        auto work = asio::prefer(executor, asio::execution::outstanding_work.tracked);
+        auto finish = [core = core_, work = std::move(work), verb = request_.verb, route = request_.route](
+                          Completion<Result> done, std::exception_ptr error, Response response) mutable {
+            auto complete = [done = std::move(done), error, response = std::move(response), verb,
+                                route = std::move(route)]() mutable {
+                complete_call<Result>(std::move(done), error, response, verb, route);
+            };
+            // Off the strand first: dispatched from here, the handler could run inside of it.
+            asio::post(core->executor(), [work = std::move(work), complete = std::move(complete)]() mutable {
+                asio::dispatch(work, std::move(complete));
+            });
         };
         core_->perform(std::move(request_), std::move(options),
-            asio::bind_executor(executor, MappedHandler(std::move(handler), std::move(finish))));
+            asio::bind_executor(core_->executor(), MappedHandler(std::move(handler), std::move(finish))));
     }
     [[nodiscard]] Request const* request() const override { return &request_; }
 

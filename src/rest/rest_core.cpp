@@ -77,7 +77,8 @@ TransportOptions transport_options(InstanceOptions const& options) {
 
 UrlParts split_url(std::string_view url) {
     auto parsed = boost::urls::parse_uri(url);
-    if (!parsed || !has_whole_authority(url, *parsed)) throw Error(errc::invalid_url, "not a URL: " + std::string(url));
+    if (!parsed || !has_whole_authority(url, *parsed) || parsed->encoded_host().empty())
+        throw Error(errc::invalid_url, "not a URL: " + std::string(url));
     UrlParts parts;
     parts.origin.tls = parsed->scheme() == "https" || parsed->scheme() == "wss";
     parts.origin.host = std::string(parsed->host_address());

@@ -62,29 +62,16 @@ std::vector<Area> const& areas() {
     return table;
 }
 
-// Files at the top of include/chorus and src, by stem. `src/detail/<stem>` counts here too.
+// Files at the top of include/chorus and src, by stem. All others there belong to "support"; those of
+// src/detail to "transport".
 std::map<std::string_view, std::string_view> const top_files = {
     {"config", "base"},
     {"fwd", "base"},
     {"version", "base"},
-    {"error", "support"},
-    {"flavor", "support"},
-    {"logger", "support"},
-    {"metrics", "support"},
-    {"retry", "support"},
-    {"task", "support"},
-    {"tls", "support"},
-    {"url_bundle", "support"},
     {"operation", "operation"},
-    {"make_op", "transport"},
-    {"random", "transport"},
-    {"signal", "transport"},
-    {"timer", "transport"},
-    {"transport", "transport"},
     {"user", "user"},
     {"client", "instance"},
     {"instance", "instance"},
-    {"instance_options", "support"},
     {"chorus", "chorus"},
     {"run", "chorus"},
 };
@@ -198,20 +185,21 @@ std::vector<Include> includes_of(std::string_view text) {
     return out;
 }
 
-// "" where a path belongs to no area (tests, examples, …), "?" where it should and the table has none for it.
+// "" where a path belongs to no area (tests, examples, …), "?" where it is in a folder that the table does
+// not know.
 std::string area_of(std::string_view path) {
     for (std::string_view root : {"include/chorus/", "src/"}) {
         if (!path.starts_with(root)) continue;
         path.remove_prefix(root.size());
-        if (path.starts_with("detail/")) {
-            path.remove_prefix(7);
-            // Public headers' inner parts belong to what every area may use.
-            if (root == "include/chorus/") return "support";
-        }
+        bool const detail = path.starts_with("detail/");
+        // Inner parts of public headers are below whatever includes them.
+        if (detail && root == "include/chorus/") return "support";
+        if (detail) path.remove_prefix(7);
         auto const slash = path.find('/');
         if (slash == path.npos) {
+            if (detail) return "transport";
             auto const top = top_files.find(path.substr(0, path.find('.')));
-            return top == top_files.end() ? "?" : std::string(top->second);
+            return top == top_files.end() ? "support" : std::string(top->second);
         }
         auto const folder = path.substr(0, slash);
         bool const known =
@@ -368,6 +356,8 @@ int self_test() {
             "against the arrows", {{"src/user/user.cpp", "instance", "a reason"}}},
         {"a reason that is not needed any more is noticed", {{"src/user/user.cpp", ""}},
             "keeps the arrows now", {{"src/user/user.cpp", "instance", "a reason"}}},
+        {"a new file at the top is at the bottom until the table says otherwise",
+            {{"src/new.cpp", "#include <chorus/user.hpp>\n"}}, "(support) includes include/chorus/user.hpp"},
         {"an unknown folder needs a row", {{"src/misc/a.cpp", ""}}, "belongs to no area"},
         {"Beast belongs to the transport", {{"src/rest/a.cpp", "#include <boost/beast/http.hpp>\n"}},
             "only the transport"},

@@ -5,6 +5,7 @@
 #include "detail/transport.hpp"
 #include "rest/instance_core.hpp"
 #include "rest/rest_core.hpp"
+#include "support/catch_result.hpp"
 #include "support/run.hpp"
 #include <boost/asio/this_coro.hpp>
 #include <chorus/rest/channels.hpp>

@@ -12,10 +12,11 @@ namespace chorus::local {
 /// In which dialect the instance refuses, and how its gateway behaves where Spacebar and Discord differ.
 enum class Quirks : std::uint8_t {
     discord_statuses, ///< Spacebar's shapes with Discord's statuses and codes: 401, 403, 404 with 10003, …
-    spacebar,         ///< what a Spacebar server does: 400 for a bad token, code 404, RESUME never honoured, …
+    spacebar, ///< what a Spacebar server does: 400 for a bad token, code 404, RESUME never honoured, …
 };
 
-/// How a local instance is set up. The defaults suit tests: loopback, a free port, guest accounts, no limits on rate.
+/// How a local instance is set up. The defaults suit tests: loopback, a free port, guest accounts, no limits
+/// on rate.
 struct Options {
     Options() = default; // keeps this from being an aggregate: see chorus/config.hpp
 
@@ -27,16 +28,17 @@ struct Options {
     std::string name = "chorus local";
     std::string description = "A Spacebar-compatible instance inside a program";
     Quirks quirks = Quirks::discord_statuses;
-    /// With a seed, ids, tokens, codes and all timestamps made from ids repeat from run to run: ids then count up
-    /// from a fixed moment instead of following the clock.
+    /// With a seed, ids, tokens, codes and all timestamps made from ids repeat from run to run: ids then
+    /// count up from a fixed moment instead of following the clock.
     std::optional<std::uint64_t> seed;
 
     // Accounts.
-    bool registration = true;           ///< false: POST /auth/register is refused
-    bool guests = true;                 ///< accounts without password and e-mail address
+    bool registration = true; ///< false: POST /auth/register is refused
+    bool guests = true;       ///< accounts without password and e-mail address
     bool require_email = false;
     bool require_date_of_birth = false; ///< Spacebar's default is true
-    bool require_captcha = false;       ///< login and registration without `captcha_key` are answered by a challenge
+    bool require_captcha =
+        false; ///< login and registration without `captcha_key` are answered by a challenge
     std::size_t min_password_length = 8;
 
     // Messages.
@@ -44,20 +46,23 @@ struct Options {
     std::size_t max_attachments = 15;      ///< per message
 
     // Gateway.
-    std::chrono::milliseconds heartbeat_interval{30'000}; ///< a client silent for 1.5 times that is closed (4009)
+    std::chrono::milliseconds heartbeat_interval{
+        30'000}; ///< a client silent for 1.5 times that is closed (4009)
     std::chrono::milliseconds identify_timeout{30'000};
     std::chrono::milliseconds resume_window{60'000}; ///< how long a session outlives its socket
     std::size_t replay_events = 1000;                ///< kept per session for RESUME
     std::size_t max_gateway_message = 16'384;        ///< bytes a client may send at once; more closes 1009
-    /// Bytes waiting for a client that does not read. Beyond it its socket is cut; the session can be resumed.
+    /// Bytes waiting for a client that does not read. Beyond it its socket is cut; the session can be
+    /// resumed.
     std::size_t max_outgoing = 8u << 20;
 
     // HTTP.
     std::size_t max_body = 32u << 20; ///< bytes; more is answered by 413
     std::size_t max_header = 32u << 10;
-    std::size_t max_connections = 4096;               ///< sockets of both kinds; more are closed on arrival
-    std::chrono::milliseconds idle_timeout{60'000};    ///< of a kept-alive connection between two requests
-    std::chrono::milliseconds request_timeout{30'000}; ///< for a request to arrive whole, and for its answer to leave
+    std::size_t max_connections = 4096;             ///< sockets of both kinds; more are closed on arrival
+    std::chrono::milliseconds idle_timeout{60'000}; ///< of a kept-alive connection between two requests
+    std::chrono::milliseconds request_timeout{
+        30'000}; ///< for a request to arrive whole, and for its answer to leave
 };
 static_assert(!std::is_aggregate_v<Options>);
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <boost/asio/any_io_executor.hpp>
 #include <chorus/config.hpp>
 #include <chorus/local/options.hpp>
 #include <chorus/types/snowflake.hpp>
-#include <boost/asio/any_io_executor.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -18,28 +18,32 @@ namespace chorus::local {
 struct Counters {
     Counters() = default;
 
-    std::uint64_t connections = 0;         ///< TCP connections accepted
-    std::uint64_t requests = 0;            ///< HTTP requests answered
-    std::uint64_t messages_posted = 0;     ///< messages created; repeated nonces do not count
-    std::uint64_t identifies = 0;          ///< sessions begun
-    std::uint64_t resumes = 0;             ///< sessions taken up again
-    std::uint64_t events = 0;              ///< dispatches, each counted once per session that got it
-    std::size_t gateway_sessions = 0;      ///< now: with or without a socket
-    std::size_t gateway_connections = 0;   ///< now: sessions that have a socket
-    std::map<std::string, std::uint64_t> requests_by_route; ///< "POST /channels/{channel_id}/messages" → count
+    std::uint64_t connections = 0;       ///< TCP connections accepted
+    std::uint64_t requests = 0;          ///< HTTP requests answered
+    std::uint64_t messages_posted = 0;   ///< messages created; repeated nonces do not count
+    std::uint64_t identifies = 0;        ///< sessions begun
+    std::uint64_t resumes = 0;           ///< sessions taken up again
+    std::uint64_t events = 0;            ///< dispatches, each counted once per session that got it
+    std::size_t gateway_sessions = 0;    ///< now: with or without a socket
+    std::size_t gateway_connections = 0; ///< now: sessions that have a socket
+    std::map<std::string, std::uint64_t>
+        requests_by_route; ///< "POST /channels/{channel_id}/messages" → count
 };
 
-/// A whole Spacebar-compatible instance inside this program: HTTP API, gateway and CDN on one port, in memory.
+/// A whole Spacebar-compatible instance inside this program: HTTP API, gateway and CDN on one port, in
+/// memory.
 ///
-/// A real server on a real socket, meant for tests, demos and offline work. It runs on the executor it is given,
-/// in a strand of its own: one thread or many. Any number of servers can live in one process; they share nothing.
+/// A real server on a real socket, meant for tests, demos and offline work. It runs on the executor it is
+/// given, in a strand of its own: one thread or many. Any number of servers can live in one process; they
+/// share nothing.
 ///
-/// All functions may be called from any thread. Destruction is `stop()`; sockets end when the executor next runs.
+/// All functions may be called from any thread. Destruction is `stop()`; sockets end when the executor next
+/// runs.
 class CHORUS_DECL Server {
 public:
     /// Listens when this returns. Throws `boost::system::system_error` when the address cannot be had.
     explicit Server(asio::any_io_executor executor, Options options = Options());
-    template <class ExecutionContext>
+    template<class ExecutionContext>
         requires requires(ExecutionContext& context) { asio::any_io_executor(context.get_executor()); }
     explicit Server(ExecutionContext& context, Options options = Options())
         : Server(asio::any_io_executor(context.get_executor()), std::move(options)) {}
@@ -57,7 +61,8 @@ public:
     [[nodiscard]] std::string cdn_url() const;
     [[nodiscard]] std::uint16_t port() const;
 
-    /// Closes the port at once and every connection soon, gateways with 1001. The data stays until destruction.
+    /// Closes the port at once and every connection soon, gateways with 1001. The data stays until
+    /// destruction.
     void stop();
 
     [[nodiscard]] Counters counters() const;
@@ -72,7 +77,8 @@ public:
     /// The same for one session, by its `session_id`, or for all of one user.
     std::size_t drop_gateway(std::string_view session_id);
     std::size_t drop_gateway(Snowflake user_id);
-    /// Asks every session to reconnect (op 7). Their sockets stay open until the client acts. Returns how many.
+    /// Asks every session to reconnect (op 7). Their sockets stay open until the client acts. Returns how
+    /// many.
     std::size_t ask_reconnect();
     /// Ends a user's sessions by op 9. Resumable ones keep their state. Returns how many sessions heard it.
     std::size_t invalidate_session(std::string_view user, bool resumable);

@@ -53,28 +53,27 @@ bool HttpConnection::is_fresh() {
 }
 
 task<boost::system::error_code> HttpConnection::write(Activity& activity, RequestText const& request) {
-    std::array<asio::const_buffer, 2> rest{asio::buffer(request.text), asio::buffer(request.body)};
-    while (rest[0].size() + rest[1].size() != 0) {
+    std::array<asio::const_buffer, 2> parts{asio::buffer(request.text), asio::buffer(request.body)};
+    auto& [head, body] = parts;
+    while (head.size() + body.size() != 0) {
         boost::system::error_code error;
         std::size_t n = 0;
-        // Beast and Asio join or gather the two; a lone buffer spares them the look.
-        if (rest[1].size() == 0) {
-            if (tls_) std::tie(error, n) = co_await tls_->async_write_some(rest[0], as_beast_result);
-            else std::tie(error, n) = co_await tcp_->async_write_some(rest[0], as_result);
+        // Beast's TLS stream does not get past an empty buffer at the front.
+        if (head.size() != 0 && body.size() != 0) {
+            if (tls_) std::tie(error, n) = co_await tls_->async_write_some(parts, as_beast_result);
+            else std::tie(error, n) = co_await tcp_->async_write_some(parts, as_result);
         }
         else {
+            auto const& rest = head.size() != 0 ? head : body;
             if (tls_) std::tie(error, n) = co_await tls_->async_write_some(rest, as_beast_result);
             else std::tie(error, n) = co_await tcp_->async_write_some(rest, as_result);
         }
         sent_ += n;
         if (error) co_return error;
-        for (auto& part : rest) {
-            auto const done = std::min(n, part.size());
-            part += done;
-            n -= done;
-        }
-        if (rest[0].size() + rest[1].size() != 0)
-            activity.extend(after(Clock::now(), net_->options.stall_timeout));
+        auto const of_head = std::min(n, head.size());
+        head += of_head;
+        body += n - of_head;
+        if (head.size() + body.size() != 0) activity.extend(after(Clock::now(), net_->options.stall_timeout));
     }
     co_return boost::system::error_code();
 }

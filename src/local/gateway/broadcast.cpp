@@ -44,7 +44,8 @@ std::vector<GatewaySession*> const& Broadcast::members_online(GuildRecord const&
     if (users.size() < guild.members.size()) {
         for (auto user : users)
             if (guild.member(user)) add(user);
-    } else {
+    }
+    else {
         for (auto const& [user, member] : guild.members) add(user);
     }
     return cached.sessions;
@@ -63,14 +64,16 @@ std::vector<GatewaySession*> const& Broadcast::viewers_online(
     return cached.sessions;
 }
 
-void Broadcast::to_guild(GuildRecord const& guild, EventKind const& kind, std::string data) {
+void Broadcast::to_guild(
+    GuildRecord const& guild, EventKind const& kind, std::string data, Snowflake except) {
     auto const& sessions = members_online(guild);
     if (sessions.empty()) return;
     auto event = make_event(kind, std::move(data));
-    for (auto* session : sessions)
-        if (kind.needs.empty() ||
-            guild_permissions(guild, session->traits.user, any_moment).has(kind.needs))
-            deliver(*session, kind.guild_intent, event);
+    for (auto* session : sessions) {
+        auto user = session->traits.user;
+        bool may = kind.needs.empty() || guild_permissions(guild, user, any_moment).has(kind.needs);
+        if (may && user != except) deliver(*session, kind.guild_intent, event);
+    }
 }
 
 void Broadcast::to_channel(ChannelRecord const& channel, EventKind const& kind, std::string data) {

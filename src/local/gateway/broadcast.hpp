@@ -11,10 +11,12 @@ namespace chorus::local {
 class Broadcast {
 public:
     Broadcast(Store& store, Hub& hub, bool filter_intents)
-        : store_(store), hub_(hub), filter_intents_(filter_intents) {}
+        : store_(store)
+        , hub_(hub)
+        , filter_intents_(filter_intents) {}
 
-    /// To all members of a guild who have `kind.needs` in it.
-    void to_guild(GuildRecord const& guild, EventKind const& kind, std::string data);
+    /// To all members of a guild who have `kind.needs` in it, but `except`.
+    void to_guild(GuildRecord const& guild, EventKind const& kind, std::string data, Snowflake except = {});
     /// To all who see the channel: members with `view_channel`, or recipients.
     void to_channel(ChannelRecord const& channel, EventKind const& kind, std::string data);
     void to_user(Snowflake user, EventKind const& kind, std::string data);
@@ -32,7 +34,8 @@ private:
     };
 
     std::vector<GatewaySession*> const& members_online(GuildRecord const& guild);
-    std::vector<GatewaySession*> const& viewers_online(ChannelRecord const& channel, GuildRecord const& guild);
+    std::vector<GatewaySession*> const& viewers_online(
+        ChannelRecord const& channel, GuildRecord const& guild);
     Audience& audience(Snowflake id);
     void deliver(GatewaySession& session, std::uint64_t intent_bits, SharedEvent const& event);
 
@@ -40,7 +43,7 @@ private:
     Hub& hub_;
     bool filter_intents_;
     std::unordered_map<Snowflake, Audience> audiences_; ///< by guild or channel id
-    std::uint64_t hub_generation_ = 0;                   ///< what all of them were made for
+    std::uint64_t hub_generation_ = 0;                  ///< what all of them were made for
 };
 
 } // namespace chorus::local

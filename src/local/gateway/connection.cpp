@@ -21,9 +21,9 @@ enum Op : std::int64_t {
     heartbeat_with_qos = 40,
 };
 
-constexpr std::uint16_t unknown_error = 4000, unknown_opcode = 4001, decode_error = 4002, not_authenticated = 4003,
-                        already_authenticated = 4005, invalid_sequence = 4007, session_timeout = 4009,
-                        invalid_shard = 4010;
+constexpr std::uint16_t unknown_error = 4000, unknown_opcode = 4001, decode_error = 4002,
+                        not_authenticated = 4003, already_authenticated = 4005, invalid_sequence = 4007,
+                        session_timeout = 4009, invalid_shard = 4010;
 
 // Slow machines are forgiven this much beyond one and a half intervals.
 constexpr auto heartbeat_margin = std::chrono::milliseconds(250);
@@ -70,11 +70,13 @@ std::optional<Presence> presence_from(json const& d) {
     auto const& status = member(d, "status");
     auto text = status.is_string() ? status.get<std::string>() : std::string("online");
     if (text == "unknown") text = "online";
-    bool known = text == "online" || text == "idle" || text == "dnd" || text == "invisible" || text == "offline";
+    bool known =
+        text == "online" || text == "idle" || text == "dnd" || text == "invisible" || text == "offline";
     if (!known) return std::nullopt;
     presence.status = text;
     auto const& activities = member(d, "activities");
-    if (activities.is_array()) presence.activities = activities.dump(-1, ' ', false, json::error_handler_t::replace);
+    if (activities.is_array())
+        presence.activities = activities.dump(-1, ' ', false, json::error_handler_t::replace);
     return presence;
 }
 
@@ -134,8 +136,8 @@ void GatewayConnection::receive(std::string_view text, Clock::time_point now) {
     case heartbeat:
     case heartbeat_with_qos:
         heartbeat_deadline_ = now + world_.options.heartbeat_interval * 3 / 2 + heartbeat_margin;
-        world_.hub.send(outbox_,
-            JsonObject().number("op", 11).raw("d", world_.behaviour().heartbeat_ack).take());
+        world_.hub.send(
+            outbox_, JsonObject().number("op", 11).raw("d", world_.behaviour().heartbeat_ack).take());
         return;
     case identify_op: return identify(d);
     case resume_op: return resume(d, now);

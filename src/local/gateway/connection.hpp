@@ -10,10 +10,12 @@ namespace chorus::local {
 
 class Target;
 
-/// The close code for a connection that asks for an encoding or compression that is not served; nothing if all is well.
+/// The close code for a connection that asks for an encoding or compression that is not served; nothing if
+/// all is well.
 [[nodiscard]] std::optional<std::uint16_t> refuse_gateway_target(Target const& target);
 
-/// One connection: HELLO, heartbeats, IDENTIFY or RESUME, then what clients send. All calls with the world locked.
+/// One connection: HELLO, heartbeats, IDENTIFY or RESUME, then what clients send. All calls with the world
+/// locked.
 class GatewayConnection {
 public:
     GatewayConnection(World& world, SharedOutbox outbox) : world_(world), outbox_(std::move(outbox)) {}
@@ -25,8 +27,8 @@ public:
     void tick(Clock::time_point now);
     /// When `tick` should be called next.
     [[nodiscard]] Clock::time_point deadline() const;
-    /// The socket is gone. `close_code` is what the client closed with, if it did: 1000 and 1001 end the session,
-    /// after anything else it can be resumed.
+    /// The socket is gone. `close_code` is what the client closed with, if it did: 1000 and 1001 end the
+    /// session, after anything else it can be resumed.
     void closed(std::optional<std::uint16_t> close_code, Clock::time_point now);
 
     /// Null before IDENTIFY, and once the session was taken away.

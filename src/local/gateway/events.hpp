@@ -1,4 +1,5 @@
-// Every event the instance dispatches: its name, the intents a bot needs for it, and what its receiver must be allowed.
+// Every event the instance dispatches: its name, the intents a bot needs for it, and what its receiver must
+// be allowed.
 #pragma once
 
 #include <chorus/types/permissions.hpp>

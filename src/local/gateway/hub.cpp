@@ -121,7 +121,8 @@ ResumeOutcome Hub::resume(
     std::string_view id, Snowflake user, std::uint64_t sequence, SharedOutbox outbox, Clock::time_point now) {
     auto* session = find(id);
     if (!session || session->traits.user != user) return ResumeOutcome::unknown;
-    if (!session->outbox && now - session->detached_at >= limits_.resume_window) return ResumeOutcome::unknown;
+    if (!session->outbox && now - session->detached_at >= limits_.resume_window)
+        return ResumeOutcome::unknown;
     if (sequence > session->sequence) return ResumeOutcome::from_the_future;
     auto missed = session->sequence - sequence;
     if (missed > session->ring.size()) return ResumeOutcome::too_old;
@@ -129,7 +130,8 @@ ResumeOutcome Hub::resume(
     // A client that resumes has lost its socket, whatever this side has noticed of it.
     if (session->outbox) cut(session->outbox);
     attach_to(*session, std::move(outbox));
-    for (auto at = session->ring.end() - static_cast<std::ptrdiff_t>(missed); at != session->ring.end(); ++at) {
+    for (auto at = session->ring.end() - static_cast<std::ptrdiff_t>(missed); at != session->ring.end();
+         ++at) {
         Frame frame;
         frame.event = at->second;
         frame.sequence = at->first;

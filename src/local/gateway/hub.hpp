@@ -1,4 +1,5 @@
-// Gateway sessions: sequence numbers, replay rings and outgoing queues. No sockets, no clock, no idea of guilds.
+// Gateway sessions: sequence numbers, replay rings and outgoing queues. No sockets, no clock, no idea of
+// guilds.
 #pragma once
 
 #include <chorus/types/snowflake.hpp>
@@ -111,8 +112,8 @@ public:
     /// Changes whenever a session begins or ends: until then pointers to sessions stay good.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
 
-    /// Numbers the event, keeps it for replay and queues it if there is a socket. A client that has let its queue
-    /// grow beyond the limit is cut; its session goes on without a socket.
+    /// Numbers the event, keeps it for replay and queues it if there is a socket. A client that has let its
+    /// queue grow beyond the limit is cut; its session goes on without a socket.
     void publish(GatewaySession& session, SharedEvent event, Clock::time_point now);
     /// Queues a payload without number: HELLO, heartbeat ACK, …
     void send(SharedOutbox const& outbox, std::string text);
@@ -120,8 +121,8 @@ public:
     void cut(SharedOutbox const& outbox);
 
     /// Gives the session a new socket and queues all events after `sequence`.
-    ResumeOutcome resume(
-        std::string_view id, Snowflake user, std::uint64_t sequence, SharedOutbox outbox, Clock::time_point now);
+    ResumeOutcome resume(std::string_view id, Snowflake user, std::uint64_t sequence, SharedOutbox outbox,
+        Clock::time_point now);
     /// The session's socket is gone; it can be resumed for a while. Ignored if it has another one by now.
     void detach(std::string_view id, SharedOutbox const& outbox, Clock::time_point now);
     void remove(std::string_view id);

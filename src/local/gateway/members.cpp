@@ -30,7 +30,9 @@ void GatewayConnection::request_members(nlohmann::json const& d) {
     if (guild_value.is_array() && guild_value.size() == 1) {
         nlohmann::json single = {{"guild_id", guild_value[0]}};
         guild_id = Form(single).id("guild_id");
-    } else guild_id = form.id("guild_id");
+    }
+    else
+        guild_id = form.id("guild_id");
     auto* mine = session();
     auto const* guild = guild_id ? world_.store.guild(*guild_id) : nullptr;
     if (!guild || !guild->member(mine->traits.user)) return;
@@ -48,14 +50,16 @@ void GatewayConnection::request_members(nlohmann::json const& d) {
     std::vector<Snowflake> found, missing;
     if (wanted) {
         for (auto user : *wanted) (guild->member(user) ? found : missing).push_back(user);
-    } else {
+    }
+    else {
         auto prefix = lower(query.value_or(""));
         for (auto const& [user, record] : guild->members) {
             if (found.size() == most) break;
             auto const* account = world_.store.account(user);
             if (!account) continue;
             auto nick = record.nick ? lower(*record.nick) : std::string();
-            if (lower(account->user.username).starts_with(prefix) || (!nick.empty() && nick.starts_with(prefix)))
+            if (lower(account->user.username).starts_with(prefix) ||
+                (!nick.empty() && nick.starts_with(prefix)))
                 found.push_back(user);
         }
     }
@@ -63,12 +67,14 @@ void GatewayConnection::request_members(nlohmann::json const& d) {
     auto chunks = std::max<std::size_t>(1, (found.size() + chunk_size - 1) / chunk_size);
     for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
         auto first = found.begin() + static_cast<std::ptrdiff_t>(chunk * chunk_size);
-        auto last = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), (chunk + 1) * chunk_size));
+        auto last =
+            found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), (chunk + 1) * chunk_size));
         std::vector<Snowflake> part(first, last);
         JsonObject out;
-        out.id("guild_id", guild->id()).raw("members", json_list(part, [&](Snowflake user, std::string& text) {
-            text += encode(member_view(world_, *guild, user, *guild->member(user), WithUser::yes));
-        }));
+        out.id("guild_id", guild->id())
+            .raw("members", json_list(part, [&](Snowflake user, std::string& text) {
+                text += encode(member_view(world_, *guild, user, *guild->member(user), WithUser::yes));
+            }));
         out.number("chunk_index", chunk).number("chunk_count", chunks);
         if (chunk == 0)
             out.raw("not_found", json_list(missing, [](Snowflake user, std::string& text) {

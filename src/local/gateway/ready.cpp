@@ -14,7 +14,8 @@ std::vector<GuildRecord const*> guilds_of(World& world, GatewaySession const& se
     std::vector<GuildRecord const*> guilds;
     if (auto const* account = world.store.account(session.traits.user))
         for (auto id : account->guilds)
-            if (auto const* guild = world.store.guild(id); guild && session.in_shard(id)) guilds.push_back(guild);
+            if (auto const* guild = world.store.guild(id); guild && session.in_shard(id))
+                guilds.push_back(guild);
     return guilds;
 }
 
@@ -49,8 +50,8 @@ std::string presences_in(World& world, GuildRecord const& guild) {
 }
 
 /// One guild for one session. In READY of users the members stand elsewhere.
-std::string guild_text(
-    World& world, GuildRecord const& guild, GatewaySession const& session, GuildForm form, bool with_members) {
+std::string guild_text(World& world, GuildRecord const& guild, GatewaySession const& session, GuildForm form,
+    bool with_members) {
     auto user = session.traits.user;
     auto view = guild_view(guild);
     auto const* me = guild.member(user);
@@ -58,11 +59,14 @@ std::string guild_text(
     JsonObject out;
     out.id("id", guild.id());
     if (form == GuildForm::flat) {
-        out.fields(view, {"id", "members", "channels", "threads", "roles", "emojis", "stickers", "member_count"});
-    } else {
+        out.fields(
+            view, {"id", "members", "channels", "threads", "roles", "emojis", "stickers", "member_count"});
+    }
+    else {
         out.raw("properties",
             JsonObject()
-                .fields(view, {"members", "channels", "threads", "roles", "emojis", "stickers", "member_count"})
+                .fields(
+                    view, {"members", "channels", "threads", "roles", "emojis", "stickers", "member_count"})
                 .take());
         out.text("data_mode", "full").text("version", "1").raw("guild_hashes", "{}");
         out.raw("application_command_counts", "{}").number("premium_subscription_count", 0);
@@ -84,8 +88,10 @@ std::string guild_text(
 std::string guilds_of_ready(World& world, GatewaySession const& session) {
     auto form = session.traits.capabilities & client_state_v2 ? GuildForm::nested : GuildForm::flat;
     return json_list(guilds_of(world, session), [&](GuildRecord const* guild, std::string& out) {
-        if (session.traits.bot) out += JsonObject().id("id", guild->id()).boolean("unavailable", true).take();
-        else out += guild_text(world, *guild, session, form, false);
+        if (session.traits.bot)
+            out += JsonObject().id("id", guild->id()).boolean("unavailable", true).take();
+        else
+            out += guild_text(world, *guild, session, form, false);
     });
 }
 
@@ -118,16 +124,17 @@ std::string read_states(World& world, Account const& account) {
 }
 
 std::string open_sessions(World const& world, GatewaySession const& session) {
-    return json_list(world.hub.sessions_of(session.traits.user), [&](GatewaySession const* other, std::string& out) {
-        out += JsonObject()
-                   .text("session_id", other->id)
-                   .raw("client_info", R"({"client":"","os":"","version":0})")
-                   .text("status", other->presence.status)
-                   .raw("activities", other->presence.activities)
-                   .raw("hidden_activities", "[]")
-                   .boolean("active", other == &session)
-                   .take();
-    });
+    return json_list(
+        world.hub.sessions_of(session.traits.user), [&](GatewaySession const* other, std::string& out) {
+            out += JsonObject()
+                       .text("session_id", other->id)
+                       .raw("client_info", R"({"client":"","os":"","version":0})")
+                       .text("status", other->presence.status)
+                       .raw("activities", other->presence.activities)
+                       .raw("hidden_activities", "[]")
+                       .boolean("active", other == &session)
+                       .take();
+        });
 }
 
 /// The user as only READY shows them.
@@ -159,19 +166,22 @@ std::string ready_data(World& world, GatewaySession const& session) {
     if (account.is_bot())
         out.raw("application", JsonObject().id("id", me).number("flags", 0).take())
             .raw("shard",
-                "[" + std::to_string(session.traits.shard) + "," + std::to_string(session.traits.shard_count) + "]");
+                "[" + std::to_string(session.traits.shard) + "," +
+                    std::to_string(session.traits.shard_count) + "]");
     out.text("session_id", session.id)
         .text("resume_gateway_url", world.urls.gateway)
         .text("session_type", "normal")
         .text("auth_session_id_hash", session.traits.login_session)
         .raw("user_settings", account.settings)
         .raw("guilds", guilds_of_ready(world, session))
-        .raw("private_channels", json_list(directs, [&](ChannelRecord* channel, std::string& text) {
-            text += channel_json(channel_view(world, *channel, me));
-        }))
-        .raw("users", json_list(partners, [&](Snowflake user, std::string& text) {
-            text += encode(public_user(world, user));
-        }))
+        .raw("private_channels",
+            json_list(directs,
+                [&](ChannelRecord* channel, std::string& text) {
+                    text += channel_json(channel_view(world, *channel, me));
+                }))
+        .raw("users",
+            json_list(partners,
+                [&](Snowflake user, std::string& text) { text += encode(public_user(world, user)); }))
         .raw("merged_members", own_memberships(world, session))
         .raw("read_state", read_states(world, account))
         .raw("user_guild_settings", versioned("[]"))
@@ -193,14 +203,16 @@ std::string ready_supplemental_data(World& world, GatewaySession const& session)
     auto guilds = guilds_of(world, session);
     auto empty_lists = json_list(guilds, [](GuildRecord const*, std::string& out) { out += "[]"; });
     return JsonObject()
-        .raw("guilds", json_list(guilds, [](GuildRecord const* guild, std::string& out) {
-            out += JsonObject()
-                       .id("id", guild->id())
-                       .raw("voice_states", "[]")
-                       .raw("embedded_activities", "[]")
-                       .raw("activity_instances", "[]")
-                       .take();
-        }))
+        .raw("guilds",
+            json_list(guilds,
+                [](GuildRecord const* guild, std::string& out) {
+                    out += JsonObject()
+                               .id("id", guild->id())
+                               .raw("voice_states", "[]")
+                               .raw("embedded_activities", "[]")
+                               .raw("activity_instances", "[]")
+                               .take();
+                }))
         .raw("merged_members", empty_lists)
         .raw("merged_presences", JsonObject().raw("friends", "[]").raw("guilds", empty_lists).take())
         .raw("lazy_private_channels", "[]")
@@ -244,13 +256,15 @@ void announce_presence(World& world, Snowflake user) {
     auto presence = presence_of(world, user);
     for (auto id : account->guilds)
         if (auto const* guild = world.store.guild(id))
-            world.broadcast.to_guild(*guild, events::presence_update, presence_data(user, id, presence));
+            world.broadcast.to_guild(
+                *guild, events::presence_update, presence_data(user, id, presence), user);
 }
 
 void announce_guild(World& world, GuildRecord const& guild, Snowflake user) {
     for (auto* session : world.hub.sessions_of(user)) {
         if (!session->in_shard(guild.id())) continue;
-        if (world.behaviour().filter_intents && session->traits.bot && !session->wants(intent::guilds)) continue;
+        if (world.behaviour().filter_intents && session->traits.bot && !session->wants(intent::guilds))
+            continue;
         world.broadcast.to_session(*session, events::guild_create,
             guild_create_data(world, guild, *session, live_guild_form(world, *session)));
     }

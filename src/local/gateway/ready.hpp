@@ -23,7 +23,7 @@ enum class GuildForm : std::uint8_t {
 /// What others see of the user: the session that spoke last.
 [[nodiscard]] Presence presence_of(World const& world, Snowflake user);
 [[nodiscard]] std::string presence_data(Snowflake user, Snowflake guild, Presence const& presence);
-/// Tells everybody who shares a guild.
+/// Tells everybody else who shares a guild.
 void announce_presence(World& world, Snowflake user);
 
 /// To every session of a user who is a guild's member from now on.

@@ -13,7 +13,11 @@ namespace chorus::local {
 using asio::ip::tcp;
 
 Host::Host(asio::any_io_executor executor, Options options)
-    : strand_(asio::make_strand(executor)), world_(std::move(options)), acceptor_(strand_), retry_(strand_), expiry_(strand_) {}
+    : strand_(asio::make_strand(executor))
+    , world_(std::move(options))
+    , acceptor_(strand_)
+    , retry_(strand_)
+    , expiry_(strand_) {}
 
 void Host::listen() {
     auto const& options = world_.options;
@@ -113,7 +117,8 @@ void Host::watch_expiry() {
         if (error || self->stopped_) return;
         {
             std::scoped_lock lock(self->world_.mutex);
-            for (auto const& traits : self->world_.hub.expire(Clock::now())) announce_presence(self->world_, traits.user);
+            for (auto const& traits : self->world_.hub.expire(Clock::now()))
+                announce_presence(self->world_, traits.user);
         }
         self->flush();
     });

@@ -17,7 +17,8 @@ using asio::ip::tcp;
 class HttpSession : public std::enable_shared_from_this<HttpSession> {
 public:
     HttpSession(std::shared_ptr<Host> host, tcp::socket socket)
-        : host_(std::move(host)), stream_(std::move(socket)) {}
+        : host_(std::move(host))
+        , stream_(std::move(socket)) {}
     ~HttpSession() { host_->leave(id_); }
 
     void start() {
@@ -62,8 +63,8 @@ private:
 
     void send_continue() {
         static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
-        asio::async_write(stream_, asio::buffer(text),
-            [self = shared_from_this()](beast::error_code error, std::size_t) {
+        asio::async_write(
+            stream_, asio::buffer(text), [self = shared_from_this()](beast::error_code error, std::size_t) {
                 error ? self->close() : self->read_body();
             });
     }
@@ -109,8 +110,8 @@ private:
     void refuse(int status, std::int32_t code, std::string_view message) {
         keep_alive_ = false;
         head_only_ = false;
-        answer_ = json_answer(
-            error_body({static_cast<std::uint16_t>(status), code, message}, "HTTP"), status);
+        answer_ =
+            json_answer(error_body({static_cast<std::uint16_t>(status), code, message}, "HTTP"), status);
         stream_.expires_after(host_->world().options.request_timeout);
         write();
     }
@@ -136,11 +137,16 @@ private:
         if (!bodiless && !head_only_) response_.body() = {content.data(), content.size()};
         serializer_.emplace(response_);
         if (bodiless || head_only_) {
-            http::async_write_header(stream_, *serializer_,
-                [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_written(error); });
-        } else {
-            http::async_write(stream_, *serializer_,
-                [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_written(error); });
+            http::async_write_header(
+                stream_, *serializer_, [self = shared_from_this()](beast::error_code error, std::size_t) {
+                    self->on_written(error);
+                });
+        }
+        else {
+            http::async_write(
+                stream_, *serializer_, [self = shared_from_this()](beast::error_code error, std::size_t) {
+                    self->on_written(error);
+                });
         }
     }
 
@@ -160,8 +166,8 @@ private:
     }
     void drain() {
         buffer_.clear();
-        stream_.async_read_some(buffer_.prepare(16'384),
-            [self = shared_from_this()](beast::error_code error, std::size_t) {
+        stream_.async_read_some(
+            buffer_.prepare(16'384), [self = shared_from_this()](beast::error_code error, std::size_t) {
                 error ? self->close() : self->drain();
             });
     }

@@ -19,8 +19,12 @@ using UpgradeRequest = beast::http::request<beast::http::string_body>;
 class WebSocketSession : public std::enable_shared_from_this<WebSocketSession> {
 public:
     WebSocketSession(std::shared_ptr<Host> host, tcp::socket socket, UpgradeRequest upgrade)
-        : host_(std::move(host)), stream_(std::move(socket)), upgrade_(std::move(upgrade)), timer_(host_->strand()),
-          outbox_(std::make_shared<Outbox>()), connection_(host_->world(), outbox_) {}
+        : host_(std::move(host))
+        , stream_(std::move(socket))
+        , upgrade_(std::move(upgrade))
+        , timer_(host_->strand())
+        , outbox_(std::make_shared<Outbox>())
+        , connection_(host_->world(), outbox_) {}
     ~WebSocketSession() { host_->leave(id_); }
 
     void start() {
@@ -28,12 +32,13 @@ public:
             if (auto self = weak.lock()) self->go_away();
         });
         websocket::stream_base::timeout timeouts;
-        timeouts.handshake_timeout = std::chrono::seconds(5); // also for the peer's answer to a close
+        timeouts.handshake_timeout = std::chrono::seconds(5);   // also for the peer's answer to a close
         timeouts.idle_timeout = websocket::stream_base::none(); // heartbeats see to that
         timeouts.keep_alive_pings = false;
         stream_.set_option(timeouts);
-        stream_.set_option(websocket::stream_base::decorator(
-            [](websocket::response_type& response) { response.set(beast::http::field::server, "chorus-local"); }));
+        stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
+            response.set(beast::http::field::server, "chorus-local");
+        }));
         stream_.read_message_max(host_->world().options.max_gateway_message);
         stream_.async_accept(
             upgrade_, [self = shared_from_this()](beast::error_code error) { self->on_accept(error); });
@@ -52,8 +57,10 @@ private:
                 if (auto self = weak.lock()) self->pump();
             };
             auto now = Clock::now();
-            if (auto code = refuse_gateway_target(target)) host_->world().hub.close(outbox_, *code);
-            else connection_.open(now);
+            if (auto code = refuse_gateway_target(target))
+                host_->world().hub.close(outbox_, *code);
+            else
+                connection_.open(now);
         }
         arm_timer();
         read();
@@ -61,9 +68,8 @@ private:
     }
 
     void read() {
-        stream_.async_read(buffer_, [self = shared_from_this()](beast::error_code error, std::size_t) {
-            self->on_read(error);
-        });
+        stream_.async_read(buffer_,
+            [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_read(error); });
     }
 
     void on_read(beast::error_code error) {
@@ -92,9 +98,8 @@ private:
                 frame_ = std::move(outbox_->frames.front());
                 outbox_->frames.pop_front();
                 writing_ = true;
-            } else {
-                close = outbox_->close;
             }
+            else { close = outbox_->close; }
         }
         if (cut) return end();
         if (writing_) return write();
@@ -106,9 +111,8 @@ private:
     }
 
     void write() {
-        auto done = [self = shared_from_this()](beast::error_code error, std::size_t) {
-            self->on_written(error);
-        };
+        auto done = [self = shared_from_this()](
+                        beast::error_code error, std::size_t) { self->on_written(error); };
         if (!frame_.event) {
             stream_.async_write(asio::buffer(frame_.text), std::move(done));
             return;
@@ -133,14 +137,14 @@ private:
     }
 
     void arm_timer() {
-        if (ended_) return;
+        if (ended_ || stopping_) return;
         {
             std::scoped_lock lock(host_->world().mutex);
             timer_.expires_at(connection_.deadline());
         }
         timer_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
             auto self = weak.lock();
-            if (error || !self || self->ended_) return;
+            if (error || !self || self->ended_ || self->stopping_) return;
             {
                 std::scoped_lock lock(self->host_->world().mutex);
                 if (self->outbox_->ended()) return;
@@ -151,13 +155,20 @@ private:
         });
     }
 
-    /// The server stops.
+    /// The server stops: what is being sent may leave, then comes the close, and soon the end.
     void go_away() {
         if (ended_) return;
-        if (closing_ || writing_) return end(); // no time for manners
-        closing_ = true;
-        stream_.async_close(websocket::close_code::going_away,
-            [self = shared_from_this()](beast::error_code) { self->end(); });
+        {
+            std::scoped_lock lock(host_->world().mutex);
+            outbox_->frames.clear();
+            host_->world().hub.close(outbox_, 1001);
+        }
+        stopping_ = true;
+        timer_.expires_after(std::chrono::seconds(1));
+        timer_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
+            if (auto self = weak.lock(); self && !error) self->end();
+        });
+        pump();
     }
 
     void end() {
@@ -167,8 +178,10 @@ private:
             std::scoped_lock lock(host_->world().mutex);
             outbox_->wake = nullptr;
             std::optional<std::uint16_t> code;
-            // Only what the client said counts: our own close leaves the session to be resumed, or has removed it.
-            if (!closing_ && stream_.reason().code != websocket::close_code::none) code = stream_.reason().code;
+            // Only what the client said counts: our own close leaves the session to be resumed, or has
+            // removed it.
+            if (!closing_ && stream_.reason().code != websocket::close_code::none)
+                code = stream_.reason().code;
             connection_.closed(code, Clock::now());
         }
         timer_.cancel();
@@ -188,6 +201,7 @@ private:
     std::string head_;
     bool writing_ = false;
     bool closing_ = false;
+    bool stopping_ = false;
     bool ended_ = false;
     std::uint64_t id_ = 0;
 };

@@ -4,9 +4,21 @@ namespace chorus::local {
 
 Router const& all_routes() {
     static std::span<Route const> const tables[] = {
-        discovery_routes(), auth_routes(), user_routes(), direct_routes(), application_routes(), guild_routes(),
-        member_routes(), role_routes(), ban_routes(), channel_routes(), invite_routes(), message_routes(),
-        pin_routes(), reaction_routes(), cdn_routes(),
+        discovery_routes(),
+        auth_routes(),
+        user_routes(),
+        direct_routes(),
+        application_routes(),
+        guild_routes(),
+        member_routes(),
+        role_routes(),
+        ban_routes(),
+        channel_routes(),
+        invite_routes(),
+        message_routes(),
+        pin_routes(),
+        reaction_routes(),
+        cdn_routes(),
     };
     static Router const router(tables);
     return router;

@@ -37,8 +37,10 @@ Application& own_application(Call& call) {
 }
 
 Answer list(Call& call) {
-    return json_answer(json_list(call.world.store.applications_of(call.me().id()),
-        [&](Application* application, std::string& out) { out += application_json(call.world, *application); }));
+    return json_answer(json_list(
+        call.world.store.applications_of(call.me().id()), [&](Application* application, std::string& out) {
+            out += application_json(call.world, *application);
+        }));
 }
 
 Answer create(Call& call) {
@@ -52,7 +54,8 @@ Answer create(Call& call) {
     application.owner = call.me().id();
     application.name = *name;
     application.description = description.value_or("");
-    return json_answer(application_json(call.world, call.world.store.add_application(std::move(application))));
+    return json_answer(
+        application_json(call.world, call.world.store.add_application(std::move(application))));
 }
 
 Answer get(Call& call) { return json_answer(application_json(call.world, own_application(call))); }
@@ -115,7 +118,8 @@ Answer authorization(Call& call) {
 }
 
 /// The bot's own role, which carries what it was granted.
-Role managed_role(World& world, GuildRecord const& guild, Application const& application, Permissions permissions) {
+Role managed_role(
+    World& world, GuildRecord const& guild, Application const& application, Permissions permissions) {
     Role role;
     role.id = world.ids.next();
     role.guild_id = guild.id();
@@ -148,9 +152,11 @@ Answer authorize(Call& call) {
     auto own = guild_permissions(*guild, me, world.now());
     if (!own.has(Permission::manage_guild)) throw Refused(Trouble::missing_permissions);
     auto* bot = world.store.account(application.id);
-    if (!application.has_bot || !bot) throw InvalidForm("client_id", "INVALID_CLIENT", "This application has no bot.");
+    if (!application.has_bot || !bot)
+        throw InvalidForm("client_id", "INVALID_CLIENT", "This application has no bot.");
 
-    auto granted = permissions.value_or(Permissions(call.query_id("permissions").value_or(Snowflake()).value()));
+    auto granted =
+        permissions.value_or(Permissions(call.query_id("permissions").value_or(Snowflake()).value()));
     bool is_new = guild->member(bot->id()) == nullptr;
     auto role_id = Snowflake();
     if (is_new && !granted.empty() && !guild->bans.contains(bot->id())) {
@@ -161,9 +167,8 @@ Answer authorize(Call& call) {
         guild->roles.emplace(role_id, std::move(role));
         // Before the bot hears of the guild: its first GUILD_CREATE shows what it may do.
         join_guild(world, *guild, *bot, {role_id});
-    } else {
-        join_guild(world, *guild, *bot);
     }
+    else { join_guild(world, *guild, *bot); }
     return json_answer(R"({"location":"/oauth2/authorized"})");
 }
 

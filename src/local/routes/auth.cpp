@@ -38,8 +38,10 @@ void check_date_of_birth(Call& call, Form& form) {
     }
     auto born = date_of(*text);
     if (!born) throw InvalidForm("date_of_birth", "DATE_OF_BIRTH_INVALID", "The date of birth is invalid.");
-    std::chrono::year_month_day today(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    if (*born > std::chrono::year_month_day(today.year() - std::chrono::years(13), today.month(), today.day()))
+    std::chrono::year_month_day today(
+        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    if (*born >
+        std::chrono::year_month_day(today.year() - std::chrono::years(13), today.month(), today.day()))
         throw InvalidForm("date_of_birth", "DATE_OF_BIRTH_UNDERAGE", "You need to be 13 years or older.");
 }
 
@@ -61,7 +63,8 @@ Answer register_account(Call& call) {
         form.complain("email", "EMAIL_TYPE_INVALID_EMAIL", "Not a well formed email address.");
     form.check();
     if (!consent.value_or(false))
-        throw InvalidForm("consent", "CONSENT_REQUIRED", "You must agree to the Terms of Service and Privacy Policy.");
+        throw InvalidForm(
+            "consent", "CONSENT_REQUIRED", "You must agree to the Terms of Service and Privacy Policy.");
     demand_captcha(call, form);
     if (has_email && world.store.account_by_email(*email))
         throw InvalidForm("email", "EMAIL_ALREADY_REGISTERED", "Email is already registered.");
@@ -133,7 +136,8 @@ Answer mfa_totp(Call& call) {
     form.check();
     auto* account = ticket_owner(call.world, *ticket);
     auto unix_seconds = Timestamp::now().unix_seconds(); // authenticators know no seeded clock
-    if (!account || !verify_totp(account->totp_secret, *code, unix_seconds)) throw Refused(Trouble::wrong_mfa_code);
+    if (!account || !verify_totp(account->totp_secret, *code, unix_seconds))
+        throw Refused(Trouble::wrong_mfa_code);
     call.world.tickets.erase(*ticket);
     return json_answer(login_answer(call, *account));
 }

@@ -38,8 +38,8 @@ void delete_messages_since(Call& call, Snowflake user, Timestamp since) {
     auto& world = call.world;
     for (auto* channel : world.store.channels_of(*call.guild)) {
         std::vector<Snowflake> doomed;
-        for (auto at = channel->messages.lower_bound(Snowflake::at(
-                 std::chrono::floor<std::chrono::milliseconds>(since.time())));
+        for (auto at = channel->messages.lower_bound(
+                 Snowflake::at(std::chrono::floor<std::chrono::milliseconds>(since.time())));
              at != channel->messages.end(); ++at)
             if (at->second.author == user) doomed.push_back(at->first);
         if (doomed.empty()) continue;
@@ -48,9 +48,9 @@ void delete_messages_since(Call& call, Snowflake user, Timestamp since) {
             JsonObject()
                 .id("channel_id", channel->id())
                 .id("guild_id", call.guild->id())
-                .raw("ids", json_list(doomed, [](Snowflake id, std::string& out) {
-                    out += '"' + id.to_string() + '"';
-                }))
+                .raw("ids",
+                    json_list(
+                        doomed, [](Snowflake id, std::string& out) { out += '"' + id.to_string() + '"'; }))
                 .take());
     }
 }
@@ -69,11 +69,14 @@ Answer put(Call& call) {
     if (user == me || !outranks(guild, me, user)) throw Refused(Trouble::higher_role);
 
     Ban ban;
-    if (auto header = percent_decode(call.request.audit_log_reason); !header.empty()) ban.reason = header;
-    else if (reason) ban.reason = reason;
+    if (auto header = percent_decode(call.request.audit_log_reason); !header.empty())
+        ban.reason = header;
+    else if (reason)
+        ban.reason = reason;
     guild.bans.insert_or_assign(user, std::move(ban));
     leave_guild(world, guild, user);
-    if (seconds > 0) delete_messages_since(call, user, Timestamp(world.now().time() - std::chrono::seconds(seconds)));
+    if (seconds > 0)
+        delete_messages_since(call, user, Timestamp(world.now().time() - std::chrono::seconds(seconds)));
     world.broadcast.to_guild(guild, events::guild_ban_add,
         JsonObject().id("guild_id", guild.id()).model("user", public_user(world, user)).take());
     return no_content();

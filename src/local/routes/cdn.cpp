@@ -56,7 +56,8 @@ Answer default_avatar(Call& call) {
     unsigned number = 0;
     auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
     std::string_view rest(end, static_cast<std::size_t>(name.data() + name.size() - end));
-    if (error != std::errc() || number > 5 || (!rest.empty() && rest != ".png")) throw Refused(Trouble::unknown_file);
+    if (error != std::errc() || number > 5 || (!rest.empty() && rest != ".png"))
+        throw Refused(Trouble::unknown_file);
     StoredFile file;
     file.bytes = std::make_shared<std::string const>(plain_png(number));
     file.content_type = "image/png";

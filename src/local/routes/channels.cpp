@@ -14,13 +14,17 @@ PermissionOverwrite read_overwrite(Call& call, Form& form, Snowflake id) {
     overwrite.id = id;
     auto const& type = form.at("type");
     // Old clients write the type out.
-    if (type == "role" || type == "member") overwrite.type = type == "role" ? OverwriteType::role : OverwriteType::member;
-    else if (auto number = form.integer("type", 0, 1)) overwrite.type = static_cast<OverwriteType>(*number);
-    else if (call.guild && !call.guild->roles.contains(id)) overwrite.type = OverwriteType::member;
+    if (type == "role" || type == "member")
+        overwrite.type = type == "role" ? OverwriteType::role : OverwriteType::member;
+    else if (auto number = form.integer("type", 0, 1))
+        overwrite.type = static_cast<OverwriteType>(*number);
+    else if (call.guild && !call.guild->roles.contains(id))
+        overwrite.type = OverwriteType::member;
     overwrite.allow = form.permissions("allow").value_or(Permissions());
     overwrite.deny = form.permissions("deny").value_or(Permissions());
     bool exceeds = !call.permissions.has((overwrite.allow | overwrite.deny) & all_permissions);
-    if (exceeds && !call.permissions.has(Permission::administrator)) throw Refused(Trouble::missing_permissions);
+    if (exceeds && !call.permissions.has(Permission::administrator))
+        throw Refused(Trouble::missing_permissions);
     return overwrite;
 }
 
@@ -80,8 +84,8 @@ Answer modify(Call& call) {
         form.check();
         if (!name.is_absent()) record.channel.name = name;
         for (auto user : record.recipients)
-            call.world.broadcast.to_user(user, events::channel_update,
-                channel_json(channel_view(call.world, record, user)));
+            call.world.broadcast.to_user(
+                user, events::channel_update, channel_json(channel_view(call.world, record, user)));
         return get(call);
     }
     call.need(Permission::manage_channels);
@@ -130,13 +134,16 @@ Answer put_overwrite(Call& call) {
     form.check();
     bool known = overwrite.type == OverwriteType::role ? call.guild->roles.contains(id)
                                                        : call.world.store.account(id) != nullptr;
-    if (!known) throw Refused(overwrite.type == OverwriteType::role ? Trouble::unknown_role : Trouble::unknown_user);
+    if (!known)
+        throw Refused(overwrite.type == OverwriteType::role ? Trouble::unknown_role : Trouble::unknown_user);
 
     auto before = call.world.broadcast.viewers(*call.channel);
     auto& overwrites = call.channel->channel.permission_overwrites;
     auto found = std::ranges::find(overwrites, id, &PermissionOverwrite::id);
-    if (found == overwrites.end()) overwrites.push_back(overwrite);
-    else *found = overwrite;
+    if (found == overwrites.end())
+        overwrites.push_back(overwrite);
+    else
+        *found = overwrite;
     ++call.guild->generation;
     announce_channel_change(call.world, *call.channel, before);
     return no_content();
@@ -160,7 +167,8 @@ Answer typing(Call& call) {
     event.id("channel_id", call.channel->id());
     if (call.guild) {
         event.id("guild_id", call.guild->id());
-        event.model("member", member_view(call.world, *call.guild, me, *call.guild->member(me), WithUser::yes));
+        event.model(
+            "member", member_view(call.world, *call.guild, me, *call.guild->member(me), WithUser::yes));
     }
     event.id("user_id", me).number("timestamp", call.world.now().unix_seconds());
     call.world.broadcast.to_channel(*call.channel, events::typing_start, event.take());
@@ -172,7 +180,8 @@ constexpr Route table[] = {
     {"PATCH", "/channels/{channel_id}", modify},
     {"DELETE", "/channels/{channel_id}", remove},
     {"PUT", "/channels/{channel_id}/permissions/{overwrite_id}", put_overwrite, Permission::manage_roles},
-    {"DELETE", "/channels/{channel_id}/permissions/{overwrite_id}", delete_overwrite, Permission::manage_roles},
+    {"DELETE", "/channels/{channel_id}/permissions/{overwrite_id}", delete_overwrite,
+        Permission::manage_roles},
     {"POST", "/channels/{channel_id}/typing", typing, Permission::send_messages},
 };
 

@@ -18,8 +18,8 @@ Answer list(Call& call) {
     std::vector<ChannelRecord*> open;
     for (auto id : call.me().direct_channels)
         if (auto* channel = call.world.store.channel(id)) open.push_back(channel);
-    return json_answer(json_list(
-        open, [&](ChannelRecord* channel, std::string& out) { out += text_for(call, *channel); }));
+    return json_answer(
+        json_list(open, [&](ChannelRecord* channel, std::string& out) { out += text_for(call, *channel); }));
 }
 
 Channel blank_direct_channel(World& world, ChannelType type) {
@@ -61,7 +61,8 @@ Answer create(Call& call) {
     auto me = call.me().id();
     std::vector<Snowflake> others;
     if (auto single = form.id("recipient_id")) others.push_back(*single);
-    if (auto several = form.ids("recipients", max_group)) others.insert(others.end(), several->begin(), several->end());
+    if (auto several = form.ids("recipients", max_group))
+        others.insert(others.end(), several->begin(), several->end());
     auto name = form.text("name", {0, 100});
     form.check();
     std::ranges::sort(others);
@@ -69,8 +70,7 @@ Answer create(Call& call) {
     std::erase(others, me);
     if (others.empty() && !form.has("recipients")) form.require("recipients").check();
     for (auto id : others)
-        if (!world.store.account(id))
-            throw InvalidForm("recipients", "INVALID_RECIPIENT", "Unknown User");
+        if (!world.store.account(id)) throw InvalidForm("recipients", "INVALID_RECIPIENT", "Unknown User");
 
     if (others.size() == 1) {
         auto& channel = direct_with(call, *world.store.account(others.front()));

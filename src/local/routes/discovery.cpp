@@ -1,4 +1,5 @@
-// What a client asks before it knows anyone: where things are, what is allowed, whether the instance is alive.
+// What a client asks before it knows anyone: where things are, what is allowed, whether the instance is
+// alive.
 #include "local/json_object.hpp"
 #include "local/routes/tables.hpp"
 #include <chorus/models/instance.hpp>

@@ -66,8 +66,10 @@ Answer modify(Call& call) {
 
     if (name) guild.name = *name;
     if (!description.is_absent()) guild.description = description;
-    if (icon) guild.icon = store_image(world, "icons", record.id(), *icon);
-    else if (icon.is_null()) guild.icon = null;
+    if (icon)
+        guild.icon = store_image(world, "icons", record.id(), *icon);
+    else if (icon.is_null())
+        guild.icon = null;
     if (afk_timeout) guild.afk_timeout = static_cast<std::int32_t>(*afk_timeout);
     if (verification) guild.verification_level = static_cast<std::int32_t>(*verification);
     if (notifications) guild.default_message_notifications = static_cast<std::int32_t>(*notifications);
@@ -95,7 +97,8 @@ Answer list_channels(Call& call) {
     auto me = call.me().id();
     std::vector<ChannelRecord*> visible;
     for (auto* channel : call.world.store.channels_of(*call.guild))
-        if (channel_permissions(*call.guild, channel->channel, me, call.world.now()).has(Permission::view_channel))
+        if (channel_permissions(*call.guild, channel->channel, me, call.world.now())
+                .has(Permission::view_channel))
             visible.push_back(channel);
     return json_answer(json_list(visible, [&](ChannelRecord* channel, std::string& out) {
         out += channel_json(channel_view(call.world, *channel, me));
@@ -125,7 +128,8 @@ Answer reorder_channels(Call& call) {
     auto& world = call.world;
     auto body = parse_json(call.request.body);
     if (body.is_discarded()) throw Refused(Trouble::invalid_json);
-    if (!body.is_array()) throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+    if (!body.is_array())
+        throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
 
     struct Move {
         ChannelRecord* channel;
@@ -140,12 +144,15 @@ Answer reorder_channels(Call& call) {
         auto parent = form.id("parent_id");
         form.check();
         auto* channel = world.store.channel(*id);
-        if (!channel || channel->channel.guild_id != call.guild->id()) throw Refused(Trouble::unknown_channel);
+        if (!channel || channel->channel.guild_id != call.guild->id())
+            throw Refused(Trouble::unknown_channel);
         if (parent) {
             auto* category = world.store.channel(*parent);
             bool good = category && category->channel.guild_id == call.guild->id() &&
                 category->channel.type == ChannelType::guild_category;
-            if (!good) throw InvalidForm(form.path_of("parent_id"), "CHANNEL_PARENT_INVALID", "Category does not exist");
+            if (!good)
+                throw InvalidForm(
+                    form.path_of("parent_id"), "CHANNEL_PARENT_INVALID", "Category does not exist");
         }
         moves.push_back({channel, position, parent});
     }

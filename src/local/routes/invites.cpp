@@ -34,8 +34,10 @@ Answer create(Call& call) {
     invite.max_age = max_age;
     invite.temporary = temporary;
     invite.created_at = world.now();
-    if (max_age > 0) invite.expires_at = Timestamp(invite.created_at->time() + std::chrono::seconds(max_age));
-    else invite.expires_at = null;
+    if (max_age > 0)
+        invite.expires_at = Timestamp(invite.created_at->time() + std::chrono::seconds(max_age));
+    else
+        invite.expires_at = null;
     invite.flags = 0;
     auto& stored = world.store.add_invite(std::move(invite));
     auto text = encode(invite_view(world, stored));

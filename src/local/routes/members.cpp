@@ -26,7 +26,8 @@ Answer list(Call& call) {
     auto limit = static_cast<std::size_t>(call.query_number("limit", 1, 1, 1000));
     auto after = call.query_id("after").value_or(Snowflake());
     std::string out = "[";
-    for (auto at = call.guild->members.upper_bound(after); at != call.guild->members.end() && limit > 0; ++at, --limit) {
+    for (auto at = call.guild->members.upper_bound(after); at != call.guild->members.end() && limit > 0;
+         ++at, --limit) {
         if (out.size() > 1) out += ',';
         out += member_json(call, at->first);
     }
@@ -44,7 +45,8 @@ void check_roles(Call& call, std::vector<Snowflake> const& before, std::vector<S
     auto top = top_position(guild, call.me().id());
     auto check = [&](Snowflake id) {
         auto role = guild.roles.find(id);
-        if (role == guild.roles.end() || id == guild.id()) throw InvalidForm("roles", "UNKNOWN_ROLE", "Unknown Role");
+        if (role == guild.roles.end() || id == guild.id())
+            throw InvalidForm("roles", "UNKNOWN_ROLE", "Unknown Role");
         if (role->second.position >= top) throw Refused(Trouble::higher_role);
     };
     for (auto id : after)
@@ -72,8 +74,11 @@ Answer modify(Call& call) {
     Maybe<Timestamp> until;
     if (timeout) {
         auto moment = Timestamp::parse(*timeout);
-        if (moment) until = *moment;
-        else form.complain("communication_disabled_until", "DATE_TIME_TYPE_PARSE", "Could not parse. Should be ISO8601.");
+        if (moment)
+            until = *moment;
+        else
+            form.complain("communication_disabled_until", "DATE_TIME_TYPE_PARSE",
+                "Could not parse. Should be ISO8601.");
     }
     form.check();
 
@@ -112,8 +117,10 @@ Answer modify_me(Call& call) {
     auto avatar = form.text("avatar");
     form.check();
     if (!nick.is_absent()) call.need(Permission::change_nickname);
-    if (avatar) member.avatar = store_image(call.world, "avatars", me, *avatar);
-    else if (avatar.is_null()) member.avatar.reset();
+    if (avatar)
+        member.avatar = store_image(call.world, "avatars", me, *avatar);
+    else if (avatar.is_null())
+        member.avatar.reset();
     if (!nick.is_absent()) member.nick = nick.value_or("").empty() ? Maybe<std::string>() : nick;
     announce_member(call.world, *call.guild, me);
     return json_answer(member_json(call, me));
@@ -126,7 +133,9 @@ Answer kick(Call& call) {
     if (user != me) {
         call.need(Permission::kick_members);
         if (!outranks(*call.guild, me, user)) throw Refused(Trouble::higher_role);
-    } else if (call.guild->guild.owner_id == me) throw Refused(Trouble::missing_permissions);
+    }
+    else if (call.guild->guild.owner_id == me)
+        throw Refused(Trouble::missing_permissions);
     leave_guild(call.world, *call.guild, user);
     return no_content();
 }
@@ -138,8 +147,10 @@ Answer change_role(Call& call, bool give) {
     auto role = call.id("role_id");
     if (!guild.roles.contains(role) || role == guild.id()) throw Refused(Trouble::unknown_role);
     auto wanted = member.roles;
-    if (give) wanted.push_back(role);
-    else std::erase(wanted, role);
+    if (give)
+        wanted.push_back(role);
+    else
+        std::erase(wanted, role);
     normalize(wanted);
     check_roles(call, member.roles, wanted);
     if (wanted == member.roles) return no_content();

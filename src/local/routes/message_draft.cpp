@@ -56,7 +56,8 @@ Body read_body(Call& call) {
             has_payload = true;
             body.fields = parse_json(part.content);
             if (body.fields.is_discarded()) throw Refused(Trouble::invalid_json);
-        } else if (part.filename) {
+        }
+        else if (part.filename) {
             auto number = part_number(part.name, body.files.size());
             while (body.files.contains(number)) ++number;
             body.files.emplace(number, part);
@@ -103,8 +104,8 @@ void apply_metadata(Form& form, MessageDraft& draft, std::map<std::size_t, Draft
         auto& attachment = file->second.attachment;
         if (filename) {
             attachment.filename = clean_filename(*filename);
-            attachment.content_type =
-                guess_content_type(attachment.filename, file->second.bytes, attachment.content_type.value_or(""));
+            attachment.content_type = guess_content_type(
+                attachment.filename, file->second.bytes, attachment.content_type.value_or(""));
         }
         if (description) attachment.description = *description;
         if (title) attachment.title = *title;
@@ -130,7 +131,8 @@ Maybe<MessageReference> read_reference(Form& form) {
     auto const& value = form.at("message_reference");
     if (value.is_null()) return {};
     if (!value.is_object()) {
-        form.complain("message_reference", "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
+        form.complain(
+            "message_reference", "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
         return {};
     }
     Form inner(value, form.path_of("message_reference"));
@@ -149,7 +151,8 @@ std::string clean_filename(std::string_view name) {
     std::string clean;
     for (char c : name) {
         auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7F || c == '<' || c == '>' || c == ':' || c == '"' || c == '|' || c == '?' || c == '*')
+        if (byte < 0x20 || byte == 0x7F || c == '<' || c == '>' || c == ':' || c == '"' || c == '|' ||
+            c == '?' || c == '*')
             continue;
         clean += c == ' ' ? '_' : c;
     }

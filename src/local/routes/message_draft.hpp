@@ -17,14 +17,14 @@ struct DraftFile {
 struct MessageDraft {
     Maybe<std::string> content;
     Maybe<std::vector<Embed>> embeds;
-    std::vector<DraftFile> files;          ///< new ones
-    Maybe<std::vector<Snowflake>> kept;    ///< of an edited message: ids of attachments that stay
+    std::vector<DraftFile> files;       ///< new ones
+    Maybe<std::vector<Snowflake>> kept; ///< of an edited message: ids of attachments that stay
     std::string nonce;
     bool tts = false;
     Maybe<std::int64_t> flags;
     Maybe<MessageReference> reference;
     JsonText components;
-    bool mention_everyone_wanted = true;   ///< by allowed_mentions
+    bool mention_everyone_wanted = true;                        ///< by allowed_mentions
     Maybe<std::vector<Snowflake>> allowed_users, allowed_roles; ///< absent: all
     bool mention_replied_user = true;
 };

@@ -41,10 +41,12 @@ Answer list(Call& call) {
         auto middle = messages.lower_bound(*around);
         first = step_back(middle, limit / 2);
         last = step_on(middle, limit - limit / 2);
-    } else if (after) {
+    }
+    else if (after) {
         first = messages.upper_bound(*after);
         last = step_on(first, limit);
-    } else {
+    }
+    else {
         if (before) last = messages.lower_bound(*before);
         first = step_back(last, limit);
     }
@@ -73,10 +75,12 @@ Answer create(Call& call) {
         auto& nonces = call.me().nonces;
         auto known = nonces.find(call.channel->id().to_string() + " " + draft.nonce);
         if (known != nonces.end())
-            if (auto const* old = call.channel->message(known->second)) return json_answer(view_text(call, *old));
+            if (auto const* old = call.channel->message(known->second))
+                return json_answer(view_text(call, *old));
     }
     bool has_embeds = draft.embeds && !draft.embeds->empty();
-    if (is_blank(draft.content.value_or("")) && !has_embeds && draft.files.empty() && draft.components.empty())
+    if (is_blank(draft.content.value_or("")) && !has_embeds && draft.files.empty() &&
+        draft.components.empty())
         throw Refused(Trouble::empty_message);
     if (!draft.files.empty()) call.need(Permission::attach_files);
     if (has_embeds) call.need(Permission::embed_links);
@@ -90,7 +94,8 @@ Answer edit(Call& call) {
     if (message.author != call.me().id()) {
         // Others may only hide embeds.
         bool flags_only = draft.content.is_absent() && !draft.embeds && draft.files.empty() && draft.flags;
-        if (!flags_only || !call.permissions.has(Permission::manage_messages)) throw Refused(Trouble::not_the_author);
+        if (!flags_only || !call.permissions.has(Permission::manage_messages))
+            throw Refused(Trouble::not_the_author);
     }
     auto content = draft.content.is_absent() ? message.content : draft.content.value_or("");
     bool has_embeds = draft.embeds ? !draft.embeds->empty() : !message.embeds.empty();
@@ -114,7 +119,8 @@ Answer remove(Call& call) {
     if (message.author != call.me().id()) call.need(Permission::manage_messages);
     auto id = message.id;
     forget_message(call.world, *call.channel, id);
-    call.world.broadcast.to_channel(*call.channel, events::message_delete, place_of(call).id("id", id).take());
+    call.world.broadcast.to_channel(
+        *call.channel, events::message_delete, place_of(call).id("id", id).take());
     return no_content();
 }
 
@@ -138,9 +144,9 @@ Answer bulk_delete(Call& call) {
     if (!deleted.empty())
         call.world.broadcast.to_channel(*call.channel, events::message_delete_bulk,
             place_of(call)
-                .raw("ids", json_list(deleted, [](Snowflake id, std::string& out) {
-                    out += '"' + id.to_string() + '"';
-                }))
+                .raw("ids",
+                    json_list(
+                        deleted, [](Snowflake id, std::string& out) { out += '"' + id.to_string() + '"'; }))
                 .take());
     return no_content();
 }

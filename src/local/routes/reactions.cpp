@@ -68,7 +68,8 @@ Answer list(Call& call) {
 Answer add(Call& call) {
     auto& message = message_of(call);
     auto me = call.me().id();
-    if (call.param("user_id") != "@me" && call.id("user_id") != me) throw Refused(Trouble::missing_permissions);
+    if (call.param("user_id") != "@me" && call.id("user_id") != me)
+        throw Refused(Trouble::missing_permissions);
     auto emoji = emoji_of(call);
     auto found = find(message, emoji);
     if (found == message.reactions.end()) {
@@ -76,15 +77,15 @@ Answer add(Call& call) {
         if (message.reactions.size() >= max_kinds) throw Refused(Trouble::max_reactions);
         message.reactions.push_back({emoji, {}});
         found = std::prev(message.reactions.end());
-    } else if (std::ranges::find(found->users, me) != found->users.end()) {
-        return no_content();
     }
+    else if (std::ranges::find(found->users, me) != found->users.end()) { return no_content(); }
     found->users.push_back(me);
     auto event = event_about(call, message);
     event.id("user_id", me).model("emoji", found->emoji).number("type", 0).boolean("burst", false);
     event.id("message_author_id", message.author);
     if (call.guild)
-        event.model("member", member_view(call.world, *call.guild, me, *call.guild->member(me), WithUser::yes));
+        event.model(
+            "member", member_view(call.world, *call.guild, me, *call.guild->member(me), WithUser::yes));
     call.world.broadcast.to_channel(*call.channel, events::message_reaction_add, event.take());
     return no_content();
 }
@@ -94,7 +95,8 @@ Answer remove(Call& call) {
     auto user = call.user_id("user_id");
     if (user != call.me().id()) call.need(Permission::manage_messages);
     auto found = find(message, emoji_of(call));
-    if (found == message.reactions.end() || std::erase(found->users, user) == 0) throw Refused(Trouble::unknown_emoji);
+    if (found == message.reactions.end() || std::erase(found->users, user) == 0)
+        throw Refused(Trouble::unknown_emoji);
     auto event = event_about(call, message);
     event.id("user_id", user).model("emoji", found->emoji).number("type", 0).boolean("burst", false);
     if (found->users.empty()) message.reactions.erase(found);
@@ -122,11 +124,13 @@ Answer remove_emoji(Call& call) {
 }
 
 constexpr Route table[] = {
-    {"GET", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}", list, Permission::read_message_history},
+    {"GET", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}", list,
+        Permission::read_message_history},
     {"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", add,
         Permission::read_message_history},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", remove},
-    {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions", remove_all, Permission::manage_messages},
+    {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions", remove_all,
+        Permission::manage_messages},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}", remove_emoji,
         Permission::manage_messages},
 };

@@ -40,7 +40,8 @@ void apply(Call& call, Form& form, Role& role) {
     form.check();
     // Nobody grants what they lack; what the role had already may stay.
     bool exceeds = permissions && !call.permissions.has((*permissions & all_permissions) - role.permissions);
-    if (exceeds && !call.permissions.has(Permission::administrator)) throw Refused(Trouble::missing_permissions);
+    if (exceeds && !call.permissions.has(Permission::administrator))
+        throw Refused(Trouble::missing_permissions);
 
     bool everyone = role.id == call.guild->id();
     if (name && !everyone) role.name = *name;
@@ -102,7 +103,8 @@ Answer modify(Call& call) {
 Answer reorder(Call& call) {
     auto body = parse_json(call.request.body);
     if (body.is_discarded()) throw Refused(Trouble::invalid_json);
-    if (!body.is_array()) throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+    if (!body.is_array())
+        throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
     std::vector<std::pair<Role*, std::int32_t>> moves;
     for (std::size_t i = 0; i < body.size(); ++i) {
         Form form(body[i], std::to_string(i));
@@ -113,7 +115,8 @@ Answer reorder(Call& call) {
         if (found == call.guild->roles.end()) throw Refused(Trouble::unknown_role);
         demand_rank(call, found->second);
         if (position && *id != call.guild->id())
-            moves.emplace_back(&found->second, std::max<std::int32_t>(1, static_cast<std::int32_t>(*position)));
+            moves.emplace_back(
+                &found->second, std::max<std::int32_t>(1, static_cast<std::int32_t>(*position)));
     }
     for (auto [role, position] : moves) {
         role->position = position;

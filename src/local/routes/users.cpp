@@ -19,7 +19,8 @@ void demand_password(Call& call, Form& form) {
     if (hash.empty()) return;
     auto password = form.require("password").text("password");
     form.check();
-    if (!verify_password(*password, hash)) throw InvalidForm("password", "PASSWORD_DOES_NOT_MATCH", "Password does not match.");
+    if (!verify_password(*password, hash))
+        throw InvalidForm("password", "PASSWORD_DOES_NOT_MATCH", "Password does not match.");
 }
 
 Answer modify_me(Call& call) {
@@ -44,10 +45,14 @@ Answer modify_me(Call& call) {
         throw InvalidForm("email", "EMAIL_ALREADY_REGISTERED", "Email is already registered.");
 
     Maybe<std::string> avatar_hash = user.avatar, banner_hash = user.banner;
-    if (avatar) avatar_hash = store_image(world, "avatars", account.id(), *avatar);
-    else if (avatar.is_null()) avatar_hash = null;
-    if (banner) banner_hash = store_image(world, "banners", account.id(), *banner);
-    else if (banner.is_null()) banner_hash = null;
+    if (avatar)
+        avatar_hash = store_image(world, "avatars", account.id(), *avatar);
+    else if (avatar.is_null())
+        avatar_hash = null;
+    if (banner)
+        banner_hash = store_image(world, "banners", account.id(), *banner);
+    else if (banner.is_null())
+        banner_hash = null;
     user.avatar = avatar_hash;
     user.banner = banner_hash;
     if (username && *username != user.username) world.store.rename(account, *username);
@@ -93,8 +98,10 @@ Answer profile(Call& call) {
             JsonObject entry;
             entry.id("id", guild->id());
             auto const& nick = guild->member(account->id())->nick;
-            if (nick) entry.text("nick", *nick);
-            else entry.none("nick");
+            if (nick)
+                entry.text("nick", *nick);
+            else
+                entry.none("nick");
             out += entry.take();
         });
     JsonObject answer;
@@ -115,7 +122,8 @@ Answer profile(Call& call) {
     if (auto guild_id = call.query_id("guild_id"))
         if (auto const* guild = world.store.guild(*guild_id); guild && guild->member(call.me().id()))
             if (auto const* member = guild->member(account->id()))
-                answer.model("guild_member", member_view(world, *guild, account->id(), *member, WithUser::yes));
+                answer.model(
+                    "guild_member", member_view(world, *guild, account->id(), *member, WithUser::yes));
     return json_answer(answer.take());
 }
 

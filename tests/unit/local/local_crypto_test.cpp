@@ -26,7 +26,8 @@ TEST_CASE("totp: neighbouring half minutes are accepted, others and nonsense are
     CHECK_FALSE(verify_totp("not base32 !", "287082", 59));
 }
 
-TEST_CASE("passwords: verify against their own hash only, and equal ones do not look equal", "[local][crypto]") {
+TEST_CASE(
+    "passwords: verify against their own hash only, and equal ones do not look equal", "[local][crypto]") {
     auto const hash = hash_password("correct horse", "salt one 16 byte");
     CHECK(verify_password("correct horse", hash));
     CHECK_FALSE(verify_password("correct horsf", hash));

@@ -39,7 +39,8 @@ struct Client {
     std::vector<std::string> take_types() {
         std::vector<std::string> types;
         for (auto const& payload : take())
-            types.push_back(payload["op"] == 0 ? payload["t"].get<std::string>() : "op " + payload["op"].dump());
+            types.push_back(
+                payload["op"] == 0 ? payload["t"].get<std::string>() : "op " + payload["op"].dump());
         return types;
     }
 
@@ -115,7 +116,8 @@ TEST_CASE("gateway: users find their guilds in READY, bots get GUILD_CREATE afte
     bot.identify("Bot " + issue_token(f.world, robot), {{"intents", 1}});
     payloads = bot.take();
     REQUIRE(payloads.size() == 3);
-    CHECK(payloads[0]["d"]["guilds"] == json::parse("[{\"id\":\"" + guild.id().to_string() + "\",\"unavailable\":true}]"));
+    CHECK(payloads[0]["d"]["guilds"] ==
+        json::parse("[{\"id\":\"" + guild.id().to_string() + "\",\"unavailable\":true}]"));
     CHECK(payloads[1]["t"] == "GUILD_CREATE");
     CHECK(payloads[1]["d"]["name"] == "home");
     CHECK(payloads[1]["d"]["members"].size() == 2);
@@ -189,8 +191,9 @@ TEST_CASE("gateway: text that is no JSON is ignored, deep nesting too", "[local]
     Fixture f;
     Client client(f.world);
     client.take();
-    for (auto const& text : {std::string("hello"), std::string("{\"op\":"), std::string("\xff\xfe"), std::string(),
-             std::string(100'000, '['), std::string("{\"op\":2,\"d\":") + std::string(5000, '[')})
+    for (auto const& text :
+        {std::string("hello"), std::string("{\"op\":"), std::string("\xff\xfe"), std::string(),
+            std::string(100'000, '['), std::string("{\"op\":2,\"d\":") + std::string(5000, '[')})
         client.connection.receive(text, start);
     CHECK_FALSE(client.outbox->close);
     CHECK(client.take().empty());
@@ -235,7 +238,8 @@ TEST_CASE("gateway: a RESUME that cannot be leaves the socket open for IDENTIFY"
     wrong_token.send({{"op", 6}, {"d", {{"token", "x"}, {"session_id", "gone"}, {"seq", 5}}}});
     CHECK(wrong_token.outbox->close == 4004);
     Client ahead(f.world);
-    ahead.send({{"op", 6}, {"d", {{"token", token}, {"session_id", client.connection.session()->id}, {"seq", 500}}}});
+    ahead.send({{"op", 6},
+        {"d", {{"token", token}, {"session_id", client.connection.session()->id}, {"seq", 500}}}});
     CHECK(ahead.outbox->close == 4007);
 }
 
@@ -331,7 +335,8 @@ TEST_CASE("gateway: shards share the guilds between them", "[local][gateway]") {
     CHECK(std::ranges::adjacent_find(seen) == seen.end());
 }
 
-TEST_CASE("gateway: presence reaches those who share a guild, and invisible looks offline", "[local][gateway]") {
+TEST_CASE(
+    "gateway: presence reaches those who share a guild, and invisible looks offline", "[local][gateway]") {
     Fixture f;
     auto& alice = f.user("alice");
     auto& bob = f.user("bob");

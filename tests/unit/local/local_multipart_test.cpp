@@ -17,11 +17,12 @@ TEST_CASE("multipart: finds the boundary of a content type, quoted or not", "[lo
 }
 
 TEST_CASE("multipart: reads fields and files with their bytes untouched", "[local][multipart]") {
-    std::string const body = "preamble\r\n--x\r\n"
-                             "Content-Disposition: form-data; name=\"payload_json\"\r\n"
-                             "Content-Type: application/json\r\n\r\n{\"content\":\"hi\"}\r\n"
-                             "--x\r\n"
-                             "content-disposition: FORM-DATA; name=\"files[0]\"; filename=\"a \\\"b\\\".bin\"\r\n\r\n" +
+    std::string const body =
+        "preamble\r\n--x\r\n"
+        "Content-Disposition: form-data; name=\"payload_json\"\r\n"
+        "Content-Type: application/json\r\n\r\n{\"content\":\"hi\"}\r\n"
+        "--x\r\n"
+        "content-disposition: FORM-DATA; name=\"files[0]\"; filename=\"a \\\"b\\\".bin\"\r\n\r\n" +
         std::string("\0\r\n-- x\xff\r\n", 10) + "\r\n--x--\r\nepilogue";
     auto const parts = parse_multipart(body, "x");
     REQUIRE(parts);
@@ -35,7 +36,8 @@ TEST_CASE("multipart: reads fields and files with their bytes untouched", "[loca
     CHECK((*parts)[1].content == std::string("\0\r\n-- x\xff\r\n", 10));
 }
 
-TEST_CASE("multipart: an empty part is empty, with or without a line break of its own", "[local][multipart]") {
+TEST_CASE(
+    "multipart: an empty part is empty, with or without a line break of its own", "[local][multipart]") {
     for (std::string const body : {"--x\r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n--x--",
              "--x\r\nContent-Disposition: form-data; name=a\r\n\r\n--x--"}) {
         auto const parts = parse_multipart(body, "x");
@@ -58,14 +60,16 @@ TEST_CASE("multipart: filename* wins over filename and is decoded", "[local][mul
 }
 
 TEST_CASE("multipart: every truncation of a good body is refused, none crashes", "[local][multipart]") {
-    std::string const body = "--bound\r\nContent-Disposition: form-data; name=\"a\"; filename=\"f\"\r\n\r\ndata\r\n"
-                             "--bound\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\nmore\r\n--bound--";
+    std::string const body =
+        "--bound\r\nContent-Disposition: form-data; name=\"a\"; filename=\"f\"\r\n\r\ndata\r\n"
+        "--bound\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\nmore\r\n--bound--";
     REQUIRE(parse_multipart(body, "bound"));
     for (std::size_t length = 0; length < body.size(); ++length)
         CHECK_FALSE(parse_multipart(std::string_view(body).substr(0, length), "bound"));
 }
 
-TEST_CASE("multipart: parts without form-data disposition and too many parts are refused", "[local][multipart]") {
+TEST_CASE(
+    "multipart: parts without form-data disposition and too many parts are refused", "[local][multipart]") {
     CHECK_FALSE(parse_multipart("--x\r\nContent-Type: text/plain\r\n\r\n1\r\n--x--", "x"));
     CHECK_FALSE(parse_multipart("--x\r\nContent-Disposition: attachment; name=a\r\n\r\n1\r\n--x--", "x"));
     CHECK_FALSE(parse_multipart("--x\r\nno colon\r\n\r\n1\r\n--x--", "x"));

@@ -48,7 +48,8 @@ TEST_CASE("permissions: a member has what @everyone and their roles have", "[loc
         (Permission::view_channel | Permission::send_messages | Permission::manage_messages));
 }
 
-TEST_CASE("permissions: the owner has all, whatever overwrites say; strangers have none", "[local][permissions]") {
+TEST_CASE(
+    "permissions: the owner has all, whatever overwrites say; strangers have none", "[local][permissions]") {
     Fixture f;
     f.overwrite(owner, OverwriteType::member, {}, all_permissions);
     CHECK(f.in_channel(owner) == all_permissions);
@@ -65,13 +66,15 @@ TEST_CASE("permissions: administrator is above overwrites and timeouts", "[local
     CHECK(f.in_channel() == all_permissions);
 }
 
-TEST_CASE("permissions: @everyone's overwrite comes first, then roles, then the member", "[local][permissions]") {
+TEST_CASE(
+    "permissions: @everyone's overwrite comes first, then roles, then the member", "[local][permissions]") {
     Fixture f;
     // Stored in the wrong order on purpose: the kind decides, not the place.
     f.overwrite(member, OverwriteType::member, Permission::send_messages, {});
     f.overwrite(role_a, OverwriteType::role, {}, Permission::send_messages);
     f.overwrite(guild_id, OverwriteType::role, Permission::attach_files, Permission::manage_messages);
-    CHECK(f.in_channel() == (Permission::view_channel | Permission::send_messages | Permission::attach_files));
+    CHECK(
+        f.in_channel() == (Permission::view_channel | Permission::send_messages | Permission::attach_files));
 }
 
 TEST_CASE("permissions: among roles an allowance beats a denial", "[local][permissions]") {
@@ -84,7 +87,8 @@ TEST_CASE("permissions: among roles an allowance beats a denial", "[local][permi
     CHECK_FALSE(f.in_channel().has(Permission::attach_files));
 }
 
-TEST_CASE("permissions: overwrites of roles one lacks and of other members do nothing", "[local][permissions]") {
+TEST_CASE(
+    "permissions: overwrites of roles one lacks and of other members do nothing", "[local][permissions]") {
     Fixture f;
     auto const before = f.in_channel();
     f.overwrite(role_b, OverwriteType::role, Permission::ban_members, Permission::view_channel);

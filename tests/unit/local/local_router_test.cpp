@@ -10,10 +10,11 @@ namespace {
 
 using nlohmann::json;
 
-TEST_CASE("target: versions, doubled and trailing slashes and full URLs make no difference", "[local][router]") {
+TEST_CASE(
+    "target: versions, doubled and trailing slashes and full URLs make no difference", "[local][router]") {
     std::vector<std::string> const wanted{"users", "@me"};
-    for (auto text : {"/api/users/@me", "/api/v6/users/@me", "/api/v10//users/%40me/", "//api/v9/users/@me?a=b",
-             "http://127.0.0.1:3001/api/users/@me"}) {
+    for (auto text : {"/api/users/@me", "/api/v6/users/@me", "/api/v10//users/%40me/",
+             "//api/v9/users/@me?a=b", "http://127.0.0.1:3001/api/users/@me"}) {
         Target const target(text);
         CAPTURE(text);
         CHECK(target.is_api());
@@ -43,17 +44,18 @@ TEST_CASE("router: literal segments win over holes, and holes are decoded", "[lo
     CHECK(path_of("GET", "/api/users/@me") == "/users/@me");
     CHECK(path_of("GET", "/api/users/1") == "/users/{user_id}");
     CHECK(path_of("PATCH", "/api/guilds/1/members/@me") == "/guilds/{guild_id}/members/@me");
-    CHECK(path_of("POST", "/api/channels/1/messages/bulk-delete") == "/channels/{channel_id}/messages/bulk-delete");
+    CHECK(path_of("POST", "/api/channels/1/messages/bulk-delete") ==
+        "/channels/{channel_id}/messages/bulk-delete");
     CHECK(path_of("GET", "/api/channels/1/messages/2") == "/channels/{channel_id}/messages/{message_id}");
     CHECK(path_of("HEAD", "/attachments/1/2/a.png") == "/attachments/{channel}/{message}/{filename}");
     CHECK(path_of("GET", "/api/attachments/1/2/a.png") == "none");
     CHECK(path_of("GET", "/users/@me") == "none");
     CHECK(path_of("PUT", "/api/users/@me") == "other method");
 
-    auto const match =
-        router.match("PUT", Target("/api/channels/1/messages/2/reactions/%F0%9F%91%8D/@me"));
+    auto const match = router.match("PUT", Target("/api/channels/1/messages/2/reactions/%F0%9F%91%8D/@me"));
     REQUIRE(match.route);
-    auto const emoji = std::ranges::find(match.params, "emoji", [](auto const& param) { return param.first; });
+    auto const emoji =
+        std::ranges::find(match.params, "emoji", [](auto const& param) { return param.first; });
     REQUIRE(emoji != match.params.end());
     CHECK(emoji->second == "👍");
 }
@@ -76,12 +78,14 @@ struct Fixture {
     }
 };
 
-TEST_CASE("router: no token and a bad token are 401, other schemes of writing a good one are fine", "[local][router]") {
+TEST_CASE("router: no token and a bad token are 401, other schemes of writing a good one are fine",
+    "[local][router]") {
     Fixture f;
     auto const token = f.user("alice");
     CHECK(f.ask("GET", "/api/users/@me").status == 401);
     CHECK(f.ask("GET", "/api/users/@me", token + "x").status == 401);
-    for (auto prefix : {"", "Bot ", "Bearer "}) CHECK(f.ask("GET", "/api/users/@me", prefix + token).status == 200);
+    for (auto prefix : {"", "Bot ", "Bearer "})
+        CHECK(f.ask("GET", "/api/users/@me", prefix + token).status == 200);
 }
 
 TEST_CASE("router: refusals are JSON with code, message and request", "[local][router]") {
@@ -125,7 +129,8 @@ TEST_CASE("router: with Spacebar's quirks the same refusals look like Spacebar's
 
 TEST_CASE("router: a handler that throws anything is a 500, not an exception", "[local][router]") {
     static constexpr Route table[] = {
-        {"GET", "/broken", [](Call&) -> Answer { throw std::runtime_error("secret detail"); }, {}, Access::open},
+        {"GET", "/broken", [](Call&) -> Answer { throw std::runtime_error("secret detail"); }, {},
+            Access::open},
     };
     std::span<Route const> const tables[] = {table};
     Router const router(tables);
@@ -141,9 +146,10 @@ TEST_CASE("router: a handler that throws anything is a 500, not an exception", "
 TEST_CASE("router: hostile JSON bodies are refused, however deep or broken", "[local][router]") {
     Fixture f;
     auto const token = f.user("alice");
-    for (std::string body : {std::string(100'000, '['), std::string("{\"name\":"), std::string("\xff\xfe"),
-             std::string("[]"), std::string("null"), std::string("\"text\""), std::string(R"({"name":{"a":1}})"),
-             std::string(R"({"name":["x"]})"), std::string("{\"name\":\"\xff\"}")}) {
+    for (std::string body :
+        {std::string(100'000, '['), std::string("{\"name\":"), std::string("\xff\xfe"), std::string("[]"),
+            std::string("null"), std::string("\"text\""), std::string(R"({"name":{"a":1}})"),
+            std::string(R"({"name":["x"]})"), std::string("{\"name\":\"\xff\"}")}) {
         auto const answer = f.ask("POST", "/api/guilds", token, body);
         CAPTURE(body.substr(0, 40));
         CHECK(answer.status == 400);

@@ -34,13 +34,14 @@ TEST_CASE("server: register, login, guild, message, event", "[local][server]") {
     Machine machine;
     Server server(machine.io());
     HttpPeer peer(server);
-    json const account = {{"username", "alice"}, {"email", "a@example.com"}, {"password", "long enough"},
-        {"consent", true}};
+    json const account = {
+        {"username", "alice"}, {"email", "a@example.com"}, {"password", "long enough"}, {"consent", true}};
     CHECK(peer.post("/api/v9/auth/register", account).status == 200);
     CHECK(peer.post("/api/v9/auth/register", account).parsed()["errors"]["email"]["_errors"][0]["code"] ==
         "EMAIL_ALREADY_REGISTERED");
     CHECK(peer.post("/api/v9/auth/login", {{"login", "a@example.com"}, {"password", "wrong"}}).status == 400);
-    auto const login = peer.post("/api/v9/auth/login", {{"login", "A@example.com"}, {"password", "long enough"}});
+    auto const login =
+        peer.post("/api/v9/auth/login", {{"login", "A@example.com"}, {"password", "long enough"}});
     std::string const token = login.parsed()["token"];
     auto const place = make_guild(peer, token);
 
@@ -48,8 +49,8 @@ TEST_CASE("server: register, login, guild, message, event", "[local][server]") {
     auto const ready = gateway.identify(token);
     CHECK(ready["user"]["username"] == "alice");
     CHECK(ready["guilds"][0]["id"] == place.guild);
-    auto const posted =
-        peer.post("/api/v9/channels/" + place.channel + "/messages", {{"content", "héllo"}, {"nonce", "n1"}}, token);
+    auto const posted = peer.post(
+        "/api/v9/channels/" + place.channel + "/messages", {{"content", "héllo"}, {"nonce", "n1"}}, token);
     CHECK(posted.status == 200);
     auto const event = gateway.next("MESSAGE_CREATE")["d"];
     CHECK(event["id"] == posted.parsed()["id"]);
@@ -121,7 +122,8 @@ TEST_CASE("server: control calls reach the sockets", "[local][server]") {
     gateway.next_op(7);
     CHECK(server.invalidate_session("alice", true) == 1);
     CHECK(gateway.next_op(9)["d"] == true);
-    gateway.send({{"op", 6}, {"d", {{"token", token}, {"session_id", ready["session_id"]}, {"seq", gateway.sequence()}}}});
+    gateway.send({{"op", 6},
+        {"d", {{"token", token}, {"session_id", ready["session_id"]}, {"seq", gateway.sequence()}}}});
     gateway.next("RESUMED");
     CHECK(server.invalidate_session("alice", false) == 1);
     CHECK(gateway.next_op(9)["d"] == false);
@@ -166,7 +168,8 @@ TEST_CASE("server: logins with a second factor take a real TOTP code", "[local][
     REQUIRE(server.require_mfa("alice", "JBSWY3DPEHPK3PXP") == "JBSWY3DPEHPK3PXP");
     CHECK_FALSE(server.require_mfa("nobody"));
     CHECK_FALSE(server.require_mfa("alice", "not base32!"));
-    auto const login = peer.post("/api/auth/login", {{"login", "a@example.com"}, {"password", "long enough"}}).parsed();
+    auto const login =
+        peer.post("/api/auth/login", {{"login", "a@example.com"}, {"password", "long enough"}}).parsed();
     CHECK(login["token"].is_null());
     CHECK(login["mfa"] == true);
     auto const wrong = peer.post("/api/auth/mfa/totp", {{"ticket", login["ticket"]}, {"code", "000"}});
@@ -177,8 +180,8 @@ TEST_CASE("server: logins with a second factor take a real TOTP code", "[local][
     REQUIRE(right.status == 200);
     CHECK(peer.get("/api/users/@me", right.parsed()["token"]).parsed()["mfa_enabled"] == true);
     // A ticket is good for one login.
-    CHECK(peer.post("/api/auth/mfa/totp", {{"ticket", login["ticket"]}, {"code", *server.mfa_code("alice")}}).status ==
-        400);
+    CHECK(peer.post("/api/auth/mfa/totp", {{"ticket", login["ticket"]}, {"code", *server.mfa_code("alice")}})
+              .status == 400);
 }
 
 TEST_CASE("server: a demanded captcha is a challenge until there is a key", "[local][server]") {
@@ -210,8 +213,8 @@ TEST_CASE("server: files go up by multipart and come down byte for byte", "[loca
                       "\"description\":\"d\"}]}\r\n"
                       "--b\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a\"\r\n\r\n" +
         bytes + "\r\n--b--\r\n";
-    auto const sent = peer.ask(http::verb::post, "/api/v9/channels/" + place.channel + "/messages", token, body,
-        {{"Content-Type", "multipart/form-data; boundary=b"}});
+    auto const sent = peer.ask(http::verb::post, "/api/v9/channels/" + place.channel + "/messages", token,
+        body, {{"Content-Type", "multipart/form-data; boundary=b"}});
     REQUIRE(sent.status == 200);
     auto const attachment = sent.parsed()["attachments"][0];
     CHECK(attachment["filename"] == "a_b.bin");
@@ -274,7 +277,8 @@ TEST_CASE("server: IPv6 loopback works where the machine has it", "[local][serve
     try {
         Server server(machine.io(), options);
         CHECK(server.url() == "http://[::1]:" + std::to_string(server.port()));
-    } catch (boost::system::system_error const& error) {
+    }
+    catch (boost::system::system_error const& error) {
         WARN("no IPv6 here: " << error.what());
     }
 }

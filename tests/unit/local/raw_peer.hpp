@@ -1,5 +1,5 @@
-// A server on threads of its own, and clients that speak to it with bare Beast, blocking: no code of the library's
-// own client is between the test and the wire.
+// A server on threads of its own, and clients that speak to it with bare Beast, blocking: no code of the
+// library's own client is between the test and the wire.
 #pragma once
 
 #include <boost/asio/connect.hpp>
@@ -147,7 +147,8 @@ public:
     std::uint16_t close_code() {
         try {
             for (;;) next();
-        } catch (boost::system::system_error const&) {
+        }
+        catch (boost::system::system_error const&) {
             return stream_.reason().code;
         }
     }
