@@ -8,6 +8,8 @@ jobs=${CHORUS_JOBS:-$(nproc)}
 # Several build trees compile the same files; with this ccache answers across them, although debug information
 # names the directory in which a file was compiled first.
 export CCACHE_NOHASHDIR=1
+# The same for clones in other places.
+export CCACHE_BASEDIR=$PWD
 
 say() { printf '\n== %s\n' "$*" >&2; }
 die() {

@@ -70,7 +70,9 @@ public:
     }
     [[nodiscard]] CallOptions const& options() const { return options_; }
 
+    /// Throws errc::invalid_argument where it has been started before.
     template <asio::completion_token_for<signature> Token> auto operator()(Token&& token) && {
+        if (!work_) throw Error(errc::invalid_argument, "this operation has been started before");
         return asio::async_initiate<Token, signature>(
             [](auto handler, std::unique_ptr<detail::Operation<T>> work, CallOptions options) {
                 // The work lives on in what it starts; this object may end now.

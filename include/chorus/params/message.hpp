@@ -58,8 +58,12 @@ class CreateMessage {
     CHORUS_LIST(Embed, embed, embeds);
     CHORUS_LIST(AttachmentParams, attachment, attachments);
 
-    /// Makes it a reply.
-    CreateMessage& reply_to(Snowflake message) & { return message_reference(ReplyTo(message)); }
+    /// Makes it a reply. What else the reference says is kept.
+    CreateMessage& reply_to(Snowflake message) & {
+        if (!message_reference_) message_reference_.emplace();
+        message_reference_->message_id(message);
+        return *this;
+    }
     CreateMessage&& reply_to(Snowflake message) && { return std::move(reply_to(message)); }
 
     /// Adds a file. With files the request is multipart/form-data.

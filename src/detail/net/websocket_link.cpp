@@ -1,6 +1,10 @@
 #include "detail/net/websocket_link.hpp"
 
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/core/stream_traits.hpp>
@@ -50,24 +54,29 @@ public:
             for (auto const& [name, value] : headers) request.insert(name, value);
         }));
         websocket::response_type response;
-        auto const [error] = co_await stream_.async_handshake(response, authority, target, as_beast_result);
+        auto const [error] = co_await interruptible<void(ErrorCode)>(
+            [&](auto handler) { stream_.async_handshake(response, authority, target, std::move(handler)); });
         status = response.result_int();
         co_return error;
     }
 
     task<ErrorCode> read(beast::flat_buffer& buffer) override {
-        auto const [error, n] = co_await stream_.async_read(buffer, as_beast_result);
+        auto const [error, n] = co_await interruptible<void(ErrorCode, std::size_t)>(
+            [&](auto handler) { stream_.async_read(buffer, std::move(handler)); });
         co_return error;
     }
 
     task<ErrorCode> write_text(std::string_view text) override {
         stream_.text(true);
-        auto const [error, n] = co_await stream_.async_write(asio::buffer(text), as_beast_result);
+        auto const [error, n] = co_await interruptible<void(ErrorCode, std::size_t)>(
+            [&](auto handler) { stream_.async_write(asio::buffer(text), std::move(handler)); });
         co_return error;
     }
 
     task<ErrorCode> close(std::uint16_t code) override {
-        auto const [error] = co_await stream_.async_close(websocket::close_reason(code), as_beast_result);
+        auto const [error] = co_await interruptible<void(ErrorCode)>([&](auto handler) {
+            stream_.async_close(websocket::close_reason(code), std::move(handler));
+        });
         co_return error;
     }
 
@@ -80,6 +89,17 @@ public:
     std::uint16_t close_code() const override { return stream_.reason().code; }
 
 private:
+    /// An operation that any kind of cancellation ends, by closing the socket. Beast itself heeds some kinds at
+    /// some times, so it does not get to see them.
+    template <class Signature, class Start> auto interruptible(Start start) {
+        auto initiation = [this, start](auto handler) {
+            if (auto slot = asio::get_associated_cancellation_slot(handler); slot.is_connected())
+                slot.assign([this](asio::cancellation_type) { abort(); });
+            start(asio::bind_cancellation_slot(asio::cancellation_slot(), std::move(handler)));
+        };
+        return asio::async_initiate<decltype(as_beast_result), Signature>(std::move(initiation), as_beast_result);
+    }
+
     websocket::stream<Impatient<Stream>, false> stream_;
     std::function<void()> on_close_frame_;
 };

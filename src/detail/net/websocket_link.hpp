@@ -15,7 +15,7 @@
 namespace chorus::detail {
 
 /// A WebSocket on a connected socket. All calls on its strand; one read and one write at a time, and one close
-/// beside them. Operations listen to the cancellation slot of their coroutine.
+/// beside them. Cancelling the coroutine that awaits one of them, in any way, closes the socket.
 class WebSocketLink {
 public:
     using ErrorCode = boost::system::error_code;
