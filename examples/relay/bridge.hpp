@@ -20,8 +20,6 @@ public:
     [[nodiscard]] Traffic const& from_b() const { return b_to_a_.traffic(); }
 
 private:
-    Shore a_;
-    Shore b_;
     Lane a_to_b_;
     Lane b_to_a_;
 };

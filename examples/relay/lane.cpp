@@ -54,10 +54,11 @@ Lane::Lane(asio::any_io_executor executor, Shore from, Shore to, Filter filter)
     , filter_(std::move(filter))
     , inbox_(std::move(executor), from_.relay, from_.channel) {}
 
-chorus::task<> Lane::open() {
+chorus::task<> Lane::open(chorus::GatewayOptions options) {
+    co_await from_.relay.gateway().connect(std::move(options));
     auto query = chorus::ListMessages().limit(1);
     auto last = co_await from_.relay.messages().list(from_.channel, query);
-    if (!last.empty()) newest_ = last.front().id;
+    if (!last.empty()) newest_ = listed_up_to_ = last.front().id;
 }
 
 chorus::task<> Lane::run() {
@@ -81,6 +82,8 @@ chorus::task<> Lane::carry(chorus::MessageCreate const& message) {
         ++traffic_.duplicates;
         co_return;
     }
+    // The list had younger ones but not this: it was there before the bridge, or is gone already.
+    if (message.id <= listed_up_to_) co_return;
     if (is_speech(message)) co_await carry_message(message);
 }
 
@@ -94,10 +97,10 @@ chorus::task<> Lane::carry(chorus::MessageDelete const& deletion) {
     if (crossing) co_await carry_deletion(*crossing);
 }
 
-// After the first session this finds nothing new; after a later one, what the one before did not live to
-// tell.
+// Finds by listing what the session before did not live to tell.
 chorus::task<> Lane::carry(NewSession const&) {
-    if (++sessions_ > 1) ++traffic_.catch_ups;
+    if (++sessions_ == 1) co_return;
+    ++traffic_.catch_ups;
     auto known = crossings_.all().end();
     for (std::size_t i = 0; i < looked_at_again && known != crossings_.all().begin(); ++i) --known;
     auto oldest = known == crossings_.all().end() ? newest_ : std::min(known->first, newest_);
@@ -107,6 +110,7 @@ chorus::task<> Lane::carry(NewSession const&) {
     // A channel whose history may not be read looks empty too: no reason to delete everything over there.
     if (listed.empty()) co_return;
     if (listed.size() >= listed_at_most) oldest = listed.front().id;
+    listed_up_to_ = listed.back().id;
 
     std::vector<Crossing*> gone;
     for (auto const& [id, crossing] : crossings_.all()) {

@@ -40,8 +40,8 @@ public:
     /// The lane back: what it carried is answered with the original, not with the copy.
     void set_opposite(Lane& opposite) { opposite_ = &opposite; }
 
-    /// What is in the channel already stays where it is.
-    chorus::task<> open();
+    /// Connects the gateway. What is in the channel already stays where it is.
+    chorus::task<> open(chorus::GatewayOptions options);
     /// Carries until it is cancelled.
     chorus::task<> run();
 
@@ -74,7 +74,8 @@ private:
     Inbox inbox_;
     Crossings crossings_;
     Lane* opposite_ = nullptr;
-    chorus::Snowflake newest_; ///< the last message heard of
+    chorus::Snowflake newest_;       ///< the last message carried, or there before
+    chorus::Snowflake listed_up_to_; ///< the last message that the last listing had
     int sessions_ = 0;
     Traffic traffic_;
 };

@@ -88,8 +88,8 @@ private:
                 failure = to_error(error);
             }
         }
-        catch (Error const& error) {
-            failure = error;
+        catch (...) {
+            failure = to_error(std::current_exception());
         }
         if (failure) {
             if (failure->is(errc::cancelled)) throw *failure;

@@ -5,7 +5,12 @@ set(chorus_tests_dir "${CMAKE_CURRENT_SOURCE_DIR}")
 file(GLOB support_sources CONFIGURE_DEPENDS "${chorus_tests_dir}/support/*.cpp")
 add_library(chorus_test_support OBJECT ${support_sources})
 target_include_directories(chorus_test_support PUBLIC "${chorus_tests_dir}" "${PROJECT_SOURCE_DIR}/src")
-target_compile_definitions(chorus_test_support PUBLIC "CHORUS_TEST_DATA=\"${chorus_tests_dir}/data\"")
+target_compile_definitions(
+  chorus_test_support
+  PUBLIC "CHORUS_TEST_DATA=\"${chorus_tests_dir}/data\""
+         # As the library is compiled: tests include its private headers.
+         BOOST_ASIO_NO_DEPRECATED BOOST_BEAST_SEPARATE_COMPILATION
+)
 target_link_libraries(chorus_test_support PUBLIC chorus::chorus chorus::local Catch2::Catch2)
 if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
   target_include_directories(chorus_test_support PUBLIC "${chorus_tests_dir}/support/catch2-v3")

@@ -10,10 +10,11 @@ way=${1:?the way}
 : "${CHORUS_BUILD_TYPE:=Debug}" "${CHORUS_LAUNCHER:=}" "${CHORUS_CONSUMER_WERROR:=OFF}"
 export CXX
 
-work=$CHORUS_BUILD/consumer/$way
+# Beside the build tree and as deep as it, and chorus compiles right there: ccache, which sees relative paths,
+# then answers with what the first build compiled.
+work=$CHORUS_BUILD-consumer-$way
 project=$work/project
 jobs=${CHORUS_JOBS:-$(nproc)}
-# The same sources in another directory: let ccache answer with what the first build compiled.
 export CCACHE_NOHASHDIR=1
 
 say() { printf '== %s\n' "$*"; }
@@ -90,17 +91,17 @@ pkg_config)
 
 add_subdirectory_static)
     # The project's own warnings are on so that the files compile as they did in this tree.
-    configure "$project" "$work/build" -DCHORUS_SOURCE="$CHORUS_SOURCE" \
+    configure "$project" "$work" -DCHORUS_SOURCE="$CHORUS_SOURCE" \
         -DCHORUS_WARNINGS=ON -DCHORUS_WERROR="$CHORUS_CONSUMER_WERROR"
-    build "$work/build"
-    run "$work/build"
+    build "$work"
+    run "$work"
     ;;
 
 find_package_shared)
-    configure "$CHORUS_SOURCE" "$work/chorus" -DBUILD_SHARED_LIBS=ON -DCHORUS_WARNINGS=OFF \
+    configure "$CHORUS_SOURCE" "$work" -DBUILD_SHARED_LIBS=ON -DCHORUS_WARNINGS=OFF \
         -DCHORUS_BUILD_TESTS=OFF -DCHORUS_BUILD_EXAMPLES=OFF -DCHORUS_BUILD_BENCH=OFF -DCHORUS_BUILD_APPS=OFF
-    build "$work/chorus"
-    install_tree "$work/chorus" "$work/prefix"
+    build "$work"
+    install_tree "$work" "$work/prefix"
     configure "$project" "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix"
     build "$work/build"
     uses_shared "$work/build/smoke"
@@ -108,10 +109,10 @@ find_package_shared)
     ;;
 
 fetch_content_shared)
-    configure "$project" "$work/build" -DCHORUS_SOURCE="$CHORUS_SOURCE" -DCHORUS_FETCH=ON -DBUILD_SHARED_LIBS=ON
-    build "$work/build"
-    uses_shared "$work/build/smoke"
-    run "$work/build"
+    configure "$project" "$work" -DCHORUS_SOURCE="$CHORUS_SOURCE" -DCHORUS_FETCH=ON -DBUILD_SHARED_LIBS=ON
+    build "$work"
+    uses_shared "$work/smoke"
+    run "$work"
     ;;
 
 *)

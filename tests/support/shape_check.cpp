@@ -1,0 +1,83 @@
+#include "support/shape_check.hpp"
+
+#include <chorus/types/timestamp.hpp>
+
+namespace chorus_test {
+namespace {
+
+using Json = nlohmann::json;
+using chorus::codec::Kind;
+
+/// Numbers, numbers as strings and booleans, in one spelling.
+std::string plain(Json const& value) {
+    if (value.is_boolean()) return value.get<bool>() ? "1" : "0";
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// What a server sends and the models leave out on purpose: @everyone among the roles of a guild's members.
+Json without_everyone(Json guild) {
+    if (!guild.contains("members") || !guild["members"].is_array()) return guild;
+    for (auto& member : guild["members"]) {
+        if (!member.contains("roles")) continue;
+        Json roles = Json::array();
+        for (auto const& role : member["roles"])
+            if (role != guild["id"]) roles.push_back(role);
+        member["roles"] = roles;
+    }
+    return guild;
+}
+
+} // namespace
+
+void ShapeCheck::compare(Json const& sent, Json const& kept, chorus::codec::Shape const& shape, std::string const& where) {
+    auto expect = [&](bool same) {
+        if (!same) differences.push_back(where + ": " + sent.dump().substr(0, 80) + " became " + kept.dump().substr(0, 80));
+    };
+    if (shape.kind == Kind::maybe) {
+        if (sent.is_null()) expect(kept.is_null());
+        else compare(sent, kept, *shape.element, where);
+        return;
+    }
+    if (shape.kind == Kind::box) return compare(sent, kept, *shape.element, where);
+    if (shape.kind == Kind::json_text) return expect(sent == kept);
+    if (sent.is_null()) return; // where a model has no null, that is its default
+    switch (shape.kind) {
+    case Kind::object: return compare_object(sent, kept, shape.object(), where);
+    case Kind::list:
+        expect(sent.is_array() && kept.is_array() && sent.size() == kept.size());
+        if (sent.is_array() && kept.is_array() && sent.size() == kept.size())
+            for (std::size_t i = 0; i < sent.size(); ++i) compare(sent[i], kept[i], *shape.element, where + "[]");
+        return;
+    case Kind::dictionary:
+        for (auto const& [key, value] : sent.items()) {
+            if (kept.contains(key)) compare(value, kept[key], *shape.element, where + "." + key);
+            else expect(false);
+        }
+        return;
+    case Kind::timestamp: {
+        auto before = chorus::Timestamp::parse(plain(sent));
+        expect(before && before == chorus::Timestamp::parse(plain(kept)));
+        return;
+    }
+    case Kind::real: return expect(sent.is_number() && sent.get<double>() == kept.get<double>());
+    default: return expect(plain(sent) == plain(kept));
+    }
+}
+
+void ShapeCheck::compare_object(
+    Json const& sent, Json const& kept, chorus::codec::ObjectShape const& shape, std::string const& where) {
+    if (!sent.is_object() || !kept.is_object()) return differences.push_back(where + ": no object");
+    std::string name(shape.name().substr(shape.name().rfind(':') + 1));
+    bool const is_guild = name.starts_with("Guild") && shape.find("members");
+    auto const expected = is_guild ? without_everyone(sent) : sent;
+    for (auto const& [key, value] : expected.items()) {
+        auto const* row = shape.find(key);
+        if (!row) unknown[name + "." + key].insert(where);
+        else if (row->shape->kind == Kind::same_object) compare_object(value, kept, row->shape->object(), where);
+        else if (kept.contains(key)) compare(value, kept[key], *row->shape, where + "." + key);
+        else if (!value.is_null() || row->shape->kind == Kind::maybe)
+            differences.push_back(where + "." + key + ": " + value.dump().substr(0, 80) + " is lost");
+    }
+}
+
+} // namespace chorus_test
