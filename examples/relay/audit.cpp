@@ -7,12 +7,6 @@ namespace relay {
 
 using namespace std::chrono_literals;
 
-namespace {
-
-std::size_t side_of(std::size_t speaker) { return speaker / Script::speakers_per_side; }
-
-} // namespace
-
 chorus::task<std::vector<std::string>> Audit::run() {
     faults_.clear();
     for (std::size_t viewer = 0; viewer < speakers_.size(); ++viewer) {
@@ -35,7 +29,8 @@ void Audit::check(std::size_t viewer, Line const& line) {
 
     auto const* seen = view.find(line.number);
     if (!seen) {
-        bool forgiven = forgives_deleted_ && line.deleted && side_of(viewer) != side_of(line.speaker);
+        bool forgiven =
+            forgives_deleted_ && line.deleted && Script::side_of(viewer) != Script::side_of(line.speaker);
         if (!forgiven) fault("never came");
         return;
     }
@@ -50,7 +45,7 @@ void Audit::check(std::size_t viewer, Line const& line) {
         fault(line.answers ? fmt::format("does not answer #{}", line.answers) : "answers something");
 
     std::vector<chorus::Snowflake> admirers;
-    if (line.admirer && side_of(*line.admirer) == side_of(viewer))
+    if (line.admirer && Script::side_of(*line.admirer) == Script::side_of(viewer))
         admirers.push_back(speakers_[*line.admirer].user.id());
     if (seen->admirers != admirers)
         fault(fmt::format("has {} reactions, not {}", seen->admirers.size(), admirers.size()));
@@ -82,7 +77,8 @@ void Audit::check_order(std::size_t viewer, std::size_t side) {
     auto const& home = ledger_.view(side * Script::speakers_per_side);
     int before = 0;
     for (auto number : view.order()) {
-        if (number > static_cast<int>(script_.lines.size()) || side_of(script_.line(number).speaker) != side)
+        if (number > static_cast<int>(script_.lines.size()) ||
+            Script::side_of(script_.line(number).speaker) != side)
             continue;
         auto const* first = before ? home.find(before) : nullptr;
         auto const* second = home.find(number);
@@ -98,7 +94,7 @@ void Audit::check_manners(std::size_t viewer) {
         faults_.push_back(fmt::format("{}: saw {} messages that nobody sent", view.name(), view.strangers()));
     auto typed = std::ranges::count_if(script_.acts, [&](Act const& act) {
         return act.kind == Act::Kind::type && act.speaker != viewer &&
-            side_of(act.speaker) == side_of(viewer);
+            Script::side_of(act.speaker) == Script::side_of(viewer);
     });
     if (view.typing() < typed)
         faults_.push_back(

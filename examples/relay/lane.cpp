@@ -220,6 +220,7 @@ template<class Call> chorus::task<Lane::Answer<Call>> Lane::patiently(Call call)
 }
 
 void Lane::failed(std::string_view what, chorus::Error const& error) {
+    if (error.is(chorus::errc::cancelled)) return; // the end of the bridge is no failure
     ++traffic_.errors;
     fmt::print(stderr, "{}: {} did not cross: {}\n", from_.relay.instance().name(), what, error.what());
 }

@@ -88,19 +88,25 @@ void print_sessions(std::size_t sessions, chorus::GatewayStats const& stats, int
 }
 
 void print_talk(std::string const& a, std::string const& b, Script const& script, Ledger const& ledger) {
-    auto said = [&](std::size_t side) {
-        return std::ranges::count(
-            script.lines, side, [](Line const& line) { return line.speaker / Script::speakers_per_side; });
+    auto said = [&](std::size_t side, auto counts) {
+        return std::ranges::count_if(script.lines,
+            [&](Line const& line) { return Script::side_of(line.speaker) == side && counts(line); });
     };
+    auto row = [&](char const* what, auto counts) { print_row(what, said(0, counts), said(1, counts)); };
     auto seen = [&](std::size_t side) {
-        std::vector<std::string> each;
+        std::vector<std::size_t> each;
         for (std::size_t i = 0; i < Script::speakers_per_side; ++i)
-            each.push_back(std::to_string(ledger.view(side * Script::speakers_per_side + i).order().size()));
+            each.push_back(ledger.view(side * Script::speakers_per_side + i).order().size());
         return fmt::format("{}", fmt::join(each, " "));
     };
-    print_row("", a, b);
-    print_row("messages sent there", said(0), said(1));
-    print_row("messages seen by each", seen(0), seen(1));
+    print_row("said", "in " + a, "in " + b);
+    row("messages", [](Line const&) { return true; });
+    row("of them replies", [](Line const& line) { return line.answers != 0; });
+    row("files", [](Line const& line) { return line.file.has_value(); });
+    row("edits", [](Line const& line) { return !line.edited.empty(); });
+    row("deletions", [](Line const& line) { return line.deleted; });
+    row("reactions to them", [](Line const& line) { return line.admirer.has_value(); });
+    print_row("messages seen by each user", seen(0), seen(1));
 }
 
 } // namespace relay

@@ -39,6 +39,7 @@ struct Script {
     /// `messages` is at least 10. The last two lines, one on each side, are said when all else is done.
     Script(int messages, std::uint64_t seed);
 
+    [[nodiscard]] static std::size_t side_of(std::size_t speaker) { return speaker / speakers_per_side; }
     [[nodiscard]] Line const& line(int number) const { return lines[static_cast<std::size_t>(number - 1)]; }
 
     std::vector<Line> lines;

@@ -18,8 +18,9 @@ constexpr int max_depth = 32;
 
 // Errors of the document itself end decoding; a field of an unexpected type does not.
 bool is_fatal(error_code error) {
-    return error != simdjson::SUCCESS && error != simdjson::INCORRECT_TYPE && error != simdjson::NUMBER_ERROR &&
-        error != simdjson::NUMBER_OUT_OF_RANGE && error != simdjson::STRING_ERROR;
+    return error != simdjson::SUCCESS && error != simdjson::INCORRECT_TYPE &&
+        error != simdjson::NUMBER_ERROR && error != simdjson::NUMBER_OUT_OF_RANGE &&
+        error != simdjson::STRING_ERROR;
 }
 
 error_code read(ondemand::value value, void* out, Shape const& shape, int depth);
@@ -40,7 +41,8 @@ template <class Int> error_code store(void* out, Int number, std::uint8_t size) 
         case 4: return put(std::int32_t{});
         default: return put(std::int64_t{});
         }
-    } else {
+    }
+    else {
         switch (size) {
         case 1: return put(std::uint8_t{});
         case 2: return put(std::uint16_t{});
@@ -60,7 +62,8 @@ template <class Int> bool read_integer(ondemand::value& value, Int& number) {
     if constexpr (std::is_signed_v<Int>) {
         std::int64_t n;
         if (value.get_int64().get(n) == simdjson::SUCCESS) return number = n, true;
-    } else {
+    }
+    else {
         std::uint64_t n;
         if (value.get_uint64().get(n) == simdjson::SUCCESS) return number = n, true;
     }
@@ -104,7 +107,8 @@ bool read_string(ondemand::value& value, std::string& out) {
     double number;
     auto error = value.get_string().get(text);
     if (error == simdjson::SUCCESS) return out.assign(text), true;
-    if (error == simdjson::STRING_ERROR) return unescape_leniently(without_space(value.raw_json_token()), out);
+    if (error == simdjson::STRING_ERROR)
+        return unescape_leniently(without_space(value.raw_json_token()), out);
     // A number where text was described, such as an integer nonce.
     if (value.get_double().get(number) != simdjson::SUCCESS) return false;
     return out.assign(without_space(value.raw_json_token())), true;
@@ -118,11 +122,14 @@ error_code read_text(ondemand::value& value, std::string& out) {
         ondemand::object object;
         if (auto error = value.get_object().get(object)) return error;
         if (auto error = object.raw_json().get(raw)) return error;
-    } else if (type == ondemand::json_type::array) {
+    }
+    else if (type == ondemand::json_type::array) {
         ondemand::array array;
         if (auto error = value.get_array().get(array)) return error;
         if (auto error = array.raw_json().get(raw)) return error;
-    } else raw = value.raw_json_token();
+    }
+    else
+        raw = value.raw_json_token();
     out.assign(without_space(raw));
     return simdjson::SUCCESS;
 }
@@ -140,7 +147,8 @@ error_code read_fields(ondemand::object object, void* out, ObjectShape const& sh
         Row const* row = next < rows.size() && rows[next].name == key ? &rows[next] : shape.find(key);
         if (!row) continue;
         next = static_cast<std::size_t>(row - rows.data()) + 1;
-        if (auto error = read(value, static_cast<char*>(out) + row->offset, *row->shape, depth); is_fatal(error))
+        if (auto error = read(value, static_cast<char*>(out) + row->offset, *row->shape, depth);
+            is_fatal(error))
             return error;
     }
     return simdjson::SUCCESS;
@@ -264,7 +272,8 @@ error_code read_scalar(ondemand::document& document, void* out, Shape const& sha
     return simdjson::SUCCESS;
 }
 
-// A copy with room behind it, which simdjson reads into. Kept between calls: decoding never runs inside decoding.
+// A copy with room behind it, which simdjson reads into. Kept between calls: decoding never runs inside
+// decoding.
 std::string_view padded_copy(std::string_view json, std::string& buffer) {
     buffer.reserve(json.size() + simdjson::SIMDJSON_PADDING);
     buffer.assign(json);
@@ -282,8 +291,10 @@ std::string decode_json(std::string_view json, void* object, Shape const& shape)
     auto error = parser.iterate(text.data(), text.size(), buffer.capacity()).get(document);
     if (ondemand::value value; !error) {
         error = document.get_value().get(value);
-        if (error == simdjson::SCALAR_DOCUMENT_AS_VALUE) error = read_scalar(document, object, shape);
-        else if (!error) error = read(value, object, shape, 0);
+        if (error == simdjson::SCALAR_DOCUMENT_AS_VALUE)
+            error = read_scalar(document, object, shape);
+        else if (!error)
+            error = read(value, object, shape, 0);
     }
     // Past the end of the document there must be nothing left to point at.
     char const* rest = nullptr;

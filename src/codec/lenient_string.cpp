@@ -23,9 +23,11 @@ bool take_unit(std::string_view& text, std::uint32_t& unit) {
 void put_utf8(std::uint32_t point, std::string& out) {
     auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
     if (point < 0x80) return put(point);
-    if (point < 0x800) put(0xC0 | point >> 6);
+    if (point < 0x800)
+        put(0xC0 | point >> 6);
     else {
-        if (point < 0x10000) put(0xE0 | point >> 12);
+        if (point < 0x10000)
+            put(0xE0 | point >> 12);
         else {
             put(0xF0 | point >> 18);
             put(0x80 | (point >> 12 & 0x3F));

@@ -8,8 +8,9 @@ target_include_directories(chorus_test_support PUBLIC "${chorus_tests_dir}" "${P
 target_compile_definitions(
   chorus_test_support
   PUBLIC "CHORUS_TEST_DATA=\"${chorus_tests_dir}/data\""
-         # As the library is compiled: tests include its private headers.
-         BOOST_ASIO_NO_DEPRECATED BOOST_BEAST_SEPARATE_COMPILATION
+         # As the library is compiled: tests include its private headers. (And no BOOST_ASIO_NO_DEPRECATED, for the
+         # reason that stands in src/CMakeLists.txt.)
+         BOOST_BEAST_SEPARATE_COMPILATION
 )
 target_link_libraries(chorus_test_support PUBLIC chorus::chorus chorus::local Catch2::Catch2)
 if(Catch2_VERSION VERSION_GREATER_EQUAL 3)

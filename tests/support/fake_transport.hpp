@@ -49,7 +49,8 @@ public:
     }
     FakeHttp& then(Step step) { return script_.push_back(std::move(step)), *this; }
     FakeHttp& then_fail(chorus::errc code) {
-        return then(Step([code](HttpRequest const&) -> Response { throw chorus::Error(code, "as the script says"); }));
+        return then(Step(
+            [code](HttpRequest const&) -> Response { throw chorus::Error(code, "as the script says"); }));
     }
     FakeHttp& then_hang() { return script_.push_back(nullptr), *this; }
     /// What answers where the script has ended. Without it, that is errc::connect_failed.
@@ -89,7 +90,8 @@ private:
 class FakeTransport final : public chorus::detail::Transport {
 public:
     [[nodiscard]] chorus::detail::HttpTransport& http() override { return fake; }
-    [[nodiscard]] std::unique_ptr<chorus::detail::WebSocket> websocket(chorus::asio::any_io_executor) override {
+    [[nodiscard]] std::unique_ptr<chorus::detail::WebSocket> websocket(
+        chorus::asio::any_io_executor) override {
         throw std::logic_error("this transport has no WebSockets");
     }
 
@@ -101,21 +103,24 @@ class RestRig {
 public:
     using Account = chorus::detail::RestCore::Account;
 
-    explicit RestRig(chorus::Flavor flavor = {}, Account account = Account::user, chorus::InstanceOptions options = {})
+    explicit RestRig(
+        chorus::Flavor flavor = {}, Account account = Account::user, chorus::InstanceOptions options = {})
         : instance(std::make_shared<chorus::detail::InstanceCore>(io.get_executor(), std::move(options),
-              chorus::UrlBundle("https://chat.example", "https://chat.example/api/v9", "wss://gw.chat.example",
-                  "https://cdn.chat.example"),
-              std::move(flavor), chorus::InstanceInfo(), transport)),
-          rest(std::make_shared<chorus::detail::RestCore>(instance, account, chorus::Secret("s3cret-token"))) {}
+              chorus::UrlBundle("https://chat.example", "https://chat.example/api/v9",
+                  "wss://gw.chat.example", "https://cdn.chat.example"),
+              std::move(flavor), chorus::InstanceInfo(), transport))
+        , rest(
+              std::make_shared<chorus::detail::RestCore>(instance, account, chorus::Secret("s3cret-token"))) {
+    }
 
-    template <class Facade> [[nodiscard]] Facade facade() const { return Facade(rest); }
+    template<class Facade> [[nodiscard]] Facade facade() const { return Facade(rest); }
     FakeHttp& http() { return transport->fake; }
     std::vector<HttpRequest> const& requests() const { return transport->fake.requests; }
 
     /// Runs a coroutine to its end.
-    template <class T> T run(chorus::task<T> work) { return chorus_test::run(io, std::move(work)); }
+    template<class T> T run(chorus::task<T> work) { return chorus_test::run(io, std::move(work)); }
     /// Runs an operation to its end: its value, or its Error.
-    template <class T> chorus::Result<T> result(chorus::Op<T> op) { return run(result_of(std::move(op))); }
+    template<class T> chorus::Result<T> result(chorus::Op<T> op) { return run(result_of(std::move(op))); }
 
     chorus::asio::io_context io;
     std::shared_ptr<FakeTransport> transport = std::make_shared<FakeTransport>();
@@ -123,7 +128,7 @@ public:
     std::shared_ptr<chorus::detail::RestCore> rest;
 
 private:
-    template <class T> static chorus::task<chorus::Result<T>> result_of(chorus::Op<T> op) {
+    template<class T> static chorus::task<chorus::Result<T>> result_of(chorus::Op<T> op) {
         co_return co_await std::move(op).as_result();
     }
 };

@@ -45,7 +45,9 @@ inline std::vector<Part> read_multipart(std::string_view form, std::string_view 
             if (header.starts_with("Content-Disposition: form-data")) {
                 part.name = parameter(header, "name").value_or("");
                 part.filename = parameter(header, "filename");
-            } else if (header.starts_with("Content-Type: ")) part.content_type = header.substr(14);
+            }
+            else if (header.starts_with("Content-Type: "))
+                part.content_type = header.substr(14);
         }
         part.body = take_until("\r\n" + delimiter);
         parts.push_back(std::move(part));

@@ -11,7 +11,7 @@ namespace chorus_test {
 
 /// Runs a coroutine on `io` until it ends; what it throws is thrown here. An io_context that runs out of work
 /// before that is an error too, not a test that hangs.
-template <class T> T run(chorus::asio::io_context& io, chorus::task<T> work) {
+template<class T> T run(chorus::asio::io_context& io, chorus::task<T> work) {
     bool ended = false;
     std::exception_ptr failure;
     if constexpr (std::is_void_v<T>) {
@@ -23,7 +23,8 @@ template <class T> T run(chorus::asio::io_context& io, chorus::task<T> work) {
         io.run();
         if (failure) std::rethrow_exception(failure);
         if (!ended) throw std::logic_error("the coroutine waits for something that never comes");
-    } else {
+    }
+    else {
         std::optional<T> result;
         chorus::asio::co_spawn(io, std::move(work), [&](std::exception_ptr error, T value) {
             ended = true;

@@ -29,13 +29,18 @@ Json without_everyone(Json guild) {
 
 } // namespace
 
-void ShapeCheck::compare(Json const& sent, Json const& kept, chorus::codec::Shape const& shape, std::string const& where) {
+void ShapeCheck::compare(
+    Json const& sent, Json const& kept, chorus::codec::Shape const& shape, std::string const& where) {
     auto expect = [&](bool same) {
-        if (!same) differences.push_back(where + ": " + sent.dump().substr(0, 80) + " became " + kept.dump().substr(0, 80));
+        if (!same)
+            differences.push_back(
+                where + ": " + sent.dump().substr(0, 80) + " became " + kept.dump().substr(0, 80));
     };
     if (shape.kind == Kind::maybe) {
-        if (sent.is_null()) expect(kept.is_null());
-        else compare(sent, kept, *shape.element, where);
+        if (sent.is_null())
+            expect(kept.is_null());
+        else
+            compare(sent, kept, *shape.element, where);
         return;
     }
     if (shape.kind == Kind::box) return compare(sent, kept, *shape.element, where);
@@ -46,12 +51,15 @@ void ShapeCheck::compare(Json const& sent, Json const& kept, chorus::codec::Shap
     case Kind::list:
         expect(sent.is_array() && kept.is_array() && sent.size() == kept.size());
         if (sent.is_array() && kept.is_array() && sent.size() == kept.size())
-            for (std::size_t i = 0; i < sent.size(); ++i) compare(sent[i], kept[i], *shape.element, where + "[]");
+            for (std::size_t i = 0; i < sent.size(); ++i)
+                compare(sent[i], kept[i], *shape.element, where + "[]");
         return;
     case Kind::dictionary:
         for (auto const& [key, value] : sent.items()) {
-            if (kept.contains(key)) compare(value, kept[key], *shape.element, where + "." + key);
-            else expect(false);
+            if (kept.contains(key))
+                compare(value, kept[key], *shape.element, where + "." + key);
+            else
+                expect(false);
         }
         return;
     case Kind::timestamp: {
@@ -72,9 +80,12 @@ void ShapeCheck::compare_object(
     auto const expected = is_guild ? without_everyone(sent) : sent;
     for (auto const& [key, value] : expected.items()) {
         auto const* row = shape.find(key);
-        if (!row) unknown[name + "." + key].insert(where);
-        else if (row->shape->kind == Kind::same_object) compare_object(value, kept, row->shape->object(), where);
-        else if (kept.contains(key)) compare(value, kept[key], *row->shape, where + "." + key);
+        if (!row)
+            unknown[name + "." + key].insert(where);
+        else if (row->shape->kind == Kind::same_object)
+            compare_object(value, kept, row->shape->object(), where);
+        else if (kept.contains(key))
+            compare(value, kept[key], *row->shape, where + "." + key);
         else if (!value.is_null() || row->shape->kind == Kind::maybe)
             differences.push_back(where + "." + key + ": " + value.dump().substr(0, 80) + " is lost");
     }

@@ -12,12 +12,14 @@ namespace chorus_test {
 
 class ShapeCheck {
 public:
-    /// Decodes `payload` as a `T`, encodes that, and compares; notes what differs, and what `T` has no name for.
-    template <class T> void check(nlohmann::json const& payload, std::string const& where) {
+    /// Decodes `payload` as a `T`, encodes that, and compares; notes what differs, and what `T` has no name
+    /// for.
+    template<class T> void check(nlohmann::json const& payload, std::string const& where) {
         auto const value = chorus::decode<T>(payload.dump());
         auto const text = chorus::encode(value);
         compare(payload, nlohmann::json::parse(text), chorus::codec::shape_of<T>, where);
-        if (chorus::encode(chorus::decode<T>(text)) != text) differences.push_back(where + ": another value when read again");
+        if (chorus::encode(chorus::decode<T>(text)) != text)
+            differences.push_back(where + ": another value when read again");
         ++payloads;
     }
 
@@ -27,10 +29,10 @@ public:
 
 private:
     using Json = nlohmann::json;
-    void compare(Json const& sent, Json const& kept, chorus::codec::Shape const& shape, std::string const& where);
-    void compare_object(
-        Json const& sent, Json const& kept, chorus::codec::ObjectShape const& shape, std::string const& where);
-
+    void compare(
+        Json const& sent, Json const& kept, chorus::codec::Shape const& shape, std::string const& where);
+    void compare_object(Json const& sent, Json const& kept, chorus::codec::ObjectShape const& shape,
+        std::string const& where);
 };
 
 } // namespace chorus_test

@@ -27,6 +27,7 @@ public:                                                                         
     static_assert(true)
 
 /// `CHORUS_LIST(Embed, embed, embeds)`: `.embed(…)` appends one, `.embeds({…})` replaces all, `embeds()` reads.
+/// (g++ 12 takes no brace lists inside of a `co_await` expression: a named vector there, or one `.embed(…)` each.)
 #define CHORUS_LIST(Value, one, many)                                                                         \
 private:                                                                                                      \
     ::chorus::Maybe<std::vector<Value>> many##_;                                                              \

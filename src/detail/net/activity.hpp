@@ -13,14 +13,16 @@
 
 namespace chorus::detail {
 
-/// For operations whose errors are values: `auto [error, n] = co_await socket.async_read_some(buffer, as_result);`
+/// For operations whose errors are values: `auto [error, n] = co_await socket.async_read_some(buffer,
+/// as_result);`
 inline constexpr auto as_result = asio::as_tuple(asio::deferred);
 /// The same for operations of Beast, which in Boost 1.81 do not know the lighter form.
 inline constexpr auto as_beast_result = asio::as_tuple(asio::use_awaitable);
 
-/// Passed deadlines and cancellation are the same thing to an operation under way: somebody closes its socket.
-/// So operations here do not listen to cancellation slots (composed ones of Beast and Asio heed only some kinds
-/// of cancellation, and lookups none); each phase says how it is interrupted, and `stop` does that.
+/// Passed deadlines and cancellation are the same thing to an operation under way: somebody closes its
+/// socket. So operations here do not listen to cancellation slots (composed ones of Beast and Asio heed only
+/// some kinds of cancellation, and lookups none); each phase says how it is interrupted, and `stop` does
+/// that.
 ///
 /// All calls on the strand of the watchdog, which must outlive it.
 class Activity final : public Watched {
@@ -29,16 +31,19 @@ public:
 
     /// `deadline` bounds all phases.
     Activity(Watchdog& watchdog, Origin const& origin, TimePoint deadline)
-        : watchdog_(watchdog), origin_(origin), deadline_(deadline) {}
+        : watchdog_(watchdog)
+        , origin_(origin)
+        , deadline_(deadline) {}
 
-    /// The next phase: until `until` and the deadline. `interrupt` makes its operations fail soon; it is called
-    /// once at most, from `stop`. Throws the `Error` of having been stopped.
+    /// The next phase: until `until` and the deadline. `interrupt` makes its operations fail soon; it is
+    /// called once at most, from `stop`. Throws the `Error` of having been stopped.
     void begin(Phase phase, TimePoint until, Interrupt interrupt);
     /// One phase has become another on the way.
     void turn_to(Phase phase) { phase_ = phase; }
     /// The same phase goes on, with more time.
     void extend(TimePoint until);
-    /// Nothing is under way. Must be called, on the strand, before the last reference may be dropped elsewhere.
+    /// Nothing is under way. Must be called, on the strand, before the last reference may be dropped
+    /// elsewhere.
     void end();
 
     /// The first reason counts.

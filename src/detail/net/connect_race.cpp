@@ -13,7 +13,10 @@ constexpr auto head_start = std::chrono::milliseconds(250);
 class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
 public:
     ConnectRace(asio::any_io_executor strand, std::vector<tcp::endpoint> endpoints)
-        : done(strand), strand_(strand), timer_(strand), endpoints_(std::move(endpoints)) {}
+        : done(strand)
+        , strand_(strand)
+        , timer_(strand)
+        , endpoints_(std::move(endpoints)) {}
 
     Event done; ///< there is a winner, or nobody is left
     std::optional<tcp::socket> winner;
@@ -52,8 +55,10 @@ private:
         }
         error = result;
         timer_.cancel();
-        if (next_ < endpoints_.size()) start_next();
-        else if (running_ == 0) end();
+        if (next_ < endpoints_.size())
+            start_next();
+        else if (running_ == 0)
+            end();
     }
 
     asio::any_io_executor strand_;
@@ -77,8 +82,8 @@ std::vector<tcp::endpoint> interleaved(std::vector<tcp::endpoint> const& endpoin
     return out;
 }
 
-task<tcp::socket> connect_any(Activity& activity, asio::any_io_executor strand,
-    std::vector<tcp::endpoint> endpoints, TimePoint until) {
+task<tcp::socket> connect_any(
+    Activity& activity, asio::any_io_executor strand, std::vector<tcp::endpoint> endpoints, TimePoint until) {
     auto const race = std::make_shared<ConnectRace>(strand, interleaved(endpoints));
     activity.begin(Phase::connecting, until, [race] { race->end(); });
     race->start_next();

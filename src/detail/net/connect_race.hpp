@@ -8,14 +8,14 @@
 
 namespace chorus::detail {
 
-/// Alternates between the address families, beginning with that of the first address: a host whose IPv6 does not
-/// work costs one head start, not one for each of its addresses.
+/// Alternates between the address families, beginning with that of the first address: a host whose IPv6 does
+/// not work costs one head start, not one for each of its addresses.
 [[nodiscard]] std::vector<tcp::endpoint> interleaved(std::vector<tcp::endpoint> const& endpoints);
 
-/// Tries the addresses one after the other: the next when one has failed, or has not answered for a quarter of a
-/// second. The others go on meanwhile; the first to answer is taken (RFC 8305, "happy eyeballs").
-/// Throws errc::connect_failed with the last failure, timeout, cancelled.
-task<tcp::socket> connect_any(Activity& activity, asio::any_io_executor strand,
-    std::vector<tcp::endpoint> endpoints, TimePoint until);
+/// Tries the addresses one after the other: the next when one has failed, or has not answered for a quarter
+/// of a second. The others go on meanwhile; the first to answer is taken (RFC 8305, "happy eyeballs"). Throws
+/// errc::connect_failed with the last failure, timeout, cancelled.
+task<tcp::socket> connect_any(
+    Activity& activity, asio::any_io_executor strand, std::vector<tcp::endpoint> endpoints, TimePoint until);
 
 } // namespace chorus::detail

@@ -21,7 +21,9 @@ constexpr auto idle_margin = std::chrono::milliseconds(1'000);
 } // namespace
 
 HttpConnection::HttpConnection(std::shared_ptr<NetContext const> net, asio::any_io_executor strand)
-    : net_(std::move(net)), strand_(std::move(strand)), buffer_(max_buffer_size) {}
+    : net_(std::move(net))
+    , strand_(std::move(strand))
+    , buffer_(max_buffer_size) {}
 
 task<void> HttpConnection::open(Activity& activity) {
     close();
@@ -60,13 +62,17 @@ task<boost::system::error_code> HttpConnection::write(Activity& activity, Reques
         std::size_t n = 0;
         // Beast's TLS stream does not get past an empty buffer at the front.
         if (head.size() != 0 && body.size() != 0) {
-            if (tls_) std::tie(error, n) = co_await tls_->async_write_some(parts, as_beast_result);
-            else std::tie(error, n) = co_await tcp_->async_write_some(parts, as_result);
+            if (tls_)
+                std::tie(error, n) = co_await tls_->async_write_some(parts, as_beast_result);
+            else
+                std::tie(error, n) = co_await tcp_->async_write_some(parts, as_result);
         }
         else {
             auto const& rest = head.size() != 0 ? head : body;
-            if (tls_) std::tie(error, n) = co_await tls_->async_write_some(rest, as_beast_result);
-            else std::tie(error, n) = co_await tcp_->async_write_some(rest, as_result);
+            if (tls_)
+                std::tie(error, n) = co_await tls_->async_write_some(rest, as_beast_result);
+            else
+                std::tie(error, n) = co_await tcp_->async_write_some(rest, as_result);
         }
         sent_ += n;
         if (error) co_return error;
@@ -109,14 +115,17 @@ task<void> HttpConnection::exchange(Activity& activity, RequestText const& reque
         }
 
         // Only a line of a head or chunk that goes on and on can fill the buffer.
-        if (buffer_.size() >= ResponseParser::max_head_size) throw activity.failure(http::error::header_limit);
+        if (buffer_.size() >= ResponseParser::max_head_size)
+            throw activity.failure(http::error::header_limit);
         bool const begun = parser->got_some();
         activity.begin(begun ? Phase::reading : Phase::answer,
             begun ? after(Clock::now(), options.stall_timeout) : answer_due, [this] { close(); });
         auto const space = buffer_.prepare(response.body.empty() ? read_size : large_read_size);
         std::size_t n = 0;
-        if (tls_) std::tie(error, n) = co_await tls_->async_read_some(space, as_beast_result);
-        else std::tie(error, n) = co_await tcp_->async_read_some(space, as_result);
+        if (tls_)
+            std::tie(error, n) = co_await tls_->async_read_some(space, as_beast_result);
+        else
+            std::tie(error, n) = co_await tcp_->async_read_some(space, as_result);
         buffer_.commit(n);
         received_ += n;
         if (n != 0) activity.turn_to(Phase::reading);
@@ -126,7 +135,8 @@ task<void> HttpConnection::exchange(Activity& activity, RequestText const& reque
             parser->put_eof(error);
             if (!error && parser->is_done()) break;
         }
-        if (error) throw received_ == 0 && not_written ? activity.failure(not_written) : activity.failure(error);
+        if (error)
+            throw received_ == 0 && not_written ? activity.failure(not_written) : activity.failure(error);
     }
 
     bool const reusable = parser->keep_alive() && buffer_.size() == 0 && !not_written;

@@ -27,12 +27,14 @@ public:
     void close() noexcept;
     [[nodiscard]] bool is_open() const { return tcp_ || tls_; }
 
-    /// Whether an idle connection can still be used: false when the server has closed it, or has spoken unasked.
+    /// Whether an idle connection can still be used: false when the server has closed it, or has spoken
+    /// unasked.
     [[nodiscard]] bool is_fresh();
 
     /// For how long it can be kept after the last exchange. Zero: not at all.
     [[nodiscard]] std::chrono::milliseconds keep_for() const { return keep_for_; }
-    /// Bytes of the last request that the operating system took: none of them, and the server has seen nothing.
+    /// Bytes of the last request that the operating system took: none of them, and the server has seen
+    /// nothing.
     [[nodiscard]] std::size_t sent() const { return sent_; }
     /// Bytes of the last answer.
     [[nodiscard]] std::size_t received() const { return received_; }

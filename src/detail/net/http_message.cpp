@@ -58,7 +58,9 @@ void check_header(std::string_view name, std::string_view value) {
         return (byte >= ' ' && byte != 0x7f) || byte == '\t';
     });
     if (!good_name) throw Error(errc::invalid_argument, "not a header name");
-    if (!good_value) throw Error(errc::invalid_argument, "header " + std::string(name) + ": control characters in its value");
+    if (!good_value)
+        throw Error(
+            errc::invalid_argument, "header " + std::string(name) + ": control characters in its value");
 }
 
 void check_target(std::string_view target) {
@@ -99,8 +101,10 @@ RequestText::RequestText(HttpRequest const& request, std::string_view user_agent
     if (wants_length || !request.body.empty())
         append_field(out, "Content-Length", std::to_string(request.body.size()));
     out += "\r\n";
-    if (request.body.size() <= joined_body_size) out += request.body;
-    else body = request.body;
+    if (request.body.size() <= joined_body_size)
+        out += request.body;
+    else
+        body = request.body;
 }
 
 ResponseParser::ResponseParser(Response& response, bool has_body, std::size_t max_body_size)
@@ -130,7 +134,9 @@ void ResponseParser::on_header_impl(ErrorCode&) { in_head_ = false; }
 
 void ResponseParser::on_body_init_impl(boost::optional<std::uint64_t> const& length, ErrorCode&) {
     // What a server announces is not yet there: no reason to reserve all of it.
-    if (length) response_.body.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(*length, reserved_body_size)));
+    if (length)
+        response_.body.reserve(
+            static_cast<std::size_t>(std::min<std::uint64_t>(*length, reserved_body_size)));
 }
 
 std::size_t ResponseParser::on_body_impl(Text part, ErrorCode&) {

@@ -24,8 +24,8 @@ public:
     /// Throws like check_header and check_target.
     RequestText(HttpRequest const& request, std::string_view user_agent);
 
-    std::string text;          ///< the head, and with it a body of moderate size
-    std::string_view body;     ///< a larger one, which is not copied
+    std::string text;            ///< the head, and with it a body of moderate size
+    std::string_view body;       ///< a larger one, which is not copied
     bool answer_has_body = true; ///< unless it is a HEAD request
 };
 

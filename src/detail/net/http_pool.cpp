@@ -47,8 +47,9 @@ struct HttpPool::Exchange {
 class HttpPool::State final : public Watched {
 public:
     State(asio::any_io_executor const& executor, std::shared_ptr<NetContext const> context)
-        : strand(asio::make_strand(executor)), net(std::move(context)),
-          watchdog(std::make_shared<Watchdog>(strand)) {}
+        : strand(asio::make_strand(executor))
+        , net(std::move(context))
+        , watchdog(std::make_shared<Watchdog>(strand)) {}
 
     asio::any_io_executor const strand;
     std::shared_ptr<NetContext const> const net;
@@ -79,8 +80,10 @@ public:
 
     void release(Exchange& exchange, std::chrono::milliseconds keep_for) {
         auto& place = *exchange.place;
-        if (keep_for.count() > 0) place.idle.emplace(exchange.id, std::move(exchange.connection));
-        else exchange.connection.reset();
+        if (keep_for.count() > 0)
+            place.idle.emplace(exchange.id, std::move(exchange.connection));
+        else
+            exchange.connection.reset();
         place.pool.release(Clock::now(), exchange.id, keep_for);
         settle(place);
         if (auto const expiry = place.pool.next_expiry(); expiry && *expiry < expiry_) {
@@ -122,9 +125,12 @@ private:
     /// Does what the pool says.
     void settle(Place& place) {
         while (auto const action = place.pool.poll()) {
-            if (auto const* assign = std::get_if<PoolAssign>(&*action)) assigned(place, *assign);
-            else if (auto const* close = std::get_if<PoolClose>(&*action)) place.idle.erase(close->connection);
-            else if (auto const* refuse = std::get_if<PoolRefuse>(&*action)) refused(*refuse);
+            if (auto const* assign = std::get_if<PoolAssign>(&*action))
+                assigned(place, *assign);
+            else if (auto const* close = std::get_if<PoolClose>(&*action))
+                place.idle.erase(close->connection);
+            else if (auto const* refuse = std::get_if<PoolRefuse>(&*action))
+                refused(*refuse);
         }
         std::lock_guard const lock(stats_mutex_);
         auto count = [](std::size_t& total, std::size_t& before, std::size_t now) {
@@ -139,8 +145,10 @@ private:
     void assigned(Place& place, PoolAssign const& assign) {
         auto& exchange = *waiting_.extract(assign.waiter).mapped();
         exchange.id = assign.connection;
-        if (assign.fresh) exchange.connection = std::make_unique<HttpConnection>(net, strand);
-        else exchange.connection = std::move(place.idle.extract(assign.connection).mapped());
+        if (assign.fresh)
+            exchange.connection = std::make_unique<HttpConnection>(net, strand);
+        else
+            exchange.connection = std::move(place.idle.extract(assign.connection).mapped());
         if (exchange.wake) exchange.wake->set();
     }
 
@@ -184,14 +192,15 @@ private:
 };
 
 HttpPool::Exchange::Exchange(std::shared_ptr<State> pool, HttpRequest what)
-    : state(std::move(pool)), request(std::move(what)),
-      activity(*state->watchdog, request.origin, request.deadline) {}
+    : state(std::move(pool))
+    , request(std::move(what))
+    , activity(*state->watchdog, request.origin, request.deadline) {}
 
-task<Response> HttpPool::run(std::shared_ptr<Exchange> exchange) {
+task<Result<Response>> HttpPool::run(std::shared_ptr<Exchange> exchange) {
     auto& state = *exchange->state;
     auto& activity = exchange->activity;
     Response response;
-    std::exception_ptr failure;
+    std::optional<Error> failure;
     try {
         RequestText const text(exchange->request, state.net->options.user_agent);
         // Late callers are not worth a connection.
@@ -220,12 +229,12 @@ task<Response> HttpPool::run(std::shared_ptr<Exchange> exchange) {
         }
     }
     catch (...) {
-        failure = std::current_exception();
+        failure = to_error(std::current_exception());
     }
     if (exchange->connection)
         state.release(*exchange, failure ? std::chrono::milliseconds(0) : exchange->connection->keep_for());
     activity.end();
-    if (failure) std::rethrow_exception(failure);
+    if (failure) co_return *failure;
     co_return response;
 }
 
@@ -255,12 +264,12 @@ task<Response> HttpPool::send(HttpRequest request) {
     auto exchange = std::make_shared<Exchange>(state_, std::move(request));
     auto activity = std::shared_ptr<Activity>(exchange, &exchange->activity);
     auto strand = state_->strand;
-    return run_on(std::move(strand), run(std::move(exchange)), std::move(activity));
+    return run_on<Response>(std::move(strand), run(std::move(exchange)), std::move(activity));
 }
 
 void HttpPool::close() {
-    // Weak, because this is called by destructors, which may run while the execution context is being destroyed:
-    // what is then posted is kept until no socket may be touched any more.
+    // Weak, because this is called by destructors, which may run while the execution context is being
+    // destroyed: what is then posted is kept until no socket may be touched any more.
     asio::post(state_->strand, [weak = std::weak_ptr(state_)] {
         if (auto const state = weak.lock()) state->drain();
     });

@@ -1,16 +1,17 @@
 // HTTP over pooled connections.
 //
-// Who runs where. A pool has one strand, made from the executor it is given. The state of the pool, its timer and
-// all I/O of its connections run there and nowhere else; nothing inside takes a lock or wonders about threads.
-// `send` may be awaited on any executor, from any thread: it starts a coroutine on the strand and continues
-// its caller by a post to the caller's own executor (see run_on.hpp). Cancellation takes the same way in: the
-// caller's slot posts "stop" to the strand, where the exchange closes what it is using, just as it does when its
-// deadline passes (see activity.hpp). What one strand can do, tens of thousands of requests a second, is far
-// beyond what any server lets one client do; decoding the answers is the callers' work, on their own threads.
+// Who runs where. A pool has one strand, made from the executor it is given. The state of the pool, its timer
+// and all I/O of its connections run there and nowhere else; nothing inside takes a lock or wonders about
+// threads. `send` may be awaited on any executor, from any thread: it starts a coroutine on the strand and
+// continues its caller by a post to the caller's own executor (see run_on.hpp). Cancellation takes the same
+// way in: the caller's slot posts "stop" to the strand, where the exchange closes what it is using, just as
+// it does when its deadline passes (see activity.hpp). What one strand can do, tens of thousands of requests
+// a second, is far beyond what any server lets one client do; decoding the answers is the callers' work, on
+// their own threads.
 //
-// Who owns what. A coroutine under way owns its exchange and its connection, and shares the pool's state; idle
-// connections belong to the state, which ends with the pool's handle and the last exchange. The state owns
-// no coroutine: when an execution context is destroyed in the middle of it all, everything goes with it.
+// Who owns what. A coroutine under way owns its exchange and its connection, and shares the pool's state;
+// idle connections belong to the state, which ends with the pool's handle and the last exchange. The state
+// owns no coroutine: when an execution context is destroyed in the middle of it all, everything goes with it.
 #pragma once
 
 #include "detail/net/net_context.hpp"
@@ -19,10 +20,11 @@
 
 namespace chorus::detail {
 
-/// When a request is sent a second time: its connection had been idle, it died before the first byte of an answer,
-/// and either the verb is idempotent (GET, HEAD, PUT, DELETE) or the operating system took no byte of the request,
-/// so that the server cannot have seen it. That happens once, on a new connection. A POST or PATCH of which
-/// anything was sent fails with errc::connection_closed: only the caller can know whether doing it twice is right.
+/// When a request is sent a second time: its connection had been idle, it died before the first byte of an
+/// answer, and either the verb is idempotent (GET, HEAD, PUT, DELETE) or the operating system took no byte of
+/// the request, so that the server cannot have seen it. That happens once, on a new connection. A POST or
+/// PATCH of which anything was sent fails with errc::connection_closed: only the caller can know whether
+/// doing it twice is right.
 class HttpPool final : public HttpTransport {
 public:
     HttpPool(asio::any_io_executor executor, std::shared_ptr<NetContext const> net);
@@ -40,7 +42,7 @@ public:
 private:
     class State;
     struct Exchange;
-    static task<Response> run(std::shared_ptr<Exchange> exchange);
+    static task<Result<Response>> run(std::shared_ptr<Exchange> exchange);
     static task<void> wait_for_connection(Exchange& exchange);
     static task<void> open(Exchange& exchange);
 

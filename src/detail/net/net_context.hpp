@@ -13,8 +13,9 @@ class NetContext {
 public:
     /// Throws what TlsContext throws. Without a resolver: the system's.
     explicit NetContext(TransportOptions settings, std::shared_ptr<Resolver> names = nullptr)
-        : options(std::move(settings)), tls(options.tls),
-          resolver(names ? std::move(names) : make_system_resolver()) {}
+        : options(std::move(settings))
+        , tls(options.tls)
+        , resolver(names ? std::move(names) : make_system_resolver()) {}
 
     TransportOptions const options;
     TlsContext const tls;

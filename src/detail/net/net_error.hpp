@@ -11,7 +11,7 @@ namespace chorus::detail {
 
 /// What a connection is doing. Decides which error a failure is, and what its message says.
 enum class Phase : std::uint8_t {
-    waiting,    ///< for a connection of the pool
+    waiting, ///< for a connection of the pool
     resolving,
     connecting, ///< TCP
     handshake,  ///< TLS

@@ -26,7 +26,8 @@ struct Pending {
     std::map<std::string, std::map<std::uint64_t, Request>> names; // an entry is a thread
 };
 
-void answer(Request const& request, boost::system::error_code error, std::vector<tcp::endpoint> const& endpoints) {
+void answer(
+    Request const& request, boost::system::error_code error, std::vector<tcp::endpoint> const& endpoints) {
     asio::post(request.strand, [lookup = request.lookup, error, endpoints] {
         lookup->error = error;
         lookup->endpoints = endpoints;
@@ -52,7 +53,9 @@ void look_up(std::shared_ptr<Pending> const& pending, std::string const& host) {
 class SystemTicket final : public Resolver::Ticket {
 public:
     SystemTicket(std::shared_ptr<Pending> pending, std::string host, std::uint64_t id)
-        : pending_(std::move(pending)), host_(std::move(host)), id_(id) {}
+        : pending_(std::move(pending))
+        , host_(std::move(host))
+        , id_(id) {}
     SystemTicket(SystemTicket const&) = delete;
     SystemTicket& operator=(SystemTicket const&) = delete;
     ~SystemTicket() override {

@@ -28,12 +28,11 @@ std::string explain(SSL* ssl, boost::system::error_code error) {
 } // namespace
 
 TlsContext::TlsContext(TlsOptions const& options)
-    : context_(asio::ssl::context::tls_client), verify_(options.verify) {
+    : context_(asio::ssl::context::tls_client)
+    , verify_(options.verify) {
     SSL_CTX_set_min_proto_version(context_.native_handle(), TLS1_2_VERSION);
     context_.set_verify_mode(verify_ ? asio::ssl::verify_peer : asio::ssl::verify_none);
     boost::system::error_code error;
-    // A system without trusted certificates is not an error: ca_file and ca_pem may be all there is.
-    context_.set_default_verify_paths(error);
     if (!options.ca_file.empty()) {
         context_.load_verify_file(options.ca_file, error);
         if (error) throw Error(errc::file_unreadable, options.ca_file + ": " + error.message());
@@ -45,6 +44,11 @@ TlsContext::TlsContext(TlsOptions const& options)
 }
 
 TlsStream TlsContext::stream(asio::ip::tcp::socket socket) const {
+    std::call_once(system_certificates_, [this] {
+        // A system without any is not an error: ca_file and ca_pem may be all there is.
+        boost::system::error_code ignored;
+        if (verify_) context_.set_default_verify_paths(ignored);
+    });
     return TlsStream(std::move(socket), context_);
 }
 
@@ -60,7 +64,8 @@ task<void> TlsContext::handshake(Activity& activity, TlsStream& stream, TimePoin
                                : X509_VERIFY_PARAM_set1_ip_asc(parameters, host.c_str());
         prepared = prepared && set == 1;
     }
-    if (!prepared) throw net_error(errc::tls_failed, Phase::handshake, activity.origin(), "no valid host name");
+    if (!prepared)
+        throw net_error(errc::tls_failed, Phase::handshake, activity.origin(), "no valid host name");
 
     activity.begin(Phase::handshake, until, [&stream] {
         boost::system::error_code ignored;

@@ -6,13 +6,14 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <chorus/tls.hpp>
+#include <mutex>
 
 namespace chorus::detail {
 
 /// Beast's, not Asio's: it joins the head and payload of a message into one TLS record.
 using TlsStream = boost::beast::ssl_stream<asio::ip::tcp::socket>;
 
-/// TLS 1.2 or later; the system's trusted certificates and those of the options. Safe to share once made.
+/// TLS 1.2 or later; the system's trusted certificates and those of the options. May be used from any thread.
 class TlsContext {
 public:
     /// Throws errc::file_unreadable for `ca_file`, errc::invalid_argument for `ca_pem`.
@@ -27,6 +28,8 @@ public:
 private:
     // OpenSSL counts references on it when streams are made from it.
     mutable asio::ssl::context context_;
+    // Reading the system's certificates takes 20 ms and a megabyte: not for those who never speak TLS.
+    mutable std::once_flag system_certificates_;
     bool verify_;
 };
 

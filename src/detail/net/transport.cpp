@@ -11,7 +11,8 @@ namespace {
 class NetworkTransport final : public Transport {
 public:
     NetworkTransport(asio::any_io_executor executor, TransportOptions options)
-        : net_(std::make_shared<NetContext const>(std::move(options))), http_(std::move(executor), net_) {}
+        : net_(std::make_shared<NetContext const>(std::move(options)))
+        , http_(std::move(executor), net_) {}
 
     HttpTransport& http() override { return http_; }
     std::unique_ptr<WebSocket> websocket(asio::any_io_executor executor) override {

@@ -9,8 +9,8 @@
 namespace chorus::detail {
 
 /// Something with a deadline. Leaves its watchdog when destroyed.
-class Watched : public boost::intrusive::list_base_hook<
-                    boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class Watched
+    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
 public:
     Watched() = default;
     Watched(Watched const&) = delete;
@@ -25,9 +25,9 @@ private:
     TimePoint due_ = TimePoint::max();
 };
 
-/// Deadlines move with every phase of every request, and are hardly ever reached. So the timer is not set anew
-/// with each of them: it is only ever moved forward, and looks for the next deadline when it fires. A request on
-/// a warm connection then costs no timer operation at all.
+/// Deadlines move with every phase of every request, and are hardly ever reached. So the timer is not set
+/// anew with each of them: it is only ever moved forward, and looks for the next deadline when it fires. A
+/// request on a warm connection then costs no timer operation at all.
 ///
 /// All calls on one strand. The timer holds no reference to the watchdog, and waits only while something is
 /// watched: neither keeps a program running.

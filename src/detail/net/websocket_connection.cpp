@@ -3,11 +3,11 @@
 #include "detail/net/http_message.hpp"
 #include "detail/net/run_on.hpp"
 #include "detail/net/websocket_link.hpp"
+#include <algorithm>
 #include <boost/asio/this_coro.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
-#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -64,14 +64,17 @@ private:
 
 } // namespace
 
-/// All on the strand. Pieces of work share it: they go on after their WebSocketConnection is gone, to fail soon.
+/// All on the strand. Pieces of work share it: they go on after their WebSocketConnection is gone, to fail
+/// soon.
 class WebSocketConnection::State {
 public:
     State(asio::any_io_executor executor, std::shared_ptr<NetContext const> context)
-        : strand_(std::move(executor)), net_(std::move(context)), watchdog_(std::make_shared<Watchdog>(strand_)) {}
+        : strand_(std::move(executor))
+        , net_(std::move(context))
+        , watchdog_(std::make_shared<Watchdog>(strand_)) {}
 
-    [[nodiscard]] static task<void> connect(std::shared_ptr<State> self, std::string const& url,
-        std::vector<Header> headers, TimePoint deadline);
+    [[nodiscard]] static task<void> connect(
+        std::shared_ptr<State> self, std::string const& url, std::vector<Header> headers, TimePoint deadline);
     [[nodiscard]] static task<bool> read(std::shared_ptr<State> self, WebSocketMessage& message);
     [[nodiscard]] static task<void> send(std::shared_ptr<State> self, std::string text);
     [[nodiscard]] static task<void> close(std::shared_ptr<State> self, std::uint16_t code);
@@ -94,8 +97,10 @@ private:
     /// What may be under way at the same time, each with its own deadline.
     struct Session {
         Session(Watchdog& watchdog, Target what, TimePoint deadline)
-            : target(std::move(what)), opening(watchdog, target.origin, deadline),
-              sending(watchdog, target.origin, TimePoint::max()), closing(watchdog, target.origin, TimePoint::max()) {}
+            : target(std::move(what))
+            , opening(watchdog, target.origin, deadline)
+            , sending(watchdog, target.origin, TimePoint::max())
+            , closing(watchdog, target.origin, TimePoint::max()) {}
 
         Target const target;
         Activity opening;
@@ -103,7 +108,8 @@ private:
         Activity closing;
     };
 
-    static task<void> open(std::shared_ptr<State> self, std::vector<Header> headers);
+    static task<Result<void>> open(std::shared_ptr<State> self, std::vector<Header> headers);
+    task<void> establish(std::vector<Header> headers);
     task<void> upgrade(std::vector<Header> headers);
 
     void begin_closing() {
@@ -139,36 +145,46 @@ task<void> WebSocketConnection::State::connect(
     for (auto const& [name, value] : headers) check_header(name, value);
     self->session_ = session;
     auto strand = self->strand_;
-    return run_on(std::move(strand), open(std::move(self), std::move(headers)),
+    return run_on<void>(std::move(strand), open(std::move(self), std::move(headers)),
         std::shared_ptr<Activity>(session, &session->opening));
 }
 
-task<void> WebSocketConnection::State::open(std::shared_ptr<State> self, std::vector<Header> headers) {
-    auto& session = *self->session_;
-    auto const& net = *self->net_;
-    Under const under(session.opening);
-    WebSocketLinkOptions options;
-    options.max_message_size = net.options.max_message_size;
-    options.on_close_frame = [state = self.get()] {
-        state->close_frame_ = true;
-        state->begin_closing();
-    };
-    auto socket = co_await dial(session.opening, net, self->strand_);
-    if (session.target.origin.tls) {
-        auto tls = net.tls.stream(std::move(socket));
-        co_await net.tls.handshake(session.opening, tls, after(Clock::now(), net.options.connect_timeout));
-        self->link_ = make_link(std::move(tls), std::move(options));
+task<Result<void>> WebSocketConnection::State::open(
+    std::shared_ptr<State> self, std::vector<Header> headers) {
+    Under const under(self->session_->opening);
+    try {
+        co_await self->establish(std::move(headers));
     }
-    else { self->link_ = make_link(std::move(socket), std::move(options)); }
-    co_await self->upgrade(std::move(headers));
-    self->open_ = true;
+    catch (Error const& error) {
+        co_return error;
+    }
+    co_return Result<void>();
+}
+
+task<void> WebSocketConnection::State::establish(std::vector<Header> headers) {
+    auto& activity = session_->opening;
+    WebSocketLinkOptions options;
+    options.max_message_size = net_->options.max_message_size;
+    options.on_close_frame = [this] {
+        close_frame_ = true;
+        begin_closing();
+    };
+    auto socket = co_await dial(activity, *net_, strand_);
+    if (session_->target.origin.tls) {
+        auto tls = net_->tls.stream(std::move(socket));
+        co_await net_->tls.handshake(activity, tls, after(Clock::now(), net_->options.connect_timeout));
+        link_ = make_link(std::move(tls), std::move(options));
+    }
+    else { link_ = make_link(std::move(socket), std::move(options)); }
+    co_await upgrade(std::move(headers));
+    open_ = true;
 }
 
 task<void> WebSocketConnection::State::upgrade(std::vector<Header> headers) {
     auto& activity = session_->opening;
     auto const& target = session_->target;
-    bool const named =
-        std::ranges::any_of(headers, [](Header const& header) { return is_same_name(header.first, "User-Agent"); });
+    bool const named = std::ranges::any_of(
+        headers, [](Header const& header) { return is_same_name(header.first, "User-Agent"); });
     if (!named) headers.emplace_back("User-Agent", net_->options.user_agent);
     activity.begin(
         Phase::upgrading, after(Clock::now(), net_->options.first_byte_timeout), [this] { link_->abort(); });
@@ -179,7 +195,8 @@ task<void> WebSocketConnection::State::upgrade(std::vector<Header> headers) {
     link_->abort();
     if (activity.stopped() || error != websocket::error::upgrade_declined) throw activity.failure(error);
     auto details = Error::Details(errc::http_error,
-        "open a WebSocket at " + peer_name(target.origin) + ": answered with status " + std::to_string(status));
+        "open a WebSocket at " + peer_name(target.origin) + ": answered with status " +
+            std::to_string(status));
     details.status = status;
     throw Error(std::move(details));
 }

@@ -14,8 +14,8 @@
 
 namespace chorus::detail {
 
-/// A WebSocket on a connected socket. All calls on its strand; one read and one write at a time, and one close
-/// beside them. Cancelling the coroutine that awaits one of them, in any way, closes the socket.
+/// A WebSocket on a connected socket. All calls on its strand; one read and one write at a time, and one
+/// close beside them. Cancelling the coroutine that awaits one of them, in any way, closes the socket.
 class WebSocketLink {
 public:
     using ErrorCode = boost::system::error_code;
@@ -42,7 +42,8 @@ struct WebSocketLinkOptions {
     std::function<void()> on_close_frame;
 };
 
-[[nodiscard]] std::unique_ptr<WebSocketLink> make_link(asio::ip::tcp::socket socket, WebSocketLinkOptions options);
+[[nodiscard]] std::unique_ptr<WebSocketLink> make_link(
+    asio::ip::tcp::socket socket, WebSocketLinkOptions options);
 [[nodiscard]] std::unique_ptr<WebSocketLink> make_link(TlsStream stream, WebSocketLinkOptions options);
 
 } // namespace chorus::detail

@@ -20,8 +20,10 @@ void ConnectionPool::acquire(TimePoint now, WaiterId waiter) {
         actions_.push_back(PoolAssign{waiter, connection, false});
         return;
     }
-    if (busy_ < limit_) assign_fresh(waiter);
-    else waiters_.push_back(waiter);
+    if (busy_ < limit_)
+        assign_fresh(waiter);
+    else
+        waiters_.push_back(waiter);
 }
 
 bool ConnectionPool::cancel(WaiterId waiter) {

@@ -34,8 +34,8 @@ struct PoolRefuse {
 using PoolAction = std::variant<PoolAssign, PoolClose, PoolRefuse>;
 
 /// The connections to one origin: who gets which, how many there may be, and when idle ones end. Pure: it has
-/// no socket, clock or thread. A driver owns one per origin, tells it what happened and when, and then does what
-/// `poll` says, in that order, until it is empty.
+/// no socket, clock or thread. A driver owns one per origin, tells it what happened and when, and then does
+/// what `poll` says, in that order, until it is empty.
 ///
 /// What it promises, whatever the inputs:
 /// - No connection belongs to two waiters; no more than `limit` exist at a time.

@@ -16,22 +16,22 @@ Everything with(std::string_view field, std::string_view value) {
     return decode<Everything>("{\"" + std::string(field) + "\":" + std::string(value) + "}");
 }
 
-template <class T> struct Case {
+template<class T> struct Case {
     std::string_view json;
     T value;
 };
 
 /// Values that are not what any scalar field expects.
-constexpr std::string_view foreign[] = {"null", "{}", "[]", R"({"a":[1,{"b":2}]})", R"([1,[2],{"a":3}])", R"("")",
-    R"("text")", "tru", "nul", "5x", "-", R"("\ud800")", R"("\q")"};
+constexpr std::string_view foreign[] = {"null", "{}", "[]", R"({"a":[1,{"b":2}]})", R"([1,[2],{"a":3}])",
+    R"("")", R"("text")", "tru", "nul", "5x", "-", R"("\ud800")", R"("\q")"};
 
 } // namespace
 
 TEST_CASE("integers are read from numbers, strings and whole reals") {
     constexpr auto max = std::numeric_limits<std::int64_t>::max();
     constexpr auto min = std::numeric_limits<std::int64_t>::min();
-    for (auto const& [json, value] : {Case<std::int64_t>{"5", 5}, {"\"5\"", 5}, {"5.0", 5}, {"-5", -5}, {"\"-5\"", -5},
-             {"-5.0", -5}, {"5e2", 500}, {"0", 0}, {"-0", 0}, {"9223372036854775807", max},
+    for (auto const& [json, value] : {Case<std::int64_t>{"5", 5}, {"\"5\"", 5}, {"5.0", 5}, {"-5", -5},
+             {"\"-5\"", -5}, {"-5.0", -5}, {"5e2", 500}, {"0", 0}, {"-0", 0}, {"9223372036854775807", max},
              {"\"9223372036854775807\"", max}, {"-9223372036854775808", min}, {" 7 ", 7}}) {
         CAPTURE(json);
         CHECK(with("i64", json).i64 == value);
@@ -48,16 +48,17 @@ TEST_CASE("integers are read from numbers, strings and whole reals") {
 }
 
 TEST_CASE("a number that does not fit leaves an integer as it is") {
-    for (std::string_view json : {"9223372036854775808", "-9223372036854775809", "\"9223372036854775808\"", "1e30",
-             "18446744073709551616", "5.5", "\"5.5\"", "\"5 \"", "\"+5\"", "\"0x5\"", "1e999", "9007199254740993.0"}) {
+    for (std::string_view json : {"9223372036854775808", "-9223372036854775809", "\"9223372036854775808\"",
+             "1e30", "18446744073709551616", "5.5", "\"5.5\"", "\"5 \"", "\"+5\"", "\"0x5\"", "1e999",
+             "9007199254740993.0"}) {
         CAPTURE(json);
         CHECK(with("i64", json).i64 == 0);
     }
-    for (auto const& [field, json] : {std::pair("i8", "128"), {"i8", "-129"}, {"i16", "32768"}, {"i32", "2147483648"},
-             {"i32", "\"99999999999\""}, {"u8", "256"}, {"u8", "-1"}, {"u16", "65536"}, {"u32", "4294967296"},
-             {"u64", "-1"}, {"u64", "\"-1\""}, {"u64", "-1.0"}, {"u64", "18446744073709551616"},
-             {"colour", "2147483648"}, {"size", "256"}, {"flags", "-1"}, {"permissions", "\"-1\""},
-             {"snowflake", "-1"}, {"snowflake", "\"18446744073709551616\""}}) {
+    for (auto const& [field, json] : {std::pair("i8", "128"), {"i8", "-129"}, {"i16", "32768"},
+             {"i32", "2147483648"}, {"i32", "\"99999999999\""}, {"u8", "256"}, {"u8", "-1"}, {"u16", "65536"},
+             {"u32", "4294967296"}, {"u64", "-1"}, {"u64", "\"-1\""}, {"u64", "-1.0"},
+             {"u64", "18446744073709551616"}, {"colour", "2147483648"}, {"size", "256"}, {"flags", "-1"},
+             {"permissions", "\"-1\""}, {"snowflake", "-1"}, {"snowflake", "\"18446744073709551616\""}}) {
         CAPTURE(field, json);
         CHECK(with(field, json) == with("unknown", "0"));
     }
@@ -91,7 +92,8 @@ TEST_CASE("booleans are read from booleans, numbers and words") {
 }
 
 TEST_CASE("reals are read from numbers and strings, if finite") {
-    for (auto const& [json, value] : {Case<double>{"1.5", 1.5}, {"\"1.5\"", 1.5}, {"5", 5}, {"-2e3", -2000}}) {
+    for (auto const& [json, value] :
+        {Case<double>{"1.5", 1.5}, {"\"1.5\"", 1.5}, {"5", 5}, {"-2e3", -2000}}) {
         CHECK(with("real", json).real == value);
         CHECK(with("maybe_real", json).maybe_real == value);
     }
@@ -103,9 +105,9 @@ TEST_CASE("reals are read from numbers and strings, if finite") {
 
 TEST_CASE("strings are read with their escapes, and from numbers as these are written") {
     for (auto const& [json, value] : {Case<std::string_view>{R"("plain")", "plain"}, {R"("")", ""},
-             {R"("\"\\\/\b\f\n\r\t")", "\"\\/\b\f\n\r\t"}, {R"("\u00e9\u20ac\ud83d\ude00")", "é€😀"}, {"\"é€😀\"", "é€😀"},
-             {R"("\u0000x")", std::string_view("\0x", 2)}, {"12345678901234567890123", "12345678901234567890123"},
-             {"1.50", "1.50"}, {"-3 ", "-3"}}) {
+             {R"("\"\\\/\b\f\n\r\t")", "\"\\/\b\f\n\r\t"}, {R"("\u00e9\u20ac\ud83d\ude00")", "é€😀"},
+             {"\"é€😀\"", "é€😀"}, {R"("\u0000x")", std::string_view("\0x", 2)},
+             {"12345678901234567890123", "12345678901234567890123"}, {"1.50", "1.50"}, {"-3 ", "-3"}}) {
         CAPTURE(json);
         CHECK(with("string", json).string == value);
         CHECK(with("secret", json).secret.reveal() == value);
@@ -114,20 +116,22 @@ TEST_CASE("strings are read with their escapes, and from numbers as these are wr
 
 TEST_CASE("halves of surrogate pairs become replacement characters, and the text around them is kept") {
     for (auto const& [json, value] : {Case<std::string_view>{R"("cut \ud83d")", "cut \uFFFD"},
-             {R"("\ude00 cut")", "\uFFFD cut"}, {R"("\ud83d\ud83d\ude00")", "\uFFFD😀"}, {R"("\ud83d\n")", "\uFFFD\n"},
-             {R"("a\"b\\c\/\u0041\u00e9\u20ac\ud800")", "a\"b\\c/Aé€\uFFFD"}, {R"("\ud83dA")", "\uFFFDA"},
-             {R"("é\uD83D")", "é\uFFFD"}}) {
+             {R"("\ude00 cut")", "\uFFFD cut"}, {R"("\ud83d\ud83d\ude00")", "\uFFFD😀"},
+             {R"("\ud83d\n")", "\uFFFD\n"}, {R"("a\"b\\c\/\u0041\u00e9\u20ac\ud800")", "a\"b\\c/Aé€\uFFFD"},
+             {R"("\ud83dA")", "\uFFFDA"}, {R"("é\uD83D")", "é\uFFFD"}}) {
         CAPTURE(json);
         CHECK(with("string", json).string == value);
         CHECK(with("maybe_string", json).maybe_string == value);
     }
     // In a name it makes the field an unknown one; the rest is kept.
     CHECK(decode<Everything>(R"({"\ud800":1,"i32":5})").i32 == 5);
-    CHECK(decode<Everything>(R"({"counts":{"\ud800":1,"b":2}})").counts == std::map<std::string, std::int64_t>{{"b", 2}});
+    CHECK(decode<Everything>(R"({"counts":{"\ud800":1,"b":2}})").counts ==
+        std::map<std::string, std::int64_t>{{"b", 2}});
 }
 
 TEST_CASE("a broken escape leaves a string as it is, and the other fields alone") {
-    for (std::string_view json : {R"("\q")", R"("\u12")", R"("\u12g4")", R"("\ud800\q")", R"("\ud800\u12")"}) {
+    for (std::string_view json :
+        {R"("\q")", R"("\u12")", R"("\u12g4")", R"("\ud800\q")", R"("\ud800\u12")"}) {
         CAPTURE(json);
         auto value = decode<Everything>(R"({"maybe_string":)" + std::string(json) + R"(,"i32":5})");
         CHECK(value.maybe_string.is_absent());
@@ -138,7 +142,8 @@ TEST_CASE("a broken escape leaves a string as it is, and the other fields alone"
 TEST_CASE("snowflakes and timestamps are read as servers spell them") {
     CHECK(with("snowflake", "\"1573335859162288218\"").snowflake == Snowflake(1573335859162288218));
     CHECK(with("snowflake", "1573335859162288218").snowflake == Snowflake(1573335859162288218));
-    CHECK(with("timestamp", "\"2026-11-20T13:55:00.032Z\"").timestamp == Timestamp::parse("2026-11-20T13:55:00.032Z"));
+    CHECK(with("timestamp", "\"2026-11-20T13:55:00.032Z\"").timestamp ==
+        Timestamp::parse("2026-11-20T13:55:00.032Z"));
     CHECK(with("maybe_timestamp", "\"yesterday\"").maybe_timestamp.is_absent());
     CHECK(with("maybe_timestamp", "1795182900").maybe_timestamp.is_absent());
     CHECK(with("maybe_snowflake", "\"@everyone\"").maybe_snowflake.is_absent());
@@ -146,7 +151,8 @@ TEST_CASE("snowflakes and timestamps are read as servers spell them") {
 }
 
 TEST_CASE("a field tells absent, null and value apart") {
-    auto value = decode<Everything>(R"({"maybe_i32":null,"maybe_string":null,"maybe_object":null,"maybe_numbers":null,
+    auto value =
+        decode<Everything>(R"({"maybe_i32":null,"maybe_string":null,"maybe_object":null,"maybe_numbers":null,
         "maybe_text":null,"maybe_snowflake":"5"})");
     CHECK(value.maybe_i32.is_null());
     CHECK(value.maybe_string.is_null());
@@ -164,7 +170,8 @@ TEST_CASE("a field of a foreign type stays as it was, and the rest of the object
             CAPTURE(row.name, json);
             auto alone = with("string", R"("before")");
             alone.u32 = 99;
-            auto const text = R"({"string":"before",")" + std::string(row.name) + "\":" + std::string(json) + R"(,"u32":99})";
+            auto const text = R"({"string":"before",")" + std::string(row.name) + "\":" + std::string(json) +
+                R"(,"u32":99})";
             auto decoded = decode<Everything>(text);
             if (row.name == "string" || row.name == "u32") continue; // asked for elsewhere
             CHECK(decoded.string == "before");
@@ -172,8 +179,8 @@ TEST_CASE("a field of a foreign type stays as it was, and the rest of the object
             using codec::Kind;
             auto kind = row.shape->kind;
             if (kind == Kind::boolean || kind == Kind::signed_integer || kind == Kind::unsigned_integer ||
-                kind == Kind::real || kind == Kind::snowflake || kind == Kind::timestamp || kind == Kind::flags_number ||
-                kind == Kind::flags_string)
+                kind == Kind::real || kind == Kind::snowflake || kind == Kind::timestamp ||
+                kind == Kind::flags_number || kind == Kind::flags_string)
                 CHECK(decoded == alone);
         }
     }
@@ -182,14 +189,16 @@ TEST_CASE("a field of a foreign type stays as it was, and the rest of the object
 TEST_CASE("lists leave out elements of a foreign type and keep the others") {
     CHECK(with("numbers", R"([1,"2",3.0,null,"x",{},[4],99999999999999999999,5])").numbers ==
         std::vector<std::int64_t>{1, 2, 3, 5});
-    CHECK(with("ids", R"(["1",2,null,"@me",{"id":"3"}])").ids == std::vector<Snowflake>{Snowflake(1), Snowflake(2)});
+    CHECK(with("ids", R"(["1",2,null,"@me",{"id":"3"}])").ids ==
+        std::vector<Snowflake>{Snowflake(1), Snowflake(2)});
     CHECK(with("strings", R"(["a",1,null,true,{},"b"])").strings == std::vector<std::string>{"a", "1", "b"});
     auto objects = with("objects", R"([{"id":"1"},null,5,"x",[],{"id":"2","name":7}])").objects;
     REQUIRE(objects.size() == 2);
     CHECK(objects[0].id == Snowflake(1));
     CHECK(objects[1].id == Snowflake(2));
     CHECK(objects[1].name == "7");
-    CHECK(with("grid", "[[1,2],[],7,[3,null]]").grid == std::vector<std::vector<std::int32_t>>{{1, 2}, {}, {3}});
+    CHECK(with("grid", "[[1,2],[],7,[3,null]]").grid ==
+        std::vector<std::vector<std::int32_t>>{{1, 2}, {}, {3}});
     CHECK(with("maybe_numbers", "[1,{},2]").maybe_numbers == std::vector<std::int64_t>{1, 2});
     CHECK(with("maybe_numbers", "{}").maybe_numbers.is_absent());
     CHECK(with("numbers", "5").numbers.empty());
@@ -205,7 +214,8 @@ TEST_CASE("dictionaries leave out entries of a foreign type and keep the others"
 }
 
 TEST_CASE("the last of several fields of one name counts, and lists do not add up") {
-    auto value = decode<Everything>(R"({"i32":1,"i32":2,"numbers":[1,2],"numbers":[3],"maybe_i32":5,"maybe_i32":null,
+    auto value =
+        decode<Everything>(R"({"i32":1,"i32":2,"numbers":[1,2],"numbers":[3],"maybe_i32":5,"maybe_i32":null,
         "counts":{"a":1},"counts":{"b":2},"maybe_string":null,"maybe_string":"x"})");
     CHECK(value.i32 == 2);
     CHECK(value.numbers == std::vector<std::int64_t>{3});
@@ -215,8 +225,8 @@ TEST_CASE("the last of several fields of one name counts, and lists do not add u
 }
 
 TEST_CASE("JSON text keeps what stands there") {
-    for (std::string_view json : {R"({"a":[1, {"b" : null}],"c":"\u00e9"})", "[1 , 2]", "5", "-1.50e3", "true", "null",
-             R"("text \" with")", "{}", "[]"}) {
+    for (std::string_view json : {R"({"a":[1, {"b" : null}],"c":"\u00e9"})", "[1 , 2]", "5", "-1.50e3",
+             "true", "null", R"("text \" with")", "{}", "[]"}) {
         CAPTURE(json);
         CHECK(with("text", json).text.text() == json);
         CHECK(decode<JsonText>(json).text() == json);

@@ -34,8 +34,10 @@ TEST_CASE("every byte, between others, makes a string that a JSON parser reads")
         std::string text = "a" + std::string(1, static_cast<char>(byte)) + "b";
         auto parsed = nlohmann::json::parse(escaped(text)).get<std::string>();
         CAPTURE(byte);
-        if (byte < 0x80) CHECK(parsed == text);
-        else CHECK(parsed == "a\uFFFDb");
+        if (byte < 0x80)
+            CHECK(parsed == text);
+        else
+            CHECK(parsed == "a\uFFFDb");
     }
 }
 
@@ -46,9 +48,9 @@ TEST_CASE("bytes that are no UTF-8 become replacement characters, and what follo
         {"\x80", "\uFFFD"},
         {"\xC3", "\uFFFD"},
         {"\xC3(", "\uFFFD("},
-        {"\xC0\x80", "\uFFFD\uFFFD"},                 // overlong
-        {"\xE0\x80\x80x", "\uFFFD\uFFFD\uFFFDx"},     // overlong
-        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},       // half of a surrogate pair
+        {"\xC0\x80", "\uFFFD\uFFFD"},             // overlong
+        {"\xE0\x80\x80x", "\uFFFD\uFFFD\uFFFDx"}, // overlong
+        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},   // half of a surrogate pair
         {"\xED\x9F\xBF", "\uD7FF"},
         {"\xEE\x80\x80", "\uE000"},
         {"\xF0\x8F\xBF\xBF", "\uFFFD\uFFFD\uFFFD\uFFFD"}, // overlong

@@ -1,4 +1,5 @@
-// Documents that are not what they should be: whatever comes, decoding ends with a value or with a typed error.
+// Documents that are not what they should be: whatever comes, decoding ends with a value or with a typed
+// error.
 #include "support/catch.hpp"
 #include "support/everything.hpp"
 
@@ -19,7 +20,7 @@ std::string repeated(std::string_view text, int times) {
 }
 
 /// Whether decoding fails as it should: with an Error that says so.
-template <class T> bool is_refused(std::string_view json) {
+template<class T> bool is_refused(std::string_view json) {
     try {
         (void)decode<T>(json);
         return false;
@@ -34,10 +35,11 @@ int depth_of(Inner const& inner) { return inner.inner ? 1 + depth_of(**inner.inn
 } // namespace
 
 TEST_CASE("what is no JSON object is refused where an object is wanted") {
-    for (std::string_view json : {"", " ", "\n", "null", "true", "5", "\"text\"", "[]", "[{}]", "{", "}", "{]", "[}",
-             "{\"i32\"", "{\"i32\":", "{\"i32\":1", "{\"i32\":1,", "{\"i32\":1,}", "{\"i32\" 1}", "{i32:1}", "{'i32':1}",
-             "{\"i32\":1 \"u32\":2}", "{\"a\":\"", "{\"a\":\"\\", "{,}", "<html></html>", "nul", "\"", "\\", "{\"a\":[1,2}",
-             "{\"numbers\":[1,2}", "{\"object\":{\"id\":1]}", "{\"a\":1}}", "{\"a\":1}{}", "{} x", "{},", "{\"a\":1]"}) {
+    for (std::string_view json : {"", " ", "\n", "null", "true", "5", "\"text\"", "[]", "[{}]", "{", "}",
+             "{]", "[}", "{\"i32\"", "{\"i32\":", "{\"i32\":1", "{\"i32\":1,", "{\"i32\":1,}", "{\"i32\" 1}",
+             "{i32:1}", "{'i32':1}", "{\"i32\":1 \"u32\":2}", "{\"a\":\"", "{\"a\":\"\\", "{,}",
+             "<html></html>", "nul", "\"", "\\", "{\"a\":[1,2}", "{\"numbers\":[1,2}",
+             "{\"object\":{\"id\":1]}", "{\"a\":1}}", "{\"a\":1}{}", "{} x", "{},", "{\"a\":1]"}) {
         CAPTURE(json);
         CHECK(is_refused<Everything>(json));
     }
@@ -46,12 +48,14 @@ TEST_CASE("what is no JSON object is refused where an object is wanted") {
     CHECK(is_refused<std::vector<Inner>>("[{}"));
     CHECK(is_refused<std::vector<Inner>>("[{},"));
     CHECK(is_refused<std::vector<Inner>>("[{}]]"));
-    for (std::string_view json : {"", "tru", "nul", "5x", "--5", "\"", "\"\\q\"", "5 6", "true false", "{} {}", "[] 5", "{"})
+    for (std::string_view json :
+        {"", "tru", "nul", "5x", "--5", "\"", "\"\\q\"", "5 6", "true false", "{} {}", "[] 5", "{"})
         CHECK(is_refused<JsonText>(json));
 }
 
 TEST_CASE("bytes that are no UTF-8 make a document unreadable, wherever they are") {
-    for (std::string_view bytes : {"\xFF", "\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {
+    for (std::string_view bytes :
+        {"\xFF", "\x80", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {
         CHECK(is_refused<Everything>("{\"string\":\"" + std::string(bytes) + "\"}"));
         CHECK(is_refused<Everything>("{\"unknown\":\"" + std::string(bytes) + "\"}"));
         CHECK(is_refused<Everything>("{\"" + std::string(bytes) + "\":1}"));
@@ -67,15 +71,18 @@ TEST_CASE("unknown fields are skipped however deep they nest") {
             auto nested = repeated(open, depth) + "1" + repeated(close, depth);
             std::string why;
             Everything value;
-            why = codec::decode_json("{\"unknown\":" + nested + ",\"i32\":5}", &value, codec::shape_of<Everything>);
+            why = codec::decode_json(
+                "{\"unknown\":" + nested + ",\"i32\":5}", &value, codec::shape_of<Everything>);
             if (depth <= 1000) CHECK(why.empty());
             if (why.empty()) CHECK(value.i32 == 5);
             value = {};
-            why = codec::decode_json("{\"text\":" + nested + ",\"i32\":5}", &value, codec::shape_of<Everything>);
+            why = codec::decode_json(
+                "{\"text\":" + nested + ",\"i32\":5}", &value, codec::shape_of<Everything>);
             if (depth <= 1000) CHECK(why.empty());
             if (why.empty()) CHECK(value.text.text() == nested);
             value = {};
-            why = codec::decode_json("{\"i32\":" + nested + ",\"u32\":5}", &value, codec::shape_of<Everything>);
+            why =
+                codec::decode_json("{\"i32\":" + nested + ",\"u32\":5}", &value, codec::shape_of<Everything>);
             if (depth <= 1000) CHECK(why.empty());
             if (why.empty()) CHECK(value.u32 == 5);
         }
@@ -87,21 +94,28 @@ TEST_CASE("described objects nest as deep as servers go, and no deeper than the 
         CAPTURE(depth);
         auto json = repeated("{\"name\":\"n\",\"inner\":", depth) + "null" + repeated("}", depth);
         auto inner = decode<Inner>(json);
-        if (depth <= 30) CHECK(depth_of(inner) == depth);
-        else CHECK((depth_of(inner) >= 30 && depth_of(inner) < 100));
+        if (depth <= 30)
+            CHECK(depth_of(inner) == depth);
+        else
+            CHECK((depth_of(inner) >= 30 && depth_of(inner) < 100));
         CHECK(inner.name == "n");
     }
-    auto json = repeated("{\"content\":\"x\",\"referenced_message\":", 100'000) + "null" + repeated("}", 100'000);
+    auto json =
+        repeated("{\"content\":\"x\",\"referenced_message\":", 100'000) + "null" + repeated("}", 100'000);
     auto message = decode<Message>(json);
     CHECK(message.content == "x");
     CHECK(encode(message).size() < json.size());
-    CHECK(decode<Nested>("{\"nested\":" + repeated("{\"a\":1,\"nested\":", 100'000) + "1" + repeated("}", 100'000) + "}").a == 1);
-    auto guild = decode<Guild>(repeated("{\"id\":\"5\",\"properties\":", 50'000) + "{}" + repeated("}", 50'000));
+    CHECK(decode<Nested>(
+              "{\"nested\":" + repeated("{\"a\":1,\"nested\":", 100'000) + "1" + repeated("}", 100'000) + "}")
+              .a == 1);
+    auto guild =
+        decode<Guild>(repeated("{\"id\":\"5\",\"properties\":", 50'000) + "{}" + repeated("}", 50'000));
     CHECK(guild.id == Snowflake(5));
 }
 
 TEST_CASE("a document that ends too early is refused wherever it ends") {
-    auto const whole = std::string(R"({"boolean":true,"i32":-5,"real":1.5,"string":"a\"b\u00e9é","snowflake":"123",
+    auto const whole =
+        std::string(R"({"boolean":true,"i32":-5,"real":1.5,"string":"a\"b\u00e9é","snowflake":"123",
         "object":{"id":"1","name":"n","inner":{"id":"2"}},"numbers":[1,2,[3]],"counts":{"a":1},"text":{"a":[1,{"b":null}]},
         "maybe_object":{"id":"3"},"maybe_numbers":[],"unknown":{"x":[{"y":"z"}]},"maybe_string":null})");
     for (std::size_t length = 0; length < whole.size(); ++length) {

@@ -32,7 +32,7 @@ CHORUS_MODEL(chorus_test::Search, text, exact, offset, score, authors, words, si
 
 namespace {
 
-template <class T> std::string query(T const& value) {
+template<class T> std::string query(T const& value) {
     std::string out;
     codec::encode_query(&value, codec::object_shape<T>(), out);
     return out;
@@ -78,7 +78,8 @@ TEST_CASE("a query takes values of every kind, and lists repeat the name") {
     search.key = Secret("\"k\\");
     auto const text = query(search);
     CHECK(text ==
-        "text=a%26b%3Dc%20d%2B%C3%A9%22%5C&exact=true&offset=-3&score=1.5&authors=1&authors=2&words=x&words=&words="
+        "text=a%26b%3Dc%20d%2B%C3%A9%22%5C&exact=true&offset=-3&score=1.5&authors=1&authors=2&words=x&words=&"
+        "words="
         "%22y%22&since=2026-11-20T13%3A55%3A00.000000%2B00%3A00&permissions=8&key=%22k%5C");
 
     // And reads back with somebody else's parser.

@@ -16,7 +16,12 @@ std::string written(json const& frame, std::vector<std::string> const& order, st
     for (auto const& key : order) {
         if (!frame.contains(key)) continue;
         if (out.size() > 1) out += ",";
-        out.append(space).append("\"" + key + "\"").append(space).append(":").append(space).append(frame[key].dump());
+        out.append(space)
+            .append("\"" + key + "\"")
+            .append(space)
+            .append(":")
+            .append(space)
+            .append(frame[key].dump());
         out.append(space);
     }
     return out + "}";
@@ -31,8 +36,10 @@ void check_against(json const& frame, std::string const& text) {
     bool const has_sequence = frame.contains("s") && frame["s"].is_number();
     REQUIRE(peeked->sequence.has_value() == has_sequence);
     if (has_sequence) CHECK(*peeked->sequence == frame["s"].get<std::int64_t>());
-    if (frame.contains("d")) CHECK(json::parse(peeked->data) == frame["d"]);
-    else CHECK(peeked->data.empty());
+    if (frame.contains("d"))
+        CHECK(json::parse(peeked->data) == frame["d"]);
+    else
+        CHECK(peeked->data.empty());
     if (!peeked->data.empty()) {
         CHECK(peeked->data.data() >= text.data());
         CHECK(peeked->data.data() + peeked->data.size() <= text.data() + text.size());
@@ -58,41 +65,51 @@ TEST_CASE("every recorded frame is peeked as a JSON parser reads it, in any orde
 }
 
 TEST_CASE("the envelope is found in any order of keys, with unknown ones among them") {
-    auto const frame = json::parse(R"({"op":0,"t":"MESSAGE_CREATE","s":42,"d":{"content":"x","op":7,"s":9,"t":"NO"}})");
+    auto const frame =
+        json::parse(R"({"op":0,"t":"MESSAGE_CREATE","s":42,"d":{"content":"x","op":7,"s":9,"t":"NO"}})");
     std::vector<std::string> order = {"d", "op", "s", "t"};
     do check_against(frame, written(frame, order));
     while (std::ranges::next_permutation(order).found);
 
-    for (auto text : {R"({"op":0,"t":"X","d":{"a":1},"s":5,"_trace":["gateway"]})", R"({"op":0,"t":"X","d":{"a":1},"x":{"b":2}})",
+    for (auto text : {R"({"op":0,"t":"X","d":{"a":1},"s":5,"_trace":["gateway"]})",
+             R"({"op":0,"t":"X","d":{"a":1},"x":{"b":2}})",
              R"({"op":0,"t":"X","d":{"a":1},"x":[{"s":3}],"s":5})", R"({"x":{},"op":0,"t":"X","d":{"a":1}})",
-             R"({"op":0,"t":"X","d":{"a":1},"x":{"b":2},"s":5})", R"({"op":0,"t":"X","d":[1,[2]],"x":"}","s":5})"}) {
+             R"({"op":0,"t":"X","d":{"a":1},"x":{"b":2},"s":5})",
+             R"({"op":0,"t":"X","d":[1,[2]],"x":"}","s":5})"}) {
         CAPTURE(text);
         check_against(json::parse(text), text);
     }
 }
 
 TEST_CASE("brackets, quotes and keys inside of strings and payloads are not taken for the envelope's") {
-    for (auto text : {R"({"op":0,"t":"X","d":{"content":"}],\"s\":99}"},"s":5})", R"({"op":0,"t":"X","d":{"content":"\\"},"s":5})",
-             R"({"op":0,"t":"X","d":{"content":"\\\""},"s":5})", R"({"op":0,"t":"X","d":{"content":"\\\\\"}"},"s":5})",
-             R"({"op":0,"t":"X","s":5,"d":{"s":6,"nested":{"s":7,"op":8}}})", R"({"op":0,"t":"X","d":{"a":{},"s":6}})",
-             R"({"op":0,"t":"X","d":{"content":",\"s\":1"},"s":2})", R"({"op":0,"t":"X","d":{"a":[{"b":"{"}]},"s":5})",
-             R"({"op":0,"t":"X","d":"a string with \"quotes\" and }","s":5})", R"({"op":0,"t":"{\"op\":1}","d":{}})",
-             R"({"op":0,"t":"X","d":{"":""},"s":5})", R"({"op":0,"t":"X","d":{"s":[{"s":{"s":0}}]},"s":5})"}) {
+    for (auto text : {R"({"op":0,"t":"X","d":{"content":"}],\"s\":99}"},"s":5})",
+             R"({"op":0,"t":"X","d":{"content":"\\"},"s":5})",
+             R"({"op":0,"t":"X","d":{"content":"\\\""},"s":5})",
+             R"({"op":0,"t":"X","d":{"content":"\\\\\"}"},"s":5})",
+             R"({"op":0,"t":"X","s":5,"d":{"s":6,"nested":{"s":7,"op":8}}})",
+             R"({"op":0,"t":"X","d":{"a":{},"s":6}})", R"({"op":0,"t":"X","d":{"content":",\"s\":1"},"s":2})",
+             R"({"op":0,"t":"X","d":{"a":[{"b":"{"}]},"s":5})",
+             R"({"op":0,"t":"X","d":"a string with \"quotes\" and }","s":5})",
+             R"({"op":0,"t":"{\"op\":1}","d":{}})", R"({"op":0,"t":"X","d":{"":""},"s":5})",
+             R"({"op":0,"t":"X","d":{"s":[{"s":{"s":0}}]},"s":5})"}) {
         CAPTURE(text);
         auto frame = json::parse(text);
         auto peeked = peek_frame(text);
         REQUIRE(peeked.has_value());
         CHECK(json::parse(peeked->data) == frame["d"]);
-        CHECK(peeked->sequence == (frame.contains("s") ? std::optional<std::int64_t>(frame["s"]) : std::nullopt));
+        CHECK(peeked->sequence ==
+            (frame.contains("s") ? std::optional<std::int64_t>(frame["s"]) : std::nullopt));
         CHECK(peeked->op == 0);
     }
 }
 
 TEST_CASE("frames without events are peeked") {
     check_against(json::parse(R"({"op":11})"), R"({"op":11})");
-    check_against(json::parse(R"({"op":10,"d":{"heartbeat_interval":30000}})"), R"({"op":10,"d":{"heartbeat_interval":30000}})");
+    check_against(json::parse(R"({"op":10,"d":{"heartbeat_interval":30000}})"),
+        R"({"op":10,"d":{"heartbeat_interval":30000}})");
     check_against(json::parse(R"({"op":9,"d":false})"), R"({"op":9,"d":false})");
-    check_against(json::parse(R"({"op":7,"d":null,"s":null,"t":null})"), R"({"op":7,"d":null,"s":null,"t":null})");
+    check_against(
+        json::parse(R"({"op":7,"d":null,"s":null,"t":null})"), R"({"op":7,"d":null,"s":null,"t":null})");
     check_against(json::parse(R"({"op":1,"d":5})"), " {\"op\":1,\"d\":5} \n");
     CHECK(peek_frame(R"({"op":0,"s":"5"})")->sequence == 5); // as a string
     CHECK(peek_frame(R"({"op":"11"})")->op == 11);
@@ -102,10 +119,12 @@ TEST_CASE("frames without events are peeked") {
 }
 
 TEST_CASE("what is no frame is not taken for one") {
-    for (std::string_view text : {"", " ", "{", "}", "{}", "[]", "null", "5", "\"op\"", "{\"d\":{}}", "{\"op\":}", "{\"op\":null}",
-             "{\"op\":\"x\"}", "{\"op\":{}}", "{\"op\":1.5}", "{\"op\":-1}", "{\"op\":99999999999}", "{\"op\":1,}", "{,\"op\":1}",
-             "{\"op\" 1}", "{\"op\":1 \"d\":2}", "{op:1}", "{\"op\":1}}", "{\"op\":1}x", "{\"op\":1}{\"op\":2}", "{\"op\":1,\"d\":}",
-             "{\"op\":1,\"d\"}", "{\"op\":1,\"d\":\"}", "{\"op\":1,\"d\":\"\\\"}", "{\"op\":1,\"d\":[}", "{\"op\":1,\"d\":{\"a\":\"}"}) {
+    for (std::string_view text : {"", " ", "{", "}", "{}", "[]", "null", "5", "\"op\"", "{\"d\":{}}",
+             "{\"op\":}", "{\"op\":null}", "{\"op\":\"x\"}", "{\"op\":{}}", "{\"op\":1.5}", "{\"op\":-1}",
+             "{\"op\":99999999999}", "{\"op\":1,}", "{,\"op\":1}", "{\"op\" 1}", "{\"op\":1 \"d\":2}",
+             "{op:1}", "{\"op\":1}}", "{\"op\":1}x", "{\"op\":1}{\"op\":2}", "{\"op\":1,\"d\":}",
+             "{\"op\":1,\"d\"}", "{\"op\":1,\"d\":\"}", "{\"op\":1,\"d\":\"\\\"}", "{\"op\":1,\"d\":[}",
+             "{\"op\":1,\"d\":{\"a\":\"}"}) {
         CAPTURE(text);
         CHECK_FALSE(peek_frame(text));
     }
@@ -118,7 +137,8 @@ TEST_CASE("a frame that ends too early is not taken for one, wherever it ends") 
             auto const text = written(frame, order);
             for (std::size_t length = 0; length < text.size(); ++length) {
                 std::vector<char> cut(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length));
-                if (peek_frame(std::string_view(cut.data(), cut.size()))) FAIL_CHECK(name << " cut at " << length);
+                if (peek_frame(std::string_view(cut.data(), cut.size())))
+                    FAIL_CHECK(name << " cut at " << length);
             }
         }
     }

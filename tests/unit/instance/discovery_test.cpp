@@ -21,7 +21,9 @@ std::string recorded(std::string_view name) { return capture(name)["body"].dump(
 /// A server that has some documents, and pages of HTML for the rest.
 class Server {
 public:
-    void has(std::string path, std::string json, int status = 200) { documents[path] = json_answer(status, std::move(json)); }
+    void has(std::string path, std::string json, int status = 200) {
+        documents[path] = json_answer(status, std::move(json));
+    }
     void has(std::string path, Response response) { documents[path] = std::move(response); }
 
     Result<detail::Discovered> discover(std::string url, InstanceOptions options = {}) {
@@ -40,7 +42,8 @@ public:
         asio::io_context io;
         try {
             return run(io,
-                detail::discover(std::move(transport), std::move(url), std::move(options), detail::TimePoint::max()));
+                detail::discover(
+                    std::move(transport), std::move(url), std::move(options), detail::TimePoint::max()));
         }
         catch (Error const& error) {
             return error;
@@ -71,7 +74,8 @@ TEST_CASE("a server with the recorded documents is found at the first question")
 
 TEST_CASE("each question is asked where the ones before it gave nothing") {
     Server server;
-    std::vector<std::string> questions = {client_path, legacy_path, domains_path, root_domains_path, gateway_path};
+    std::vector<std::string> questions = {
+        client_path, legacy_path, domains_path, root_domains_path, gateway_path};
     SECTION("the older well-known document, and the domains behind it") {
         server.has(legacy_path, recorded("http-wellknown-spacebar"));
         server.has(domains_path, recorded("http-policies-instance-domains"));
@@ -82,14 +86,18 @@ TEST_CASE("each question is asked where the ones before it gave nothing") {
             std::vector<std::string>{client_path, legacy_path, domains_path});
     }
     SECTION("the domains under the API") {
-        server.has(domains_path, R"({"api":"https://a.example/api","gateway":"wss://g.example","cdn":"https://c.example/"})");
+        server.has(domains_path,
+            R"({"api":"https://a.example/api","gateway":"wss://g.example","cdn":"https://c.example/"})");
         auto found = server.discover("chat.example");
         REQUIRE(found);
-        CHECK(found->urls == UrlBundle("https://chat.example", "https://a.example/api/v9", "wss://g.example", "https://c.example"));
+        CHECK(found->urls ==
+            UrlBundle(
+                "https://chat.example", "https://a.example/api/v9", "wss://g.example", "https://c.example"));
         CHECK(found->flavor.name == "spacebar");
     }
     SECTION("the domains at the root") {
-        server.has(root_domains_path, R"({"apiEndpoint":"https://a.example/api","gateway":"wss://g.example"})");
+        server.has(
+            root_domains_path, R"({"apiEndpoint":"https://a.example/api","gateway":"wss://g.example"})");
         auto found = server.discover("chat.example");
         REQUIRE(found);
         CHECK(found->urls.api == "https://a.example/api/v9");
@@ -121,18 +129,21 @@ TEST_CASE("each question is asked where the ones before it gave nothing") {
 }
 
 TEST_CASE("a document that is none is passed over, whatever it is") {
-    for (auto const& useless : {html_answer(200), html_answer(404), html_answer(500), answer(204), answer(200), answer(302),
-             json_answer(200, "{"), json_answer(200, "null"), json_answer(200, "[]"), json_answer(200, "5"), json_answer(200, "{}"),
-             json_answer(200, R"({"api":null,"gateway":null,"cdn":null})"), json_answer(200, R"({"api":5,"gateway":[]})"),
-             json_answer(200, R"({"api":{"baseUrl":"https://a.example/api"}})"), // no gateway
-             json_answer(200, R"({"gateway":{"baseUrl":"wss://g.example"}})"),   // no API
-             json_answer(200, R"({"api":{"baseUrl":""},"gateway":{"baseUrl":""},"url":""})"),
-             json_answer(200, R"({"api":{"baseUrl":"ftp://a"},"gateway":{"baseUrl":"no URL"}})"),
-             json_answer(200, R"({"api":"not a url","gateway":"nor this"})"), json_answer(200, "\xFF\xFE"),
-             json_answer(401, R"({"code":0,"message":"?"})"), json_answer(429, R"({"retry_after":1})")}) {
+    for (auto const& useless :
+        {html_answer(200), html_answer(404), html_answer(500), answer(204), answer(200), answer(302),
+            json_answer(200, "{"), json_answer(200, "null"), json_answer(200, "[]"), json_answer(200, "5"),
+            json_answer(200, "{}"), json_answer(200, R"({"api":null,"gateway":null,"cdn":null})"),
+            json_answer(200, R"({"api":5,"gateway":[]})"),
+            json_answer(200, R"({"api":{"baseUrl":"https://a.example/api"}})"), // no gateway
+            json_answer(200, R"({"gateway":{"baseUrl":"wss://g.example"}})"),   // no API
+            json_answer(200, R"({"api":{"baseUrl":""},"gateway":{"baseUrl":""},"url":""})"),
+            json_answer(200, R"({"api":{"baseUrl":"ftp://a"},"gateway":{"baseUrl":"no URL"}})"),
+            json_answer(200, R"({"api":"not a url","gateway":"nor this"})"), json_answer(200, "\xFF\xFE"),
+            json_answer(401, R"({"code":0,"message":"?"})"), json_answer(429, R"({"retry_after":1})")}) {
         CAPTURE(useless.status, useless.body);
         Server server;
-        for (auto path : {client_path, legacy_path, domains_path, root_domains_path}) server.has(path, useless);
+        for (auto path : {client_path, legacy_path, domains_path, root_domains_path})
+            server.has(path, useless);
         server.has(gateway_path, R"({"url":"wss://g.example"})");
         auto found = server.discover("chat.example");
         REQUIRE(found);
@@ -145,11 +156,14 @@ TEST_CASE("a document that is none is passed over, whatever it is") {
 }
 
 TEST_CASE("what a server calls its API is cleaned of doubled paths") {
-    for (auto advertised : {"https://a.example", "https://a.example/", "https://a.example/api", "https://a.example/api/",
-             "https://a.example/api/v9/", "https://a.example/api/v9/api/", "https://a.example/api/v9/api/v9", "a.example//api//"}) {
+    for (auto advertised : {"https://a.example", "https://a.example/", "https://a.example/api",
+             "https://a.example/api/", "https://a.example/api/v9/", "https://a.example/api/v9/api/",
+             "https://a.example/api/v9/api/v9", "a.example//api//"}) {
         CAPTURE(advertised);
         Server server;
-        server.has(client_path, std::string(R"({"api":{"baseUrl":")") + advertised + R"("},"gateway":{"baseUrl":"wss://g.example/"}})");
+        server.has(client_path,
+            std::string(R"({"api":{"baseUrl":")") + advertised +
+                R"("},"gateway":{"baseUrl":"wss://g.example/"}})");
         auto found = server.discover("chat.example");
         REQUIRE(found);
         CHECK(found->urls.api == "https://a.example/api/v9");
@@ -158,18 +172,21 @@ TEST_CASE("what a server calls its API is cleaned of doubled paths") {
 }
 
 TEST_CASE("the version is the one that the server prefers, if it says so") {
-    for (auto const& [said, path] : {std::pair(R"({"default":"9"})", "v9"), {R"({"default":"v8"})", "v8"},
-             {R"({"default":""})", "v9"}, {R"({"default":null})", "v9"}, {R"({})", "v9"}, {"null", "v9"}, {R"({"default":10})", "v10"}}) {
+    for (auto const& [said, path] :
+        {std::pair(R"({"default":"9"})", "v9"), {R"({"default":"v8"})", "v8"}, {R"({"default":""})", "v9"},
+            {R"({"default":null})", "v9"}, {R"({})", "v9"}, {"null", "v9"}, {R"({"default":10})", "v10"}}) {
         CAPTURE(said);
         Server server;
-        server.has(client_path, R"({"api":{"baseUrl":"https://a.example/api","apiVersions":)" + std::string(said) +
+        server.has(client_path,
+            R"({"api":{"baseUrl":"https://a.example/api","apiVersions":)" + std::string(said) +
                 R"(},"gateway":{"baseUrl":"wss://g.example"}})");
         auto found = server.discover("chat.example");
         REQUIRE(found);
         CHECK(found->urls.api == "https://a.example/api/" + std::string(path));
     }
     Server server;
-    server.has(domains_path, R"({"api":"https://a.example","gateway":"wss://g.example","defaultApiVersion":"8"})");
+    server.has(
+        domains_path, R"({"api":"https://a.example","gateway":"wss://g.example","defaultApiVersion":"8"})");
     auto found = server.discover("chat.example");
     REQUIRE(found);
     CHECK(found->urls.api == "https://a.example/api/v8");
@@ -208,7 +225,8 @@ TEST_CASE("questions carry no token and ask for JSON") {
 }
 
 TEST_CASE("a server without a name is found all the same") {
-    for (auto const& ping : {html_answer(404), answer(204), json_answer(200, "{}"), json_answer(200, R"({"ping":"pong!","instance":null})"),
+    for (auto const& ping : {html_answer(404), answer(204), json_answer(200, "{}"),
+             json_answer(200, R"({"ping":"pong!","instance":null})"),
              json_answer(200, R"({"instance":{"name":5}})"), json_answer(500, "")}) {
         Server server;
         server.has(gateway_path, R"({"url":"wss://g.example"})");
@@ -222,7 +240,8 @@ TEST_CASE("a server without a name is found all the same") {
 TEST_CASE("where all questions fail alike, that is the error") {
     for (auto code : {errc::connect_failed, errc::resolve_failed, errc::tls_failed, errc::timeout}) {
         auto transport = std::make_shared<FakeTransport>();
-        transport->fake.otherwise([code](HttpRequest const&) -> Response { throw Error(code, "as the script says"); });
+        transport->fake.otherwise(
+            [code](HttpRequest const&) -> Response { throw Error(code, "as the script says"); });
         auto found = Server::discover_with(transport, "chat.example");
         REQUIRE_FALSE(found);
         CHECK(found.error().is(code));
@@ -230,9 +249,9 @@ TEST_CASE("where all questions fail alike, that is the error") {
         CHECK(std::string(found.error().what()).find("as the script says") != std::string::npos);
     }
     auto transport = std::make_shared<FakeTransport>();
-    transport->fake.then_fail(errc::timeout).then_fail(errc::connect_failed).otherwise([](HttpRequest const&) {
-        return html_answer(404);
-    });
+    transport->fake.then_fail(errc::timeout)
+        .then_fail(errc::connect_failed)
+        .otherwise([](HttpRequest const&) { return html_answer(404); });
     auto mixed = Server::discover_with(transport, "chat.example");
     REQUIRE_FALSE(mixed);
     CHECK(mixed.error().is(errc::discovery_failed));

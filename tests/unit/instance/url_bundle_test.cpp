@@ -7,7 +7,7 @@ using namespace chorus;
 
 namespace {
 
-template <class F> std::string text_or_error(F normalize) {
+template<class F> std::string text_or_error(F normalize) {
     try {
         return normalize();
     }
@@ -148,7 +148,8 @@ TEST_CASE("a gateway address is one of WebSockets") {
 }
 
 TEST_CASE("a bundle made by hand is as clean as a discovered one") {
-    UrlBundle urls("chat.example.org/", "https://chat.example.org//api/v9/", "https://gateway.example.org/", "cdn.example.org");
+    UrlBundle urls("chat.example.org/", "https://chat.example.org//api/v9/", "https://gateway.example.org/",
+        "cdn.example.org");
     CHECK(urls.root == "https://chat.example.org");
     CHECK(urls.api == "https://chat.example.org/api/v9");
     CHECK(urls.gateway == "wss://gateway.example.org");
@@ -158,7 +159,8 @@ TEST_CASE("a bundle made by hand is as clean as a discovered one") {
 }
 
 TEST_CASE("an error about an address shows no credentials") {
-    for (std::string_view written : {"https://alice:secret@chat.example.org", "https://alice:secret@chat example.org"}) {
+    for (std::string_view written :
+        {"https://alice:secret@chat.example.org", "https://alice:secret@chat example.org"}) {
         try {
             (void)UrlBundle::normalize_root(written);
             FAIL("accepted");

@@ -1,13 +1,13 @@
-// Everything that was recorded of a real server, read into the models and written again: nothing they name may be
-// lost, and what they have no name for is listed here, each with the reason.
+// Everything that was recorded of a real server, read into the models and written again: nothing they name
+// may be lost, and what they have no name for is listed here, each with the reason.
 #include "support/capture.hpp"
 #include "support/catch.hpp"
 #include "support/shape_check.hpp"
 
+#include <algorithm>
 #include <chorus/gateway/events.hpp>
 #include <chorus/models/auth.hpp>
 #include <chorus/models/instance.hpp>
-#include <algorithm>
 #include <functional>
 
 using namespace chorus;
@@ -18,8 +18,10 @@ namespace {
 
 using Check = std::function<void(ShapeCheck&, json const&, std::string const&)>;
 
-template <class T> Check as() {
-    return [](ShapeCheck& check, json const& payload, std::string const& where) { check.check<T>(payload, where); };
+template<class T> Check as() {
+    return [](ShapeCheck& check, json const& payload, std::string const& where) {
+        check.check<T>(payload, where);
+    };
 }
 
 struct Answer {
@@ -28,37 +30,68 @@ struct Answer {
 };
 
 std::vector<Answer> const answers = {
-    {"users-me", as<User>()}, {"users-me-patch-avatar", as<User>()}, {"users-me-bot-prefix", as<User>()},
-    {"bot-users-me", as<User>()}, {"channel-create", as<Channel>()}, {"channel-patch", as<Channel>()},
-    {"channel-delete", as<Channel>()}, {"thread-create", as<Channel>()}, {"dm-create", as<Channel>()},
-    {"guild-channels", as<std::vector<Channel>>()}, {"me-channels", as<std::vector<Channel>>()},
-    {"guild-create", as<Guild>()}, {"guild-get", as<Guild>()}, {"guild-patch", as<Guild>()},
-    {"users-me-guilds", as<std::vector<Guild>>()}, {"guild-members-limit-after", as<std::vector<Member>>()},
-    {"member-me-patch", as<Member>()}, {"guild-roles", as<std::vector<Role>>()}, {"role-create", as<Role>()},
-    {"role-patch", as<Role>()}, {"emoji-create", as<Emoji>()}, {"invite-create", as<Invite>()},
-    {"invite-get", as<Invite>()}, {"invite-accept", as<Invite>()}, {"message-create", as<Message>()},
-    {"message-create-embed", as<Message>()}, {"message-create-embed-reply", as<Message>()},
-    {"bot-message-create", as<Message>()}, {"dm-message", as<Message>()}, {"message-edit", as<Message>()},
-    {"message-get", as<Message>()}, {"message-content-null", as<Message>()}, {"message-enforce_nonce", as<Message>()},
-    {"message-nonce-int", as<Message>()}, {"message-sticker_ids-flags", as<Message>()},
-    {"message-upload-multipart-noattachmentsarray", as<Message>()}, {"message-upload-multipart-png", as<Message>()},
-    {"message-upload-two-files", as<Message>()}, {"message-with-uploaded-filename", as<Message>()},
-    {"webhook-execute-wait", as<Message>()}, {"messages-get", as<std::vector<Message>>()},
-    {"pins-get", as<std::vector<Message>>()}, {"auth-login", as<LoginAnswer>()}, {"auth-register", as<LoginAnswer>()},
-    {"http-ping", as<Ping>()}, {"http-gateway", as<GatewayUrl>()}, {"http-gateway-bot-noauth", as<GatewayBot>()},
-    {"gateway-bot-auth", as<GatewayBot>()}, {"bot-gateway-bot", as<GatewayBot>()},
+    {"users-me", as<User>()},
+    {"users-me-patch-avatar", as<User>()},
+    {"users-me-bot-prefix", as<User>()},
+    {"bot-users-me", as<User>()},
+    {"channel-create", as<Channel>()},
+    {"channel-patch", as<Channel>()},
+    {"channel-delete", as<Channel>()},
+    {"thread-create", as<Channel>()},
+    {"dm-create", as<Channel>()},
+    {"guild-channels", as<std::vector<Channel>>()},
+    {"me-channels", as<std::vector<Channel>>()},
+    {"guild-create", as<Guild>()},
+    {"guild-get", as<Guild>()},
+    {"guild-patch", as<Guild>()},
+    {"users-me-guilds", as<std::vector<Guild>>()},
+    {"guild-members-limit-after", as<std::vector<Member>>()},
+    {"member-me-patch", as<Member>()},
+    {"guild-roles", as<std::vector<Role>>()},
+    {"role-create", as<Role>()},
+    {"role-patch", as<Role>()},
+    {"emoji-create", as<Emoji>()},
+    {"invite-create", as<Invite>()},
+    {"invite-get", as<Invite>()},
+    {"invite-accept", as<Invite>()},
+    {"message-create", as<Message>()},
+    {"message-create-embed", as<Message>()},
+    {"message-create-embed-reply", as<Message>()},
+    {"bot-message-create", as<Message>()},
+    {"dm-message", as<Message>()},
+    {"message-edit", as<Message>()},
+    {"message-get", as<Message>()},
+    {"message-content-null", as<Message>()},
+    {"message-enforce_nonce", as<Message>()},
+    {"message-nonce-int", as<Message>()},
+    {"message-sticker_ids-flags", as<Message>()},
+    {"message-upload-multipart-noattachmentsarray", as<Message>()},
+    {"message-upload-multipart-png", as<Message>()},
+    {"message-upload-two-files", as<Message>()},
+    {"message-with-uploaded-filename", as<Message>()},
+    {"webhook-execute-wait", as<Message>()},
+    {"messages-get", as<std::vector<Message>>()},
+    {"pins-get", as<std::vector<Message>>()},
+    {"auth-login", as<LoginAnswer>()},
+    {"auth-register", as<LoginAnswer>()},
+    {"http-ping", as<Ping>()},
+    {"http-gateway", as<GatewayUrl>()},
+    {"http-gateway-bot-noauth", as<GatewayBot>()},
+    {"gateway-bot-auth", as<GatewayBot>()},
+    {"bot-gateway-bot", as<GatewayBot>()},
     {"http-policies-instance-domains", as<InstanceDomains>()},
 };
 
-template <class... Events> std::map<std::string, Check, std::less<>> by_name() {
+template<class... Events> std::map<std::string, Check, std::less<>> by_name() {
     return {{std::string(Events::event_name), as<Events>()}...};
 }
 
-auto const events = by_name<Ready, Resumed, GuildCreate, GuildUpdate, GuildDelete, GuildMemberAdd, GuildMemberUpdate,
-    GuildMemberRemove, GuildBanAdd, GuildBanRemove, GuildRoleCreate, GuildRoleUpdate, GuildRoleDelete, ChannelCreate,
-    ChannelUpdate, ChannelDelete, ChannelPinsUpdate, InviteCreate, InviteDelete, MessageCreate, MessageUpdate,
-    MessageDelete, MessageDeleteBulk, MessageAck, MessageReactionAdd, MessageReactionRemove, MessageReactionRemoveAll,
-    MessageReactionRemoveEmoji, TypingStart, UserUpdate, PresenceUpdate>();
+auto const events = by_name<Ready, Resumed, GuildCreate, GuildUpdate, GuildDelete, GuildMemberAdd,
+    GuildMemberUpdate, GuildMemberRemove, GuildBanAdd, GuildBanRemove, GuildRoleCreate, GuildRoleUpdate,
+    GuildRoleDelete, ChannelCreate, ChannelUpdate, ChannelDelete, ChannelPinsUpdate, InviteCreate,
+    InviteDelete, MessageCreate, MessageUpdate, MessageDelete, MessageDeleteBulk, MessageAck,
+    MessageReactionAdd, MessageReactionRemove, MessageReactionRemoveAll, MessageReactionRemoveEmoji,
+    TypingStart, UserUpdate, PresenceUpdate>();
 
 struct Allowed {
     char const* field;
@@ -120,7 +153,8 @@ void check_unknown_are_allowed(ShapeCheck const& check) {
     std::set<std::string> unknown, allowed;
     for (auto const& [field, places] : check.unknown) {
         unknown.insert(field);
-        if (!std::ranges::count(allowed_unknown, field, [](Allowed const& a) { return std::string(a.field); }))
+        if (!std::ranges::count(
+                allowed_unknown, field, [](Allowed const& a) { return std::string(a.field); }))
             FAIL_CHECK("no model names " << field << ", as in " << *places.begin());
     }
     for (auto const& [field, reason] : allowed_unknown) {
@@ -144,13 +178,16 @@ TEST_CASE("no field of a recorded payload is lost that its model names, and the 
             if (frame["op"] != 0) continue;
             auto event = frame["t"].get<std::string>();
             auto known = events.find(event);
-            if (known == events.end()) without_type.insert(event);
-            else known->second(check, frame["d"], name + " " + event);
+            if (known == events.end())
+                without_type.insert(event);
+            else
+                known->second(check, frame["d"], name + " " + event);
         }
     CHECK(check.payloads > 80);
     check_nothing_is_lost(check);
     check_unknown_are_allowed(check);
     // Events that raw listeners get.
-    CHECK(without_type == std::set<std::string>{"GUILD_EMOJIS_UPDATE", "GUILD_MEMBERS_CHUNK", "GUILD_MEMBER_LIST_UPDATE",
-                              "READY_SUPPLEMENTAL", "THREAD_CREATE"});
+    CHECK(without_type ==
+        std::set<std::string>{"GUILD_EMOJIS_UPDATE", "GUILD_MEMBERS_CHUNK", "GUILD_MEMBER_LIST_UPDATE",
+            "READY_SUPPLEMENTAL", "THREAD_CREATE"});
 }

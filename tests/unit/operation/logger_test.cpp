@@ -47,7 +47,9 @@ TEST_CASE("a call logs its method, route and status, and neither ids, bodies nor
     InstanceOptions options;
     options.logger = log.logger(LogLevel::trace);
     RestRig rig({}, RestRig::Account::user, options);
-    rig.http().then(json_answer(200, R"({"id":"5","content":"private text"})")).then(json_answer(401, R"({"message":"no"})"));
+    rig.http()
+        .then(json_answer(200, R"({"id":"5","content":"private text"})"))
+        .then(json_answer(401, R"({"message":"no"})"));
     REQUIRE(rig.result(rig.facade<Messages>().send(Snowflake(4711), CreateMessage("private text"))));
     CHECK_FALSE(rig.result(rig.facade<Users>().edit(EditCurrentUser().password("hunter2"))));
     REQUIRE(log.lines.size() == 2);

@@ -10,7 +10,8 @@ using detail::read_limits;
 
 namespace {
 
-Response response(int status, std::string body, std::vector<Header> headers = {{"Content-Type", "application/json"}}) {
+Response response(
+    int status, std::string body, std::vector<Header> headers = {{"Content-Type", "application/json"}}) {
     Response out;
     out.status = status;
     out.body = std::move(body);
@@ -98,8 +99,8 @@ TEST_CASE("field errors of Spacebar's flat dialect are listed") {
     REQUIRE(extra.fields().size() == 1);
     CHECK(extra.fields()[0] == FieldError("", "additionalProperties", "must NOT have additional properties"));
     CHECK(std::string(extra.what()).find("body: must NOT have additional properties") != std::string::npos);
-    auto pointer = error_of(
-        response(400, R"({"code":50035,"message":"x","errors":{"embeds/0/title":{"_errors":[{"code":"c","message":"m"}]}}})"));
+    auto pointer = error_of(response(400,
+        R"({"code":50035,"message":"x","errors":{"embeds/0/title":{"_errors":[{"code":"c","message":"m"}]}}})"));
     REQUIRE(pointer.fields().size() == 1);
     CHECK(pointer.fields()[0].path == "embeds.0.title");
 }
@@ -113,7 +114,8 @@ TEST_CASE("field errors of Discord's nested dialect are flattened") {
     CHECK(error.is(errc::invalid_form));
     auto fields = error.fields();
     REQUIRE(fields.size() == 5);
-    CHECK(std::ranges::count(fields, FieldError("content", "BASE_TYPE_BAD_LENGTH", "Must be 2000 or fewer in length.")) == 1);
+    CHECK(std::ranges::count(fields,
+              FieldError("content", "BASE_TYPE_BAD_LENGTH", "Must be 2000 or fewer in length.")) == 1);
     CHECK(std::ranges::count(fields, FieldError("embeds.0.fields.3.name", "A", "a")) == 1);
     CHECK(std::ranges::count(fields, FieldError("embeds.0.fields.3.name", "B", "b")) == 1);
     CHECK(std::ranges::count(fields, FieldError("embeds.0", "C", "c")) == 1);
@@ -159,8 +161,8 @@ TEST_CASE("the dialect with names for codes and lists of fields is understood") 
 }
 
 TEST_CASE("a captcha demand says what to solve") {
-    auto error = error_of(response(
-        400, R"({"captcha_key":["captcha-required",5],"captcha_sitekey":"site","captcha_service":"hcaptcha"})"));
+    auto error = error_of(response(400,
+        R"({"captcha_key":["captcha-required",5],"captcha_sitekey":"site","captcha_service":"hcaptcha"})"));
     CHECK(error.is(errc::captcha_required));
     REQUIRE(error.captcha());
     CHECK(error.captcha()->reasons == std::vector<std::string>{"captcha-required"});
@@ -201,9 +203,10 @@ TEST_CASE("what is no API error still becomes one, and says what came instead") 
 }
 
 TEST_CASE("members of an error that are of another type are passed over") {
-    for (auto body : {R"({"code":{},"message":[],"errors":5,"retry_after":"x"})", R"({"code":null,"message":null,"errors":null})",
-             R"({"code":1.5,"message":5,"errors":"x","captcha_key":5})", R"({"errors":{"a":5,"b":{"_errors":{}},"c":{"_errors":[1,[]]}}})",
-             "{}"}) {
+    for (auto body : {R"({"code":{},"message":[],"errors":5,"retry_after":"x"})",
+             R"({"code":null,"message":null,"errors":null})",
+             R"({"code":1.5,"message":5,"errors":"x","captcha_key":5})",
+             R"({"errors":{"a":5,"b":{"_errors":{}},"c":{"_errors":[1,[]]}}})", "{}"}) {
         CAPTURE(body);
         auto error = error_of(response(400, body));
         CHECK(error.is(errc::http_error));
@@ -234,7 +237,8 @@ TEST_CASE("the time to wait is the longer one of header and body, in millisecond
         CAPTURE(header);
         CHECK(wait("{}", {{"Retry-After", header}}) == std::nullopt);
     }
-    for (auto body : {R"({"retry_after":-1})", R"({"retry_after":1e99})", R"({"retry_after":null})", "{}", ""})
+    for (auto body :
+        {R"({"retry_after":-1})", R"({"retry_after":1e99})", R"({"retry_after":null})", "{}", ""})
         CHECK(wait(body, {}) == std::nullopt);
     CHECK(error_of(recorded("rl-429-channel")).retry_after() == 15s);
 }

@@ -15,8 +15,8 @@ using chorus_test::read_multipart;
 TEST_CASE("a form has the JSON first, then the files in order, each byte of them") {
     std::string bytes;
     for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);
-    std::vector<File> files{File("a.bin", bytes), File("b.txt", "--boundary\r\n\r\n--boundary--\r\n").content_type("text/plain"),
-        File("empty", "")};
+    std::vector<File> files{File("a.bin", bytes),
+        File("b.txt", "--boundary\r\n\r\n--boundary--\r\n").content_type("text/plain"), File("empty", "")};
     auto form = detail::encode_multipart(R"({"content":"x"})", files, "chorus-0123");
     auto parts = read_multipart(form, "chorus-0123");
     REQUIRE(parts.size() == 4);
@@ -36,10 +36,11 @@ TEST_CASE("a form has the JSON first, then the files in order, each byte of them
 }
 
 TEST_CASE("no name or type of a file breaks out of its header") {
-    for (std::string_view name : {"a\"b.txt", "a\r\nX-Evil: 1.txt", "\"; filename=\"other", "ünï.txt", "a;b.txt", "a\\b", "",
-             "a%22b", "a\nb", "a\rb"}) {
+    for (std::string_view name : {"a\"b.txt", "a\r\nX-Evil: 1.txt", "\"; filename=\"other", "ünï.txt",
+             "a;b.txt", "a\\b", "", "a%22b", "a\nb", "a\rb"}) {
         CAPTURE(name);
-        std::vector<File> files{File(std::string(name), "x").content_type("text/plain\r\nX-Evil: 1\r\n\r\nbody")};
+        std::vector<File> files{
+            File(std::string(name), "x").content_type("text/plain\r\nX-Evil: 1\r\n\r\nbody")};
         auto parts = read_multipart(detail::encode_multipart("{}", files, "b"), "b");
         REQUIRE(parts.size() == 2);
         CHECK(parts[1].headers == 2);
@@ -48,7 +49,8 @@ TEST_CASE("no name or type of a file breaks out of its header") {
         CHECK(parts[1].name == "files[0]");
     }
     std::vector<File> files{File("a\"b\r\nc.txt", "")};
-    CHECK(read_multipart(detail::encode_multipart("{}", files, "b"), "b").at(1).filename == "a%22b%0D%0Ac.txt");
+    CHECK(
+        read_multipart(detail::encode_multipart("{}", files, "b"), "b").at(1).filename == "a%22b%0D%0Ac.txt");
 }
 
 TEST_CASE("a file is read from a path, under its last name") {

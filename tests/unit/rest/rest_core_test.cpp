@@ -100,7 +100,8 @@ TEST_CASE("a body says what it is, and a call without one does not") {
 TEST_CASE("files go as a form that reads back as what was sent") {
     RestRig rig;
     rig.http().then(json_answer(200, R"({"id":"5"})"));
-    auto message = CreateMessage("look").file(File("a\".png", std::string("\x89PNG\r\n\0", 7)).description("a picture"));
+    auto message =
+        CreateMessage("look").file(File("a\".png", std::string("\x89PNG\r\n\0", 7)).description("a picture"));
     auto sent = rig.result(rig.facade<Messages>().send(Snowflake(1), message.file(File("b", ""))));
     REQUIRE(sent);
     CHECK(sent->id == Snowflake(5));
@@ -138,7 +139,8 @@ TEST_CASE("a call has the time that its operation, or else its instance, gives i
         auto before = detail::Clock::now();
         REQUIRE(rig.result(std::move(op)));
         auto deadline = rig.requests().back().deadline;
-        return std::pair(deadline - before, deadline - detail::Clock::now()); // more and less than what it got
+        return std::pair(
+            deadline - before, deadline - detail::Clock::now()); // more and less than what it got
     };
     auto [most, least] = time_given(rig.facade<Channels>().typing(Snowflake(1)));
     CHECK((most >= 90s && least <= 90s));
@@ -146,7 +148,8 @@ TEST_CASE("a call has the time that its operation, or else its instance, gives i
     CHECK((most >= 5s && least <= 5s));
     std::tie(most, least) = time_given(rig.facade<Channels>().typing(Snowflake(1)).timeout(-5s));
     CHECK((most >= 90s && least <= 90s));
-    for (auto forever : {std::chrono::milliseconds::max(), std::chrono::milliseconds(std::chrono::hours(24 * 365 * 1'000'000ll))}) {
+    for (auto forever : {std::chrono::milliseconds::max(),
+             std::chrono::milliseconds(std::chrono::hours(24 * 365 * 1'000'000ll))}) {
         REQUIRE(rig.result(rig.facade<Channels>().typing(Snowflake(1)).timeout(forever)));
         CHECK(rig.requests().back().deadline == detail::TimePoint::max());
     }
@@ -178,7 +181,8 @@ TEST_CASE("what fails on the way names the call too") {
         CHECK(std::string(result.error().what()).find("s3cret") == std::string::npos);
     }
     RestRig rig;
-    rig.http().then(FakeHttp::Step([](HttpRequest const&) -> Response { throw std::runtime_error("a bug"); }));
+    rig.http().then(
+        FakeHttp::Step([](HttpRequest const&) -> Response { throw std::runtime_error("a bug"); }));
     auto result = rig.result(rig.facade<Users>().me());
     REQUIRE_FALSE(result);
     CHECK(result.error().route() == "/users/@me");
@@ -217,7 +221,8 @@ TEST_CASE("an answer without a body is an empty value, and no error") {
     RestRig rig;
     rig.http().then(answer(204)).then(answer(204)).then(json_answer(200, R"({"some":"body"})"));
     CHECK(rig.result(rig.facade<Channels>().typing(Snowflake(1))));
-    auto message = rig.result(rig.facade<Messages>().edit(MessageRef(Snowflake(1), Snowflake(2)), EditMessage()));
+    auto message =
+        rig.result(rig.facade<Messages>().edit(MessageRef(Snowflake(1), Snowflake(2)), EditMessage()));
     REQUIRE(message);
     CHECK(*message == Message());
     CHECK(rig.result(rig.facade<Channels>().typing(Snowflake(1)))); // a body nobody asked for
@@ -239,7 +244,8 @@ TEST_CASE("what would break out of a request is refused and not sent") {
         RestRig rig;
         rig.rest = std::make_shared<detail::RestCore>(rig.instance, Account::user, std::move(token));
         rig.http().then(answer(204));
-        auto result = rig.result(Op<void>(std::make_unique<detail::RestOperation<void>>(rig.rest, std::move(request))));
+        auto result =
+            rig.result(Op<void>(std::make_unique<detail::RestOperation<void>>(rig.rest, std::move(request))));
         if (result) return std::string("sent");
         CHECK(result.error().is(errc::invalid_argument));
         CHECK(rig.requests().empty());

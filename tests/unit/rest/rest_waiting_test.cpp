@@ -18,11 +18,14 @@ using namespace std::chrono_literals;
 namespace {
 
 Response limited(std::string retry_after, bool global = false) {
-    return json_answer(429, "{\"message\":\"You are being rate limited.\",\"retry_after\":" + retry_after +
+    return json_answer(429,
+        "{\"message\":\"You are being rate limited.\",\"retry_after\":" + retry_after +
             ",\"global\":" + (global ? "true" : "false") + "}");
 }
 
-Op<void> typing(RestRig& rig, std::uint64_t channel) { return rig.facade<Channels>().typing(Snowflake(channel)); }
+Op<void> typing(RestRig& rig, std::uint64_t channel) {
+    return rig.facade<Channels>().typing(Snowflake(channel));
+}
 
 bool on_strand(RestRig const& rig) {
     auto const* strand = rig.instance->strand().target<asio::strand<asio::any_io_executor>>();
@@ -122,7 +125,8 @@ TEST_CASE("a call is cancelled wherever it is") {
             rig.http().then_hang();
             asio::cancellation_signal stop;
             std::exception_ptr error;
-            typing(rig, 1)(asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr e) { error = e; }));
+            typing(rig, 1)(
+                asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr e) { error = e; }));
             stop.emit(type);
             rig.io.run();
             cancelled(error);
@@ -132,7 +136,8 @@ TEST_CASE("a call is cancelled wherever it is") {
             rig.http().then_hang();
             asio::cancellation_signal stop;
             std::exception_ptr error;
-            typing(rig, 1)(asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr e) { error = e; }));
+            typing(rig, 1)(
+                asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr e) { error = e; }));
             while (!rig.http().hanging) REQUIRE(rig.io.run_one() == 1);
             stop.emit(type);
             rig.io.run();
@@ -143,7 +148,8 @@ TEST_CASE("a call is cancelled wherever it is") {
             rig.http().then(limited("30")).otherwise([](HttpRequest const&) { return answer(204); });
             asio::cancellation_signal stop;
             std::exception_ptr error;
-            typing(rig, 1)(asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr e) { error = e; }));
+            typing(rig, 1)(
+                asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr e) { error = e; }));
             while (rig.requests().empty()) REQUIRE(rig.io.run_one() == 1);
             rig.io.poll(); // up to the timer
             stop.emit(type);
@@ -206,7 +212,8 @@ TEST_CASE("a context that waits for nothing but a call does not run out of work"
     rig.http().otherwise([](HttpRequest const&) { return json_answer(200, R"({"id":"1"})"); });
     asio::io_context other;
     bool done = false;
-    rig.facade<Users>().me()(asio::bind_executor(other.get_executor(), [&](std::exception_ptr, User) { done = true; }));
+    rig.facade<Users>().me()(
+        asio::bind_executor(other.get_executor(), [&](std::exception_ptr, User) { done = true; }));
     CHECK(other.poll() == 0);
     CHECK_FALSE(other.stopped());
     while (!done) {

@@ -10,7 +10,7 @@ using detail::Route;
 
 namespace {
 
-template <class... Args> Request request(char const* path, Args const&... args) {
+template<class... Args> Request request(char const* path, Args const&... args) {
     std::array<PathArg, sizeof...(Args)> filled{PathArg(args)...};
     return make_request(Verb::get, path, filled);
 }
@@ -38,8 +38,8 @@ TEST_CASE("every verb has the name it goes by in HTTP") {
 }
 
 TEST_CASE("the holes of a path are filled in order") {
-    auto made = request("/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/@me", Snowflake(1), Snowflake(2),
-        std::string_view("🎉"));
+    auto made = request("/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/@me", Snowflake(1),
+        Snowflake(2), std::string_view("🎉"));
     CHECK(made.target == "/channels/1/messages/2/reactions/%F0%9F%8E%89/@me");
     CHECK(made.route == "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/@me");
     CHECK(request("/guilds").target == "/guilds");
@@ -82,13 +82,16 @@ TEST_CASE("what would make another path of it is refused") {
 TEST_CASE("calls share a rate limit by verb, template and major parameter") {
     auto bucket = [](auto const& made) { return made.bucket; };
     auto message = "/channels/{channel_id}/messages/{message_id}";
-    CHECK(bucket(request(message, Snowflake(1), Snowflake(2))) == bucket(request(message, Snowflake(1), Snowflake(3))));
-    CHECK(bucket(request(message, Snowflake(1), Snowflake(2))) != bucket(request(message, Snowflake(2), Snowflake(2))));
+    CHECK(bucket(request(message, Snowflake(1), Snowflake(2))) ==
+        bucket(request(message, Snowflake(1), Snowflake(3))));
+    CHECK(bucket(request(message, Snowflake(1), Snowflake(2))) !=
+        bucket(request(message, Snowflake(2), Snowflake(2))));
     CHECK(bucket(request("/guilds/{guild_id}/members/{user_id}", Snowflake(1), Snowflake(2))) ==
         "GET /guilds/{guild_id}/members/{user_id} 1");
     CHECK(bucket(request("/webhooks/{webhook_id}/{webhook_token}", Snowflake(1), std::string_view("t"))) ==
         "GET /webhooks/{webhook_id}/{webhook_token} 1 t");
-    CHECK(bucket(request("/users/{user_id}", Snowflake(1))) == bucket(request("/users/{user_id}", Snowflake(2))));
+    CHECK(bucket(request("/users/{user_id}", Snowflake(1))) ==
+        bucket(request("/users/{user_id}", Snowflake(2))));
     std::array<PathArg, 1> channel{PathArg(Snowflake(1))};
     CHECK(make_request(Verb::get, "/channels/{channel_id}", channel).bucket !=
         make_request(Verb::delete_, "/channels/{channel_id}", channel).bucket);

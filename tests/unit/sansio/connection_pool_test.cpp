@@ -40,7 +40,7 @@ TEST_CASE("pool: a request gets a new connection while there may be more", "[san
 
 TEST_CASE("pool: at the limit requests wait, and are served in the order in which they came", "[sansio]") {
     ConnectionPool pool(1);
-    for (WaiterId waiter : {1, 2, 3}) pool.acquire(start, waiter);
+    for (WaiterId waiter : {1u, 2u, 3u}) pool.acquire(start, waiter);
     CHECK(actions(pool) == Actions{fresh(1, 1)});
     CHECK(pool.waiting() == 2);
     pool.release(start, 1, 4s);
@@ -63,12 +63,12 @@ TEST_CASE("pool: who waits for a connection that ends gets a new one in its plac
 
 TEST_CASE("pool: a released connection is used again, the latest first", "[sansio]") {
     ConnectionPool pool(4);
-    for (WaiterId waiter : {1, 2, 3}) pool.acquire(start, waiter);
+    for (WaiterId waiter : {1u, 2u, 3u}) pool.acquire(start, waiter);
     actions(pool);
-    for (ConnectionId connection : {2, 1, 3}) pool.release(start, connection, 4s);
+    for (ConnectionId connection : {2u, 1u, 3u}) pool.release(start, connection, 4s);
     CHECK(actions(pool).empty());
     CHECK(pool.idle() == 3);
-    for (WaiterId waiter : {4, 5, 6, 7}) pool.acquire(start + 1s, waiter);
+    for (WaiterId waiter : {4u, 5u, 6u, 7u}) pool.acquire(start + 1s, waiter);
     CHECK(actions(pool) == Actions{reused(4, 3), reused(5, 1), reused(6, 2), fresh(7, 4)});
 }
 
@@ -91,7 +91,7 @@ TEST_CASE(
 
 TEST_CASE("pool: connections expire each at its own time", "[sansio]") {
     ConnectionPool pool(3);
-    for (WaiterId waiter : {1, 2, 3}) pool.acquire(start, waiter);
+    for (WaiterId waiter : {1u, 2u, 3u}) pool.acquire(start, waiter);
     actions(pool);
     CHECK_FALSE(pool.next_expiry());
     pool.release(start, 1, 4s);
@@ -119,7 +119,7 @@ TEST_CASE("pool: the longest possible time does not overflow", "[sansio]") {
 
 TEST_CASE("pool: who goes away while waiting is passed over", "[sansio]") {
     ConnectionPool pool(1);
-    for (WaiterId waiter : {1, 2, 3}) pool.acquire(start, waiter);
+    for (WaiterId waiter : {1u, 2u, 3u}) pool.acquire(start, waiter);
     actions(pool);
     CHECK(pool.cancel(2));
     CHECK_FALSE(pool.cancel(2));
@@ -131,7 +131,7 @@ TEST_CASE("pool: who goes away while waiting is passed over", "[sansio]") {
 TEST_CASE(
     "pool: draining ends what is idle, refuses who waits, and keeps nothing that is given back", "[sansio]") {
     ConnectionPool pool(2);
-    for (WaiterId waiter : {1, 2, 3}) pool.acquire(start, waiter);
+    for (WaiterId waiter : {1u, 2u, 3u}) pool.acquire(start, waiter);
     actions(pool);
     SECTION("with requests waiting") {
         pool.drain();

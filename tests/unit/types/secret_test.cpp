@@ -15,7 +15,7 @@ using chorus::Secret;
 namespace {
 
 /// Whether the bytes that an object itself consists of hold `text`.
-template <class T> bool holds(T const& object, std::string_view text) {
+template<class T> bool holds(T const& object, std::string_view text) {
     auto const* begin = reinterpret_cast<char const*>(&object);
     return std::search(begin, begin + sizeof object, text.begin(), text.end()) != begin + sizeof object;
 }

@@ -14,27 +14,12 @@ TEST_CASE("a snowflake is read from decimal digits and nothing else") {
         std::string_view text;
         std::optional<std::uint64_t> value;
     } const cases[] = {
-        {"0", 0},
-        {"7", 7},
-        {"007", 7},
-        {"1573335859162288218", 1573335859162288218u},
-        {"18446744073709551615", UINT64_MAX},
-        {"00000000000000000001", 1},
-        {"18446744073709551616", {}},
-        {"18446744073709551620", {}},
-        {"99999999999999999999", {}},
+        {"0", 0}, {"7", 7}, {"007", 7}, {"1573335859162288218", 1573335859162288218u},
+        {"18446744073709551615", UINT64_MAX}, {"00000000000000000001", 1}, {"18446744073709551616", {}},
+        {"18446744073709551620", {}}, {"99999999999999999999", {}},
         {"000000000000000000001", {}}, // 21 digits: no id is that long
-        {"", {}},
-        {"-1", {}},
-        {"+1", {}},
-        {" 1", {}},
-        {"1 ", {}},
-        {"1.0", {}},
-        {"1e3", {}},
-        {"0x10", {}},
-        {"null", {}},
-        {"@me", {}},
-        {std::string_view("1\0", 2), {}},
+        {"", {}}, {"-1", {}}, {"+1", {}}, {" 1", {}}, {"1 ", {}}, {"1.0", {}}, {"1e3", {}}, {"0x10", {}},
+        {"null", {}}, {"@me", {}}, {std::string_view("1\0", 2), {}},
         {"\xD9\xA1", {}}, // a digit, but of another script
     };
     for (auto const& [text, value] : cases) {
@@ -47,7 +32,8 @@ TEST_CASE("a snowflake is read from decimal digits and nothing else") {
 }
 
 TEST_CASE("a snowflake prints as the digits it is read from") {
-    for (std::uint64_t value : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1573335859162288218}, UINT64_MAX}) {
+    for (std::uint64_t value :
+        {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1573335859162288218}, UINT64_MAX}) {
         auto text = Snowflake(value).to_string();
         CHECK(text == std::to_string(value));
         CHECK(Snowflake::parse(text) == Snowflake(value));
@@ -58,7 +44,8 @@ TEST_CASE("a snowflake tells the time it was made at") {
     // A channel that was made at 2026-11-20T13:54:59.991Z, as the server said itself.
     CHECK(Snowflake(1573335859162288218).time().time_since_epoch() == milliseconds(1'795'182'899'991));
     CHECK(Snowflake().time().time_since_epoch() == milliseconds(Snowflake::epoch_ms));
-    CHECK(Snowflake(UINT64_MAX).time().time_since_epoch() == milliseconds(Snowflake::epoch_ms + (1ll << 42) - 1));
+    CHECK(Snowflake(UINT64_MAX).time().time_since_epoch() ==
+        milliseconds(Snowflake::epoch_ms + (1ll << 42) - 1));
 }
 
 TEST_CASE("the smallest snowflake of a time is not after any made then, and after all made before") {
@@ -78,7 +65,8 @@ TEST_CASE("times that no snowflake can hold give the nearest one that can") {
     auto const last = Snowflake(UINT64_MAX).time();
     CHECK(Snowflake::at(last).time() == last);
     CHECK(Snowflake::at(last + milliseconds(1)) == Snowflake(UINT64_MAX));
-    CHECK(Snowflake::at(Time(milliseconds(std::numeric_limits<std::int64_t>::max()))) == Snowflake(UINT64_MAX));
+    CHECK(
+        Snowflake::at(Time(milliseconds(std::numeric_limits<std::int64_t>::max()))) == Snowflake(UINT64_MAX));
 }
 
 TEST_CASE("snowflakes are ordered by time, and zero is none") {

@@ -71,10 +71,12 @@ TEST_CASE("a field takes what its value can be made of, and no null pointers") {
     static_assert(std::is_convertible_v<char const*, Maybe<std::string>>);
     static_assert(std::is_convertible_v<int, Maybe<std::int64_t>>);
     static_assert(std::is_convertible_v<Permission, Maybe<Permissions>>);
-    static_assert(!std::is_convertible_v<std::uint64_t, Maybe<Snowflake>>);  // explicit, as for the value itself
+    static_assert(
+        !std::is_convertible_v<std::uint64_t, Maybe<Snowflake>>); // explicit, as for the value itself
     static_assert(std::is_constructible_v<Maybe<Snowflake>, std::uint64_t>);
     static_assert(!std::is_constructible_v<Maybe<int>, std::string>);
-    static_assert(!std::is_constructible_v<Maybe<std::string>, std::nullptr_t>); // would be a null `char const*`
+    static_assert(
+        !std::is_constructible_v<Maybe<std::string>, std::nullptr_t>); // would be a null `char const*`
     static_assert(std::is_nothrow_move_constructible_v<Maybe<std::string>>);
     Maybe<std::unique_ptr<int>> only_moved(std::make_unique<int>(3));
     auto moved = std::move(only_moved);
