@@ -76,7 +76,8 @@ public:
     /// Sends and reads the whole answer, whatever its status. Throws `Error` from errc::resolve_failed to
     /// errc::cancelled. Cancellable at every point; a cancelled exchange never harms another one.
     virtual task<Response> send(HttpRequest request) = 0;
-    /// Closes idle connections now, busy ones when done; requests from now on fail with errc::cancelled.
+    /// From any thread. Closes idle connections now, busy ones when done. Requests that wait for a connection, and
+    /// those made from now on, fail with errc::cancelled.
     virtual void close() = 0;
     [[nodiscard]] virtual PoolStats stats() const = 0;
 };
@@ -93,10 +94,12 @@ public:
 class WebSocket {
 public:
     virtual ~WebSocket() = default;
-    /// `url` is ws:// or wss://. Throws `Error` like HttpTransport::send.
+    /// `url` is ws:// or wss://. Throws `Error` like HttpTransport::send, and errc::http_error with the status of a
+    /// server that does not upgrade.
     virtual task<void> connect(std::string url, std::vector<Header> headers, TimePoint deadline) = 0;
     /// The next whole message, into `message` (whose buffer is reused). False: the peer closed, see close_code().
-    /// Throws errc::connection_closed without a close frame, errc::malformed_response for a broken one.
+    /// Throws errc::connection_closed without a close frame, errc::malformed_response for a broken one,
+    /// errc::response_too_large above `max_message_size`.
     virtual task<bool> read(WebSocketMessage& message) = 0;
     virtual task<void> send(std::string text) = 0;
     /// Sends a close frame and ends the connection within a second, answered or not. Never throws.
@@ -115,7 +118,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<WebSocket> websocket(asio::any_io_executor executor) = 0;
 };
 
-/// The network of this machine. `executor` runs its connections; a strand is made where needed.
+/// The network of this machine. `executor` runs its connections; a strand is made where needed. Throws
+/// errc::file_unreadable or errc::invalid_argument for certificates that cannot be read.
 [[nodiscard]] std::shared_ptr<Transport> make_network_transport(asio::any_io_executor executor, TransportOptions options);
 
 } // namespace chorus::detail

@@ -186,6 +186,35 @@ TEST_CASE("threads: the pool may be dropped by one thread while others run its r
     CHECK(counts.unexpected == 0);
 }
 
+TEST_CASE("threads: pools are dropped in the moment in which their idle connections expire", "[net]") {
+    NetRig rig;
+    rig.options.idle_timeout = 2ms;
+    ScriptedPeer peer(rig.executor(), [](PeerConnection& c) -> task<void> {
+        for (;;) {
+            co_await c.read_head();
+            co_await c.send(answer("x"));
+        }
+    });
+    Counts counts;
+    constexpr int owners = 60;
+    counts.left = owners;
+    auto owner = [&](int number) -> task<void> {
+        auto pool = std::make_unique<detail::HttpPool>(rig.executor(), rig.net());
+        auto request = NetRig::request(peer.port());
+        auto const response = co_await pool->send(std::move(request));
+        counts.answered += response.body == "x";
+        asio::steady_timer timer(co_await asio::this_coro::executor);
+        timer.expires_after(1900us + number * 10us);
+        co_await timer.async_wait(asio::use_awaitable);
+        pool.reset();
+        if (--counts.left == 0) peer.stop();
+    };
+    (void)rig.net(); // made before there are threads
+    for (int number = 0; number < owners; ++number) asio::co_spawn(rig.io, owner(number), asio::detached);
+    run_on_threads(rig.io);
+    CHECK(counts.answered == owners);
+}
+
 TEST_CASE("threads: WebSockets on strands of their own", "[net]") {
     NetRig rig;
     ScriptedPeer server(rig.executor(), [](PeerConnection& c) -> task<void> {

@@ -49,11 +49,11 @@ public:
     State(asio::any_io_executor const& executor, std::shared_ptr<NetContext const> context)
         : strand(asio::make_strand(executor))
         , net(std::move(context))
-        , watchdog(std::make_shared<Watchdog>(strand)) {}
+        , watchdog(strand) {}
 
     asio::any_io_executor const strand;
     std::shared_ptr<NetContext const> const net;
-    std::shared_ptr<Watchdog> const watchdog;
+    Watchdog watchdog;
 
     void acquire(Exchange& exchange) {
         if (draining_) {
@@ -88,7 +88,7 @@ public:
         settle(place);
         if (auto const expiry = place.pool.next_expiry(); expiry && *expiry < expiry_) {
             expiry_ = *expiry;
-            watchdog->watch(*this, expiry_);
+            watchdog.watch(*this, expiry_);
         }
         forget_if_empty(exchange);
     }
@@ -167,7 +167,7 @@ private:
     void unwatch_if_empty() {
         if (!places_.empty()) return;
         expiry_ = TimePoint::max();
-        watchdog->forget(*this);
+        watchdog.forget(*this);
     }
 
     void expired(TimePoint now) override {
@@ -178,7 +178,7 @@ private:
             if (auto const expiry = place.pool.next_expiry()) expiry_ = std::min(expiry_, *expiry);
         }
         std::erase_if(places_, [](auto const& entry) { return entry.second.pool.empty(); });
-        watchdog->watch(*this, expiry_);
+        watchdog.watch(*this, expiry_);
     }
 
     std::map<Origin, Place> places_;
@@ -194,7 +194,7 @@ private:
 HttpPool::Exchange::Exchange(std::shared_ptr<State> pool, HttpRequest what)
     : state(std::move(pool))
     , request(std::move(what))
-    , activity(*state->watchdog, request.origin, request.deadline) {}
+    , activity(state->watchdog, request.origin, request.deadline) {}
 
 task<Result<Response>> HttpPool::run(std::shared_ptr<Exchange> exchange) {
     auto& state = *exchange->state;
@@ -256,7 +256,9 @@ task<void> HttpPool::open(Exchange& exchange) {
 }
 
 HttpPool::HttpPool(asio::any_io_executor executor, std::shared_ptr<NetContext const> net)
-    : state_(std::make_shared<State>(executor, std::move(net))) {}
+    : state_(std::make_shared<State>(executor, std::move(net))) {
+    state_->watchdog.belongs_to(state_);
+}
 
 HttpPool::~HttpPool() = default;
 

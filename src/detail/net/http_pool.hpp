@@ -1,8 +1,8 @@
 // HTTP over pooled connections.
 //
 // Who runs where. A pool has one strand, made from the executor it is given. The state of the pool, its timer
-// and all I/O of its connections run there and nowhere else; nothing inside takes a lock or wonders about
-// threads. `send` may be awaited on any executor, from any thread: it starts a coroutine on the strand and
+// and all I/O of its connections run there and nowhere else; nothing inside wonders about threads, or takes
+// a lock, but the statistics. `send` may be awaited on any executor, from any thread: it starts a coroutine on the strand and
 // continues its caller by a post to the caller's own executor (see run_on.hpp). Cancellation takes the same
 // way in: the caller's slot posts "stop" to the strand, where the exchange closes what it is using, just as
 // it does when its deadline passes (see activity.hpp). What one strand can do, tens of thousands of requests

@@ -26,9 +26,9 @@ void Watchdog::forget(Watched& watched) {
 void Watchdog::arm(TimePoint when) {
     armed_ = when;
     timer_.expires_at(when);
-    timer_.async_wait([weak = weak_from_this()](boost::system::error_code error) {
+    timer_.async_wait([this, weak = owner_](boost::system::error_code error) {
         if (error) return;
-        if (auto const self = weak.lock()) self->fired();
+        if (auto const owner = weak.lock()) fired();
     });
 }
 

@@ -29,11 +29,16 @@ private:
 /// anew with each of them: it is only ever moved forward, and looks for the next deadline when it fires. A
 /// request on a warm connection then costs no timer operation at all.
 ///
-/// All calls on one strand. The timer holds no reference to the watchdog, and waits only while something is
-/// watched: neither keeps a program running.
-class Watchdog : public std::enable_shared_from_this<Watchdog> {
+/// Part of an object that is shared, and that all it watches keeps alive. All calls on one strand; but the object
+/// may be dropped on any thread, even in the moment in which the timer fires. So the timer knows the owner, and
+/// fires for as long as there is one. It waits only while something is watched: it does not keep a program
+/// running.
+class Watchdog {
 public:
     explicit Watchdog(asio::any_io_executor strand) : timer_(std::move(strand)) {}
+
+    /// Before anything is watched.
+    void belongs_to(std::weak_ptr<void> owner) { owner_ = std::move(owner); }
 
     /// `expired` will be called at `when`, or soon after. A new call replaces the one before it.
     void watch(Watched& watched, TimePoint when);
@@ -45,6 +50,7 @@ private:
     void arm(TimePoint when);
     void fired();
 
+    std::weak_ptr<void> owner_;
     asio::steady_timer timer_;
     TimePoint armed_ = TimePoint::max();
     List list_;

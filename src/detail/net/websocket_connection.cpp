@@ -71,7 +71,7 @@ public:
     State(asio::any_io_executor executor, std::shared_ptr<NetContext const> context)
         : strand_(std::move(executor))
         , net_(std::move(context))
-        , watchdog_(std::make_shared<Watchdog>(strand_)) {}
+        , watchdog_(strand_) {}
 
     [[nodiscard]] static task<void> connect(
         std::shared_ptr<State> self, std::string const& url, std::vector<Header> headers, TimePoint deadline);
@@ -129,8 +129,8 @@ private:
 
     asio::any_io_executor const strand_;
     std::shared_ptr<NetContext const> const net_;
-    std::shared_ptr<Watchdog> const watchdog_;
-    std::shared_ptr<Session> session_; ///< from the call of `connect` on
+    Watchdog watchdog_;
+    std::unique_ptr<Session> session_; ///< from the call of `connect` on
     std::unique_ptr<WebSocketLink> link_;
     boost::beast::flat_buffer buffer_;
     bool open_ = false;        ///< upgraded, and neither ended nor ending
@@ -141,12 +141,12 @@ private:
 task<void> WebSocketConnection::State::connect(
     std::shared_ptr<State> self, std::string const& url, std::vector<Header> headers, TimePoint deadline) {
     if (self->session_) throw Error(errc::invalid_argument, "a WebSocket connects once");
-    auto session = std::make_shared<Session>(*self->watchdog_, parse(url), deadline);
     for (auto const& [name, value] : headers) check_header(name, value);
-    self->session_ = session;
+    self->watchdog_.belongs_to(self);
+    self->session_ = std::make_unique<Session>(self->watchdog_, parse(url), deadline);
     auto strand = self->strand_;
-    return run_on<void>(std::move(strand), open(std::move(self), std::move(headers)),
-        std::shared_ptr<Activity>(session, &session->opening));
+    auto activity = std::shared_ptr<Activity>(self, &self->session_->opening);
+    return run_on<void>(std::move(strand), open(std::move(self), std::move(headers)), std::move(activity));
 }
 
 task<Result<void>> WebSocketConnection::State::open(
