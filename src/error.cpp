@@ -90,11 +90,14 @@ std::string line_of(Error::Details const& details) {
     if (!details.method.empty()) line += details.method + " " + details.route + ": ";
     line += details.message;
     if (details.status) line += fmt::format(" (HTTP {}", details.status);
-    if (details.api_code && details.api_code != details.status) line += fmt::format(", code {}", details.api_code);
-    else if (!details.api_code_name.empty()) line += ", code " + details.api_code_name;
+    if (details.api_code && details.api_code != details.status)
+        line += fmt::format(", code {}", details.api_code);
+    else if (!details.api_code_name.empty())
+        line += ", code " + details.api_code_name;
     if (details.status) line += ")";
     for (auto const& field : details.fields)
-        line += fmt::format("; {}: {} [{}]", field.path.empty() ? "body" : field.path, field.message, field.code);
+        line +=
+            fmt::format("; {}: {} [{}]", field.path.empty() ? "body" : field.path, field.message, field.code);
     return line;
 }
 
@@ -105,7 +108,9 @@ boost::system::error_category const& error_category() noexcept {
     return category;
 }
 
-boost::system::error_code make_error_code(errc code) noexcept { return {static_cast<int>(code), error_category()}; }
+boost::system::error_code make_error_code(errc code) noexcept {
+    return {static_cast<int>(code), error_category()};
+}
 
 Error::Error() {
     static auto const none = [] {
@@ -133,7 +138,9 @@ std::int64_t Error::api_code() const noexcept { return details_->api_code; }
 std::string const& Error::api_code_name() const noexcept { return details_->api_code_name; }
 std::vector<FieldError> const& Error::fields() const noexcept { return details_->fields; }
 std::optional<std::chrono::milliseconds> Error::retry_after() const noexcept { return details_->retry_after; }
-CaptchaChallenge const* Error::captcha() const noexcept { return details_->captcha ? &*details_->captcha : nullptr; }
+CaptchaChallenge const* Error::captcha() const noexcept {
+    return details_->captcha ? &*details_->captcha : nullptr;
+}
 MfaChallenge const* Error::mfa() const noexcept { return details_->mfa ? &*details_->mfa : nullptr; }
 std::string const& Error::method() const noexcept { return details_->method; }
 std::string const& Error::route() const noexcept { return details_->route; }

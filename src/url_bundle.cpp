@@ -20,7 +20,8 @@ std::string_view trimmed(std::string_view text) {
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(
+        out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -99,8 +100,10 @@ bool is_version(std::string_view segment) {
 } // namespace
 
 UrlBundle::UrlBundle(std::string root_url, std::string api_url, std::string gateway_url, std::string cdn_url)
-    : root(normalize_root(root_url)), api(normalize_root(api_url)), gateway(normalize_gateway(gateway_url)),
-      cdn(normalize_root(cdn_url)) {}
+    : root(normalize_root(root_url))
+    , api(normalize_root(api_url))
+    , gateway(normalize_gateway(gateway_url))
+    , cdn(normalize_root(cdn_url)) {}
 
 std::string UrlBundle::normalize_root(std::string_view url) {
     auto parts = take_apart(url);
@@ -116,7 +119,8 @@ std::string UrlBundle::normalize_gateway(std::string_view url) {
     return parts.text();
 }
 
-std::string UrlBundle::normalize_api(std::string_view url, std::string_view api_path, std::string_view version) {
+std::string UrlBundle::normalize_api(
+    std::string_view url, std::string_view api_path, std::string_view version) {
     auto parts = take_apart(url);
     if (parts.scheme == "ws") parts.scheme = "http";
     if (parts.scheme == "wss") parts.scheme = "https";
@@ -124,19 +128,25 @@ std::string UrlBundle::normalize_api(std::string_view url, std::string_view api_
     // Drop what the flavor appends itself: "api", a version, and both once more where they are doubled.
     auto const api = segments_of(api_path);
     auto ends_with_api = [&] {
-        return !api.empty() && parts.path.size() >= api.size() && std::equal(api.rbegin(), api.rend(), parts.path.rbegin());
+        return !api.empty() && parts.path.size() >= api.size() &&
+            std::equal(api.rbegin(), api.rend(), parts.path.rbegin());
     };
     std::string named_version;
     for (;;) {
         if (!parts.path.empty() && is_version(parts.path.back())) {
             if (named_version.empty()) named_version = parts.path.back();
             parts.path.pop_back();
-        } else if (ends_with_api()) parts.path.resize(parts.path.size() - api.size());
-        else break;
+        }
+        else if (ends_with_api())
+            parts.path.resize(parts.path.size() - api.size());
+        else
+            break;
     }
     parts.path.insert(parts.path.end(), api.begin(), api.end());
-    if (!version.empty()) parts.path.emplace_back(version);
-    else if (!named_version.empty()) parts.path.push_back(named_version);
+    if (!version.empty())
+        parts.path.emplace_back(version);
+    else if (!named_version.empty())
+        parts.path.push_back(named_version);
     return parts.text();
 }
 

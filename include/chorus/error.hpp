@@ -18,25 +18,25 @@ namespace chorus {
 /// for all of them.
 enum class errc {
     // the way to the server and back
-    resolve_failed = 1,   ///< the host name has no address
-    connect_failed,       ///< nothing listens there, or no route
-    tls_failed,           ///< no TLS, or a certificate that does not verify
-    timeout,              ///< the deadline passed; see the message for the phase
-    connection_closed,    ///< the peer closed or reset in the middle
-    malformed_response,   ///< no HTTP, no WebSocket, no JSON, or JSON of another kind
-    response_too_large,   ///< more than the limit set for answers
-    cancelled,            ///< by the caller, or because its user or instance went away
+    resolve_failed = 1, ///< the host name has no address
+    connect_failed,     ///< nothing listens there, or no route
+    tls_failed,         ///< no TLS, or a certificate that does not verify
+    timeout,            ///< the deadline passed; see the message for the phase
+    connection_closed,  ///< the peer closed or reset in the middle
+    malformed_response, ///< no HTTP, no WebSocket, no JSON, or JSON of another kind
+    response_too_large, ///< more than the limit set for answers
+    cancelled,          ///< by the caller, or because its user or instance went away
     // what a server answers
-    http_error = 100,     ///< a status of 400 or more that none of the names below fits
-    unauthorized,         ///< no token, or one that is invalid or expired
-    forbidden,            ///< may not do this
-    not_found,            ///< something named in the request does not exist
-    invalid_form,         ///< fields are wrong: see `fields()`
-    rate_limited,         ///< see `retry_after()`
-    server_error,         ///< a status of 500 or more
-    captcha_required,     ///< see `captcha()`
-    mfa_required,         ///< see `mfa()`
-    invalid_login,        ///< wrong name or password
+    http_error = 100, ///< a status of 400 or more that none of the names below fits
+    unauthorized,     ///< no token, or one that is invalid or expired
+    forbidden,        ///< may not do this
+    not_found,        ///< something named in the request does not exist
+    invalid_form,     ///< fields are wrong: see `fields()`
+    rate_limited,     ///< see `retry_after()`
+    server_error,     ///< a status of 500 or more
+    captcha_required, ///< see `captcha()`
+    mfa_required,     ///< see `mfa()`
+    invalid_login,    ///< wrong name or password
     account_disabled,
     unknown_channel,
     unknown_guild,
@@ -47,7 +47,7 @@ enum class errc {
     unknown_user,
     unknown_emoji,
     unknown_ban,
-    missing_access,       ///< not a member, or may not see it
+    missing_access, ///< not a member, or may not see it
     missing_permissions,
     empty_message,
     cannot_edit_others_message,
@@ -61,7 +61,7 @@ enum class errc {
     discovery_failed = 300, ///< no instance found behind the URL
     invalid_url,
     invalid_argument,
-    unsupported,      ///< the server, or its flavor, has no such thing
+    unsupported, ///< the server, or its flavor, has no such thing
     file_unreadable,
 };
 
@@ -73,7 +73,9 @@ class FieldError {
 public:
     FieldError() = default;
     FieldError(std::string at, std::string name, std::string text)
-        : path(std::move(at)), code(std::move(name)), message(std::move(text)) {}
+        : path(std::move(at))
+        , code(std::move(name))
+        , message(std::move(text)) {}
 
     std::string path;    ///< dots between levels, numbers for list items: "embeds.0.title"
     std::string code;    ///< "BASE_TYPE_REQUIRED"; the server's own
@@ -119,9 +121,10 @@ public:
     /// Method, route, message and fields in one line.
     [[nodiscard]] char const* what() const noexcept override;
 
-    [[nodiscard]] int status() const noexcept;                      ///< HTTP status, 0 if none came
-    [[nodiscard]] std::int64_t api_code() const noexcept;           ///< the server's number, 0 if none came
-    [[nodiscard]] std::string const& api_code_name() const noexcept; ///< the server's name, where it uses names
+    [[nodiscard]] int status() const noexcept;            ///< HTTP status, 0 if none came
+    [[nodiscard]] std::int64_t api_code() const noexcept; ///< the server's number, 0 if none came
+    [[nodiscard]] std::string const& api_code_name()
+        const noexcept; ///< the server's name, where it uses names
     [[nodiscard]] std::vector<FieldError> const& fields() const noexcept;
     [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after() const noexcept;
     [[nodiscard]] CaptchaChallenge const* captcha() const noexcept;
@@ -154,11 +157,11 @@ struct Error::Details {
 };
 
 /// A value or an `Error`: what `op.as_result()` completes with.
-template <class T> using Result = boost::system::result<T, Error>;
+template<class T> using Result = boost::system::result<T, Error>;
 
 /// What `Result<T>::value()` throws.
 [[noreturn]] CHORUS_DECL void throw_exception_from_error(Error const& error, boost::source_location const&);
 
 } // namespace chorus
 
-template <> struct boost::system::is_error_code_enum<chorus::errc> : std::true_type {};
+template<> struct boost::system::is_error_code_enum<chorus::errc> : std::true_type {};

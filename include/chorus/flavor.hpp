@@ -28,8 +28,8 @@ public:
 };
 
 /// How one server software differs from the common core. Everything that is different between servers is a
-/// value here; the engines read it and never ask which server they talk to. `Instance::discover` picks one, and
-/// each field may be overridden: `options.flavor->token_prefix_bot = "";`.
+/// value here; the engines read it and never ask which server they talk to. `Instance::discover` picks one,
+/// and each field may be overridden: `options.flavor->token_prefix_bot = "";`.
 class Flavor {
 public:
     Flavor() = default;
@@ -41,14 +41,14 @@ public:
     std::string name = "other";
 
     // Addresses
-    std::string api_path = "/api";     ///< between root and version
-    std::string api_version = "v9";    ///< empty where paths have none
+    std::string api_path = "/api";  ///< between root and version
+    std::string api_version = "v9"; ///< empty where paths have none
 
     // Tokens
     std::string token_prefix_bot = "Bot "; ///< in the Authorization header
     std::string token_prefix_user;
-    std::string gateway_token_prefix_bot;  ///< in IDENTIFY and RESUME
-    bool refuses_user_accounts = false;    ///< automating a user account breaks the terms of the service
+    std::string gateway_token_prefix_bot; ///< in IDENTIFY and RESUME
+    bool refuses_user_accounts = false;   ///< automating a user account breaks the terms of the service
 
     // REST
     /// Whether `payload_json` may describe the files beside it. Spacebar answers 500 where it does.
@@ -59,11 +59,11 @@ public:
     // Gateway
     std::string gateway_query = "v=9&encoding=json";
     std::string identify_properties_browser = "chorus";
-    bool intents = true;             ///< whether IDENTIFY carries them
-    bool resume = true;              ///< whether RESUME is ever honoured
-    std::size_t max_command = 4096;  ///< bytes of a frame the server takes
+    bool intents = true;                     ///< whether IDENTIFY carries them
+    bool resume = true;                      ///< whether RESUME is ever honoured
+    std::size_t max_command = 4096;          ///< bytes of a frame the server takes
     std::uint32_t commands_per_minute = 120; ///< heartbeats included
-    std::vector<CloseRule> close_rules; ///< where the server differs from Discord's documented codes
+    std::vector<CloseRule> close_rules;      ///< where the server differs from Discord's documented codes
     /// A code that also means other things, but between IDENTIFY and READY an invalid token. 0: none.
     std::uint16_t bad_token_close_code = 0;
 };

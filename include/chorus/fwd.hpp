@@ -15,9 +15,9 @@ class Secret;
 class Snowflake;
 class Timestamp;
 class UrlBundle;
-template <class T> class Op;
-template <class T> class Maybe;
-template <class E> class Flags;
+template<class T> class Op;
+template<class T> class Maybe;
+template<class E> class Flags;
 
 struct Attachment;
 struct Ban;

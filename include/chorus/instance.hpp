@@ -13,10 +13,11 @@
 
 namespace chorus {
 
-/// One server software somewhere: its URLs, its rules, its connections and rate limits, and the way to its users.
+/// One server software somewhere: its URLs, its rules, its connections and rate limits, and the way to its
+/// users.
 ///
-/// A cheap handle, safe from any thread; copies are the same instance. Its users keep it alive. Many instances
-/// share one executor. Anything with `get_executor()`, such as an `io_context`, will do for one.
+/// A cheap handle, safe from any thread; copies are the same instance. Its users keep it alive. Many
+/// instances share one executor. Anything with `get_executor()`, such as an `io_context`, will do for one.
 class CHORUS_DECL Instance {
 public:
     /// A handle to nothing; only good for being assigned to.
@@ -28,25 +29,27 @@ public:
     /// `.well-known/spacebar`, `policies/instance/domains` under `/api` and at the root, and `gateway` of the
     /// API itself. Whatever fails, or answers with something else than it should, falls through to the next.
     /// Fails with errc::discovery_failed, or with what all of them failed with, such as errc::connect_failed.
-    static Op<Instance> discover(asio::any_io_executor executor, std::string_view url, InstanceOptions options = {});
+    static Op<Instance> discover(
+        asio::any_io_executor executor, std::string_view url, InstanceOptions options = {});
 
-    /// discord.com. User accounts are refused unless `options.allow_user_accounts`: its terms forbid automating them.
+    /// discord.com. User accounts are refused unless `options.allow_user_accounts`: its terms forbid
+    /// automating them.
     static Instance discord(asio::any_io_executor executor, InstanceOptions options = {});
 
     /// A server whose URLs are known. Nothing is asked.
     static Instance at(asio::any_io_executor executor, UrlBundle urls, InstanceOptions options = {});
 
-    template <class Context>
+    template<class Context>
         requires requires(Context& context) { context.get_executor(); }
     static Op<Instance> discover(Context& context, std::string_view url, InstanceOptions options = {}) {
         return discover(asio::any_io_executor(context.get_executor()), url, std::move(options));
     }
-    template <class Context>
+    template<class Context>
         requires requires(Context& context) { context.get_executor(); }
     static Instance discord(Context& context, InstanceOptions options = {}) {
         return discord(asio::any_io_executor(context.get_executor()), std::move(options));
     }
-    template <class Context>
+    template<class Context>
         requires requires(Context& context) { context.get_executor(); }
     static Instance at(Context& context, UrlBundle urls, InstanceOptions options = {}) {
         return at(asio::any_io_executor(context.get_executor()), std::move(urls), std::move(options));

@@ -18,14 +18,14 @@
 
 namespace chorus {
 
-template <class T> class ResultOp;
+template<class T> class ResultOp;
 
 namespace detail {
 
-template <class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
+template<class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
 
 /// The work behind an `Op`: started at most once.
-template <class T> class Operation {
+template<class T> class Operation {
 public:
     virtual ~Operation() = default;
     virtual void start(CallOptions options, Completion<T> handler) = 0;
@@ -37,7 +37,8 @@ public:
 /// An operation that has not started: it starts when awaited or called with a completion token.
 ///
 /// - `T value = co_await std::move(op)` or `co_await user.channels().get(id)`: throws `Error`.
-/// - `op(asio::use_future)`, `op(callback)`, `op(asio::bind_cancellation_slot(slot, callback))`, …: completes with
+/// - `op(asio::use_future)`, `op(callback)`, `op(asio::bind_cancellation_slot(slot, callback))`, …: completes
+/// with
 ///   `void(std::exception_ptr, T)`; for `Op<void>` with `void(std::exception_ptr)`.
 /// - `co_await op.as_result()`: a `Result<T>`, never throws.
 /// - `co_await (a(asio::use_awaitable) && b(asio::use_awaitable))`: both at once.
@@ -45,7 +46,7 @@ public:
 /// Options chain before it starts. An operation that is never started does nothing. It may be moved to, and
 /// started on, any thread; it completes on the handler's associated executor, else on the instance's.
 /// Cancellation of any type ends it with errc::cancelled; what a server has already received stays done.
-template <class T> class [[nodiscard]] Op {
+template<class T> class [[nodiscard]] Op {
 public:
     using value_type = T;
     using signature = detail::completion_signature<T>;
@@ -65,13 +66,14 @@ public:
     /// What would be sent. Only of operations that are one REST call.
     [[nodiscard]] Request const& request() const {
         auto const* request = work_ ? work_->request() : nullptr;
-        if (!request) throw Error(errc::invalid_argument, "this operation is not a REST call, or has started");
+        if (!request)
+            throw Error(errc::invalid_argument, "this operation is not a REST call, or has started");
         return *request;
     }
     [[nodiscard]] CallOptions const& options() const { return options_; }
 
     /// Throws errc::invalid_argument where it has been started before.
-    template <asio::completion_token_for<signature> Token> auto operator()(Token&& token) && {
+    template<asio::completion_token_for<signature> Token> auto operator()(Token&& token) && {
         if (!work_) throw Error(errc::invalid_argument, "this operation has been started before");
         return asio::async_initiate<Token, signature>(
             [](auto handler, std::unique_ptr<detail::Operation<T>> work, CallOptions options) {
@@ -87,13 +89,13 @@ private:
 };
 
 /// `op.as_result()`: completes with `void(Result<T>)`.
-template <class T> class [[nodiscard]] ResultOp {
+template<class T> class [[nodiscard]] ResultOp {
 public:
     using signature = void(Result<T>);
 
     explicit ResultOp(Op<T> op) : op_(std::move(op)) {}
 
-    template <asio::completion_token_for<signature> Token> auto operator()(Token&& token) && {
+    template<asio::completion_token_for<signature> Token> auto operator()(Token&& token) && {
         return asio::async_initiate<Token, signature>(
             [](auto handler, Op<T> op) {
                 std::move(op)(detail::MappedHandler(std::move(handler), detail::ToResult<T>()));
@@ -110,20 +112,20 @@ private:
 namespace boost::asio {
 
 // Lets `co_await op` work without a token. The tag return type picks chorus's awaitable handler.
-template <class T> struct is_async_operation<chorus::Op<T>> : true_type {};
-template <class T> struct is_async_operation<chorus::Op<T>&&> : true_type {};
-template <class T> struct completion_signature_of<chorus::Op<T>> {
+template<class T> struct is_async_operation<chorus::Op<T>> : true_type {};
+template<class T> struct is_async_operation<chorus::Op<T>&&> : true_type {};
+template<class T> struct completion_signature_of<chorus::Op<T>> {
     using type = chorus::detail::awaited_signature<T>;
 };
-template <class T> struct completion_signature_of<chorus::Op<T>&&> {
+template<class T> struct completion_signature_of<chorus::Op<T>&&> {
     using type = chorus::detail::awaited_signature<T>;
 };
-template <class T> struct is_async_operation<chorus::ResultOp<T>> : true_type {};
-template <class T> struct is_async_operation<chorus::ResultOp<T>&&> : true_type {};
-template <class T> struct completion_signature_of<chorus::ResultOp<T>> {
+template<class T> struct is_async_operation<chorus::ResultOp<T>> : true_type {};
+template<class T> struct is_async_operation<chorus::ResultOp<T>&&> : true_type {};
+template<class T> struct completion_signature_of<chorus::ResultOp<T>> {
     using type = void(chorus::Result<T>);
 };
-template <class T> struct completion_signature_of<chorus::ResultOp<T>&&> {
+template<class T> struct completion_signature_of<chorus::ResultOp<T>&&> {
     using type = void(chorus::Result<T>);
 };
 

@@ -6,6 +6,6 @@
 namespace chorus {
 
 /// A coroutine of a user's program or handler: `chorus::task<> run() { co_await …; }`.
-template <class T = void> using task = asio::awaitable<T>;
+template<class T = void> using task = asio::awaitable<T>;
 
 } // namespace chorus

@@ -9,9 +9,10 @@ namespace chorus {
 class TlsOptions {
 public:
     TlsOptions() = default;
-    bool verify = true;   ///< false accepts every certificate: for a server of one's own in a test, nothing else
-    std::string ca_file;  ///< more trusted certificates, PEM
-    std::string ca_pem;   ///< the same, in memory
+    bool verify =
+        true; ///< false accepts every certificate: for a server of one's own in a test, nothing else
+    std::string ca_file; ///< more trusted certificates, PEM
+    std::string ca_pem;  ///< the same, in memory
 };
 
 } // namespace chorus

@@ -19,9 +19,9 @@ namespace chorus {
 
 /// One account on one instance: its token, its REST calls, its gateway session.
 ///
-/// A cheap handle, safe from any thread; copies are the same user. When the last one goes, the gateway session is
-/// closed. (A handler gets its user as an argument: capturing the handle in the handler would keep it forever.)
-/// REST works without the gateway, and the gateway without REST.
+/// A cheap handle, safe from any thread; copies are the same user. When the last one goes, the gateway
+/// session is closed. (A handler gets its user as an argument: capturing the handle in the handler would keep
+/// it forever.) REST works without the gateway, and the gateway without REST.
 class CHORUS_DECL ChorusUser {
 public:
     /// A handle to nothing; only good for being assigned to.
@@ -47,46 +47,48 @@ public:
     /// Calls `handler` for every event `E` of the gateway session, from now on:
     /// `on<MessageCreate>([](ChorusUser me, MessageCreate const& message) -> task<> { … })`.
     ///
-    /// A handler is a function or a coroutine and may leave the user out. It runs on the session's strand: never
-    /// concurrently with another of the same session. A coroutine gets its events one after the other; the event
-    /// lives until it is done. What it throws goes to GatewayOptions::on_handler_error.
-    template <class E, class F> Subscription on(F handler) const {
+    /// A handler is a function or a coroutine and may leave the user out. It runs on the session's strand:
+    /// never concurrently with another of the same session. A coroutine gets its events one after the other;
+    /// the event lives until it is done. What it throws goes to GatewayOptions::on_handler_error.
+    template<class E, class F> Subscription on(F handler) const {
         return listen(detail::event_type<E>, detail::make_handler<E>(std::move(handler)));
     }
 
     /// The same for a dispatch by its name, known to this library or not: `on_raw("SOME_NEW_EVENT", …)`.
-    template <class F> Subscription on_raw(std::string_view name, F handler) const {
+    template<class F> Subscription on_raw(std::string_view name, F handler) const {
         return listen_raw(std::string(name), detail::make_handler<RawEvent>(std::move(handler)));
     }
     /// Every dispatch.
-    template <class F> Subscription on_raw(F handler) const {
+    template<class F> Subscription on_raw(F handler) const {
         return listen_raw(std::string(), detail::make_handler<RawEvent>(std::move(handler)));
     }
 
-    /// The next event `E` for which `filter(event)` holds, counted from when the operation starts. errc::timeout,
-    /// and gateway_closed where the session ends first.
-    template <class E, class Filter> Op<E> next(Filter filter, std::chrono::milliseconds timeout) const {
-        return next_event<E>(
-            [filter = std::move(filter)](void const* event) { return bool(filter(*static_cast<E const*>(event))); },
+    /// The next event `E` for which `filter(event)` holds, counted from when the operation starts.
+    /// errc::timeout, and gateway_closed where the session ends first.
+    template<class E, class Filter> Op<E> next(Filter filter, std::chrono::milliseconds timeout) const {
+        return next_event<E>([filter = std::move(filter)](
+                                 void const* event) { return bool(filter(*static_cast<E const*>(event))); },
             timeout);
     }
-    template <class E> Op<E> next(std::chrono::milliseconds timeout) const {
+    template<class E> Op<E> next(std::chrono::milliseconds timeout) const {
         return next_event<E>([](void const*) { return true; }, timeout);
     }
 
-    /// Any call, through the same limits and connections: `request(Verb::get, "/users/@me/affinities/users")`.
-    /// `path` is relative to the versioned API and percent-encoded by the caller.
+    /// Any call, through the same limits and connections: `request(Verb::get,
+    /// "/users/@me/affinities/users")`. `path` is relative to the versioned API and percent-encoded by the
+    /// caller.
     Op<JsonText> request(Verb verb, std::string_view path, JsonText body = {}) const;
 
-    /// POST /auth/logout: the token is no longer valid afterwards (Spacebar keeps it valid). Closes the gateway.
+    /// POST /auth/logout: the token is no longer valid afterwards (Spacebar keeps it valid). Closes the
+    /// gateway.
     Op<void> logout() const;
 
 private:
     using Filter = std::function<bool(void const*)>;
     using AnyEvent = std::shared_ptr<void const>;
 
-    template <class E> class NextOperation;
-    template <class E> Op<E> next_event(Filter filter, std::chrono::milliseconds timeout) const {
+    template<class E> class NextOperation;
+    template<class E> Op<E> next_event(Filter filter, std::chrono::milliseconds timeout) const {
         return Op<E>(std::make_unique<NextOperation<E>>(core_, std::move(filter), timeout));
     }
     static void await_event(std::shared_ptr<detail::UserCore> core, detail::EventType type, Filter filter,
@@ -99,10 +101,12 @@ private:
     std::shared_ptr<detail::UserCore> core_;
 };
 
-template <class E> class ChorusUser::NextOperation final : public detail::Operation<E> {
+template<class E> class ChorusUser::NextOperation final : public detail::Operation<E> {
 public:
     NextOperation(std::shared_ptr<detail::UserCore> core, Filter filter, std::chrono::milliseconds timeout)
-        : core_(std::move(core)), filter_(std::move(filter)), timeout_(timeout) {}
+        : core_(std::move(core))
+        , filter_(std::move(filter))
+        , timeout_(timeout) {}
 
     void start(CallOptions options, detail::Completion<E> handler) override {
         if (options.timeout.count() > 0) timeout_ = options.timeout;

@@ -27,7 +27,7 @@ error_code read(ondemand::value value, void* out, Shape const& shape, int depth)
 
 error_code done_if(bool understood) { return understood ? simdjson::SUCCESS : simdjson::INCORRECT_TYPE; }
 
-template <class Int> error_code store(void* out, Int number, std::uint8_t size) {
+template<class Int> error_code store(void* out, Int number, std::uint8_t size) {
     auto put = [&]<class Target>(Target) {
         if (!std::in_range<Target>(number)) return simdjson::NUMBER_OUT_OF_RANGE;
         auto narrowed = static_cast<Target>(number);
@@ -52,13 +52,13 @@ template <class Int> error_code store(void* out, Int number, std::uint8_t size) 
     }
 }
 
-template <class Number> bool parse_number(std::string_view text, Number& number) {
+template<class Number> bool parse_number(std::string_view text, Number& number) {
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc() && end == text.data() + text.size();
 }
 
 // Servers write one and the same number as 5, "5" and 5.0.
-template <class Int> bool read_integer(ondemand::value& value, Int& number) {
+template<class Int> bool read_integer(ondemand::value& value, Int& number) {
     if constexpr (std::is_signed_v<Int>) {
         std::int64_t n;
         if (value.get_int64().get(n) == simdjson::SUCCESS) return number = n, true;

@@ -9,13 +9,13 @@
 namespace chorus::codec {
 namespace {
 
-template <class Number> void put_number(Number number, std::string& out) {
+template<class Number> void put_number(Number number, std::string& out) {
     std::array<char, 40> digits;
     auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
     out.append(digits.data(), end);
 }
 
-template <class Int> Int load(void const* from) {
+template<class Int> Int load(void const* from) {
     Int number;
     std::memcpy(&number, from, sizeof number);
     return number;
@@ -24,11 +24,18 @@ template <class Int> Int load(void const* from) {
 void put_integer(void const* from, Shape const& shape, std::string& out) {
     bool is_signed = shape.kind == Kind::signed_integer;
     switch (shape.size) {
-    case 1: return is_signed ? put_number(int{load<std::int8_t>(from)}, out)
-                             : put_number(unsigned{load<std::uint8_t>(from)}, out);
-    case 2: return is_signed ? put_number(load<std::int16_t>(from), out) : put_number(load<std::uint16_t>(from), out);
-    case 4: return is_signed ? put_number(load<std::int32_t>(from), out) : put_number(load<std::uint32_t>(from), out);
-    default: return is_signed ? put_number(load<std::int64_t>(from), out) : put_number(load<std::uint64_t>(from), out);
+    case 1:
+        return is_signed ? put_number(int{load<std::int8_t>(from)}, out)
+                         : put_number(unsigned{load<std::uint8_t>(from)}, out);
+    case 2:
+        return is_signed ? put_number(load<std::int16_t>(from), out)
+                         : put_number(load<std::uint16_t>(from), out);
+    case 4:
+        return is_signed ? put_number(load<std::int32_t>(from), out)
+                         : put_number(load<std::uint32_t>(from), out);
+    default:
+        return is_signed ? put_number(load<std::int64_t>(from), out)
+                         : put_number(load<std::uint64_t>(from), out);
     }
 }
 
@@ -87,8 +94,10 @@ void put_value(void const* value, Shape const& shape, std::string& out) {
     case Kind::unsigned_integer: put_integer(value, shape, out); break;
     case Kind::real: {
         auto number = *static_cast<double const*>(value);
-        if (std::isfinite(number)) put_number(number, out);
-        else out += "null";
+        if (std::isfinite(number))
+            put_number(number, out);
+        else
+            out += "null";
         break;
     }
     case Kind::string: encode_json_string(*static_cast<std::string const*>(value), out); break;
@@ -115,8 +124,10 @@ void put_value(void const* value, Shape const& shape, std::string& out) {
         break;
     }
     case Kind::maybe:
-        if (shape.count(value) == 1) put_value(shape.at(value, 0), *shape.element, out);
-        else out += "null";
+        if (shape.count(value) == 1)
+            put_value(shape.at(value, 0), *shape.element, out);
+        else
+            out += "null";
         break;
     case Kind::box: put_value(shape.at(value, 0), *shape.element, out); break;
     case Kind::list: {
@@ -176,7 +187,8 @@ void encode_json_string(std::string_view text, std::string& out) {
         case '\r': out += "\\r"; break;
         case '\t': out += "\\t"; break;
         default:
-            if (c >= 0x80) out += "\\ufffd";
+            if (c >= 0x80)
+                out += "\\ufffd";
             else {
                 out += "\\u00";
                 out += hex[c >> 4];

@@ -6,8 +6,8 @@ namespace chorus::codec {
 void percent_encode(std::string_view text, std::string& out) {
     static constexpr char hex[] = "0123456789ABCDEF";
     for (char c : text) {
-        bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-            c == '.' || c == '_' || c == '~';
+        bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+            c == '-' || c == '.' || c == '_' || c == '~';
         if (unreserved) {
             out += c;
             continue;
@@ -34,8 +34,10 @@ void put_field(std::string_view name, void const* value, Shape const& shape, std
     }
     // Numbers and booleans read the same in JSON; texts are taken as they are.
     std::string text;
-    if (shape.kind == Kind::string) text = *static_cast<std::string const*>(value);
-    else if (shape.kind == Kind::secret) text = static_cast<Secret const*>(value)->reveal();
+    if (shape.kind == Kind::string)
+        text = *static_cast<std::string const*>(value);
+    else if (shape.kind == Kind::secret)
+        text = static_cast<Secret const*>(value)->reveal();
     else {
         encode_json(value, shape, text);
         if (text.size() >= 2 && text.front() == '"') text = text.substr(1, text.size() - 2);

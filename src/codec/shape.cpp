@@ -7,7 +7,10 @@ namespace chorus::codec {
 
 ObjectShape::ObjectShape(
     std::string_view name, std::span<Row const> rows, void (*repair)(void*), ObjectShape const* base)
-    : name_(name), repair_(repair ? repair : base ? base->repair_ : nullptr) {
+    : name_(name)
+    , repair_(repair ? repair
+              : base ? base->repair_
+                     : nullptr) {
     if (base) {
         // A field of the derived type stands in for one of the same name in its base.
         std::ranges::copy_if(base->rows_, std::back_inserter(rows_), [&](Row const& inherited) {

@@ -10,7 +10,7 @@
 namespace chorus::detail {
 
 /// An operation that is a coroutine on `executor`. `start` makes it, when the operation starts.
-template <class T, class Start> Op<T> make_op(asio::any_io_executor executor, Start start) {
+template<class T, class Start> Op<T> make_op(asio::any_io_executor executor, Start start) {
     class Coroutine final : public Operation<T> {
     public:
         Coroutine(asio::any_io_executor on, Start make) : executor_(std::move(on)), start_(std::move(make)) {}

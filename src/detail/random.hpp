@@ -16,7 +16,8 @@ namespace chorus::detail {
     static constexpr char digits[] = "0123456789abcdef";
     std::string out;
     for (int words = 0; words < 2; ++words)
-        for (auto bits = random_bits(), i = std::uint64_t{0}; i < 16; ++i, bits >>= 4) out += digits[bits & 15];
+        for (auto bits = random_bits(), i = std::uint64_t{0}; i < 16; ++i, bits >>= 4)
+            out += digits[bits & 15];
     return out;
 }
 

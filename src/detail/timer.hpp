@@ -21,9 +21,10 @@ public:
     void cancel() { timer_.cancel(); }
 
     /// Calls `handler(bool expired)` at `at`. A new call cancels the one before it.
-    template <class Handler> void call_at(TimePoint at, Handler handler) {
+    template<class Handler> void call_at(TimePoint at, Handler handler) {
         timer_.expires_at(at);
-        timer_.async_wait([handler = std::move(handler)](boost::system::error_code error) mutable { handler(!error); });
+        timer_.async_wait(
+            [handler = std::move(handler)](boost::system::error_code error) mutable { handler(!error); });
     }
 
 private:

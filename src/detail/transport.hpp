@@ -25,7 +25,9 @@ class Origin {
 public:
     Origin() = default;
     Origin(bool secure, std::string name, std::string service)
-        : tls(secure), host(std::move(name)), port(std::move(service)) {}
+        : tls(secure)
+        , host(std::move(name))
+        , port(std::move(service)) {}
 
     bool tls = true;
     std::string host; ///< name or address; IPv6 without brackets
@@ -40,7 +42,7 @@ public:
     HttpRequest() = default;
     Verb verb = Verb::get;
     Origin origin;
-    std::string target = "/"; ///< origin-form: path and query
+    std::string target = "/";    ///< origin-form: path and query
     std::vector<Header> headers; ///< without Host, Content-Length, Connection
     std::string body;
     TimePoint deadline = TimePoint::max(); ///< of the whole exchange
@@ -52,13 +54,14 @@ public:
     TlsOptions tls;
     std::string user_agent = "chorus";
     std::chrono::milliseconds resolve_timeout{10'000};
-    std::chrono::milliseconds connect_timeout{10'000};   ///< TCP and TLS, each
-    std::chrono::milliseconds first_byte_timeout{30'000}; ///< from the request's last byte to the answer's first
-    std::chrono::milliseconds stall_timeout{30'000};     ///< without progress while sending, or within an answer
-    std::chrono::milliseconds idle_timeout{4'000};       ///< how long a connection is kept: Node closes after 5 s
+    std::chrono::milliseconds connect_timeout{10'000}; ///< TCP and TLS, each
+    std::chrono::milliseconds first_byte_timeout{
+        30'000};                                     ///< from the request's last byte to the answer's first
+    std::chrono::milliseconds stall_timeout{30'000}; ///< without progress while sending, or within an answer
+    std::chrono::milliseconds idle_timeout{4'000};   ///< how long a connection is kept: Node closes after 5 s
     std::size_t connections_per_origin = 16;
-    std::size_t max_response_size = 64u << 20;  ///< bytes of an answer's body
-    std::size_t max_message_size = 64u << 20;   ///< bytes of a WebSocket message
+    std::size_t max_response_size = 64u << 20; ///< bytes of an answer's body
+    std::size_t max_message_size = 64u << 20;  ///< bytes of a WebSocket message
     Logger logger;
 };
 
@@ -76,8 +79,8 @@ public:
     /// Sends and reads the whole answer, whatever its status. Throws `Error` from errc::resolve_failed to
     /// errc::cancelled. Cancellable at every point; a cancelled exchange never harms another one.
     virtual task<Response> send(HttpRequest request) = 0;
-    /// From any thread. Closes idle connections now, busy ones when done. Requests that wait for a connection, and
-    /// those made from now on, fail with errc::cancelled.
+    /// From any thread. Closes idle connections now, busy ones when done. Requests that wait for a
+    /// connection, and those made from now on, fail with errc::cancelled.
     virtual void close() = 0;
     [[nodiscard]] virtual PoolStats stats() const = 0;
 };
@@ -94,12 +97,12 @@ public:
 class WebSocket {
 public:
     virtual ~WebSocket() = default;
-    /// `url` is ws:// or wss://. Throws `Error` like HttpTransport::send, and errc::http_error with the status of a
-    /// server that does not upgrade.
+    /// `url` is ws:// or wss://. Throws `Error` like HttpTransport::send, and errc::http_error with the
+    /// status of a server that does not upgrade.
     virtual task<void> connect(std::string url, std::vector<Header> headers, TimePoint deadline) = 0;
-    /// The next whole message, into `message` (whose buffer is reused). False: the peer closed, see close_code().
-    /// Throws errc::connection_closed without a close frame, errc::malformed_response for a broken one,
-    /// errc::response_too_large above `max_message_size`.
+    /// The next whole message, into `message` (whose buffer is reused). False: the peer closed, see
+    /// close_code(). Throws errc::connection_closed without a close frame, errc::malformed_response for a
+    /// broken one, errc::response_too_large above `max_message_size`.
     virtual task<bool> read(WebSocketMessage& message) = 0;
     virtual task<void> send(std::string text) = 0;
     /// Sends a close frame and ends the connection within a second, answered or not. Never throws.
@@ -120,6 +123,7 @@ public:
 
 /// The network of this machine. `executor` runs its connections; a strand is made where needed. Throws
 /// errc::file_unreadable or errc::invalid_argument for certificates that cannot be read.
-[[nodiscard]] std::shared_ptr<Transport> make_network_transport(asio::any_io_executor executor, TransportOptions options);
+[[nodiscard]] std::shared_ptr<Transport> make_network_transport(
+    asio::any_io_executor executor, TransportOptions options);
 
 } // namespace chorus::detail

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int dispatch = 0, invalid_session = 9, hello = 10;
 
-template <class T> T read(std::string_view json) {
+template<class T> T read(std::string_view json) {
     T value{};
     // What cannot be read stays empty; the machine knows what an empty field means.
     (void)codec::decode_json(json, &value, codec::shape_of<T>);
@@ -41,8 +41,8 @@ std::string identify_frame(RestCore const& rest, GatewayOptions const& options) 
     auto const& flavor = rest.flavor();
     nlohmann::json data;
     data["token"] = (rest.is_bot() ? flavor.gateway_token_prefix_bot : std::string()) + rest.token().reveal();
-    data["properties"] = {{"os", options.os.empty() ? "linux" : options.os}, {"browser", or_default(options.browser)},
-        {"device", or_default(options.device)}};
+    data["properties"] = {{"os", options.os.empty() ? "linux" : options.os},
+        {"browser", or_default(options.browser)}, {"device", or_default(options.device)}};
     if (flavor.intents) data["intents"] = options.intents.bits();
     if (options.capabilities) data["capabilities"] = *options.capabilities;
     if (!options.status.empty())
@@ -69,9 +69,9 @@ ControlFrame::ControlFrame(Frame const& frame) {
     if (frame.op == hello) {
         auto data = read<HelloData>(frame.data);
         if (data.heartbeat_interval) frame_.heartbeat_interval = *data.heartbeat_interval;
-    } else if (frame.op == invalid_session) {
-        frame_.resumable = frame.data == "true";
-    } else if (frame.op == dispatch && frame.event == "READY") {
+    }
+    else if (frame.op == invalid_session) { frame_.resumable = frame.data == "true"; }
+    else if (frame.op == dispatch && frame.event == "READY") {
         auto data = read<ReadyHead>(frame.data);
         session_id_ = std::move(data.session_id);
         resume_url_ = std::move(data.resume_gateway_url);
@@ -88,7 +88,8 @@ GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options
     config.identify = identify_frame(rest, options);
     config.token = (rest.is_bot() ? flavor.gateway_token_prefix_bot : std::string()) + rest.token().reveal();
     config.resume_supported = flavor.resume;
-    for (auto const& rule : flavor.close_rules) config.close_policy.set(rule.code, response_of(rule.reaction));
+    for (auto const& rule : flavor.close_rules)
+        config.close_policy.set(rule.code, response_of(rule.reaction));
     if (flavor.bad_token_close_code) config.close_policy.bad_token_code = flavor.bad_token_close_code;
     config.connect_timeout = options.connect_timeout;
     config.hello_timeout = options.hello_timeout;
@@ -97,6 +98,8 @@ GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options
     config.backoff.cap = options.backoff_cap;
     config.invalid_session_delay_min = options.invalid_session_delay;
     config.invalid_session_delay_max = options.invalid_session_delay * 5;
+    config.identify_refused_delay_min = options.invalid_session_delay * 5;
+    config.identify_refused_delay_max = options.invalid_session_delay * 10;
     config.max_attempts = options.max_attempts;
     config.send_limit = flavor.commands_per_minute;
     config.max_frame = flavor.max_command;
@@ -108,7 +111,8 @@ Error error_of(Failed const& failed) {
     if (failed.close_code) text += fmt::format(", close code {}", failed.close_code);
     if (!failed.text.empty()) text += ": " + failed.text;
     switch (failed.failure) {
-    case GatewayFailure::authentication_failed: return Error(errc::gateway_authentication_failed, std::move(text));
+    case GatewayFailure::authentication_failed:
+        return Error(errc::gateway_authentication_failed, std::move(text));
     case GatewayFailure::unreachable: return Error(errc::gateway_unreachable, std::move(text));
     case GatewayFailure::handshake_timeout: return Error(errc::timeout, std::move(text));
     case GatewayFailure::protocol_error: return Error(errc::malformed_response, std::move(text));

@@ -12,7 +12,9 @@ namespace {
 /// A raw event that outlives the frame it came in.
 struct KeptEvent {
     explicit KeptEvent(RawEvent const& event)
-        : name(event.name), json(event.json), view(name, event.sequence, json) {}
+        : name(event.name)
+        , json(event.json)
+        , view(name, event.sequence, json) {}
     std::string name;
     std::string json;
     RawEvent view;
@@ -22,7 +24,7 @@ struct KeptEvent {
 
 void Dispatcher::set_options(GatewayOptions const& options) { on_error_ = options.on_handler_error; }
 
-template <class Change> void Dispatcher::change(Change change) {
+template<class Change> void Dispatcher::change(Change change) {
     auto current = table_.load();
     for (;;) {
         auto next = std::make_shared<Table>(*current);
@@ -32,15 +34,18 @@ template <class Change> void Dispatcher::change(Change change) {
 }
 
 Subscription Dispatcher::subscription(std::string name, bool raw, std::shared_ptr<Listener> listener) {
-    return Subscription([weak = weak_from_this(), name = std::move(name), raw, listener = std::move(listener)] {
-        listener->cancelled = true;
-        auto self = weak.lock();
-        if (!self) return;
-        self->change([&](Table& table) {
-            if (raw) std::erase(table.raw[name], listener);
-            else std::erase(table.typed[name].listeners, listener);
+    return Subscription(
+        [weak = weak_from_this(), name = std::move(name), raw, listener = std::move(listener)] {
+            listener->cancelled = true;
+            auto self = weak.lock();
+            if (!self) return;
+            self->change([&](Table& table) {
+                if (raw)
+                    std::erase(table.raw[name], listener);
+                else
+                    std::erase(table.typed[name].listeners, listener);
+            });
         });
-    });
 }
 
 Subscription Dispatcher::add(EventType type, Handler handler) {
@@ -107,7 +112,8 @@ void Dispatcher::end() {
             if (listener->handler.observer) hand_to(listener, nullptr);
 }
 
-void Dispatcher::hand_to(std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event) {
+void Dispatcher::hand_to(
+    std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event) {
     if (listener->cancelled) return;
     if (listener->handler.observer) return listener->handler.observer(event);
     if (listener->handler.coroutine) {

@@ -23,7 +23,9 @@ namespace chorus::detail {
 /// `add` may be called from any thread; everything else on the session's strand.
 class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
 public:
-    Dispatcher(asio::any_io_executor strand, Logger logger) : strand_(std::move(strand)), logger_(std::move(logger)) {}
+    Dispatcher(asio::any_io_executor strand, Logger logger)
+        : strand_(std::move(strand))
+        , logger_(std::move(logger)) {}
 
     /// Whose events these are; set once, before any event.
     void set_user(std::weak_ptr<UserCore> user) { user_ = std::move(user); }
@@ -65,7 +67,7 @@ private:
         std::map<std::string, Listeners, std::less<>> raw; ///< "" listens to all
     };
 
-    template <class Change> void change(Change change);
+    template<class Change> void change(Change change);
     Subscription subscription(std::string name, bool raw, std::shared_ptr<Listener> listener);
     void hand_to(std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event);
     static task<> drain(std::shared_ptr<Dispatcher> self, std::shared_ptr<Listener> listener);

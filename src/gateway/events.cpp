@@ -2,12 +2,11 @@
 #include <chorus/gateway/events.hpp>
 
 CHORUS_MODEL(chorus::Ready, v, user, session_id, resume_gateway_url, guilds, private_channels, users,
-    application, shard, session_type, auth_session_id_hash, country_code, user_settings,
-    user_guild_settings, read_state, relationships, presences, sessions, merged_members,
-    consents, connected_accounts, experiments, guild_experiments, guild_join_requests,
-    geo_ordered_rtc_regions, notification_settings, game_relationships, tutorial,
-    api_code_version, friend_suggestion_count, analytics_token, user_settings_proto,
-    user_settings_proto_json, auth_token, required_action, _trace)
+    application, shard, session_type, auth_session_id_hash, country_code, user_settings, user_guild_settings,
+    read_state, relationships, presences, sessions, merged_members, consents, connected_accounts, experiments,
+    guild_experiments, guild_join_requests, geo_ordered_rtc_regions, notification_settings,
+    game_relationships, tutorial, api_code_version, friend_suggestion_count, analytics_token,
+    user_settings_proto, user_settings_proto_json, auth_token, required_action, _trace)
 CHORUS_MODEL(chorus::Resumed, _trace)
 CHORUS_MODEL(chorus::SessionGap, from_sequence)
 CHORUS_MODEL_OF(chorus::GuildCreate, chorus::Guild)
@@ -38,7 +37,7 @@ void show_new_content(void* object) {
 
 } // namespace
 
-template <> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::MessageUpdate>() {
+template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::MessageUpdate>() {
     static constexpr Row rows[] = {CHORUS_ROWS(chorus::MessageUpdate, content)};
     static ObjectShape const shape(
         "chorus::MessageUpdate", rows, show_new_content, &object_shape<chorus::Message>());

@@ -47,9 +47,11 @@ public:
         if (at_ == end_) return std::nullopt;
         if (*at_ == '"') {
             if (!string()) return std::nullopt;
-        } else if (*at_ == '{' || *at_ == '[') {
+        }
+        else if (*at_ == '{' || *at_ == '[') {
             if (!skip_brackets()) return std::nullopt;
-        } else {
+        }
+        else {
             while (at_ != end_ && *at_ != ',' && *at_ != '}' && *at_ != ']' && !is_space(*at_)) ++at_;
             if (at_ == begin) return std::nullopt;
         }
@@ -81,7 +83,7 @@ private:
     char const* end_;
 };
 
-template <class Int> std::optional<Int> number(std::string_view text) {
+template<class Int> std::optional<Int> number(std::string_view text) {
     if (text.size() >= 2 && text.front() == '"') text = text.substr(1, text.size() - 2);
     Int value{};
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -94,10 +96,14 @@ bool read_member(Frame& frame, std::string_view key, std::string_view value) {
         auto op = number<int>(value);
         if (!op) return false;
         frame.op = *op;
-    } else if (key == "s") frame.sequence = number<std::int64_t>(value);
+    }
+    else if (key == "s")
+        frame.sequence = number<std::int64_t>(value);
     else if (key == "t") {
         if (value.size() >= 2 && value.front() == '"') frame.event = value.substr(1, value.size() - 2);
-    } else if (key == "d") frame.data = value;
+    }
+    else if (key == "d")
+        frame.data = value;
     return true;
 }
 

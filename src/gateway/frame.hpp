@@ -15,8 +15,8 @@ struct Frame {
 };
 
 /// Finds the envelope without parsing the payload: nearly all of a message is `d`, and most events are never
-/// looked at. Nothing where `text` is not a JSON object with an `op`. Keys may come in any order, unknown ones among
-/// them; of `d` only strings and brackets are looked at, to find its end.
+/// looked at. Nothing where `text` is not a JSON object with an `op`. Keys may come in any order, unknown
+/// ones among them; of `d` only strings and brackets are looked at, to find its end.
 [[nodiscard]] std::optional<Frame> peek_frame(std::string_view text);
 
 } // namespace chorus::detail

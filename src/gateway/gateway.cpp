@@ -22,16 +22,18 @@ Op<void> Gateway::connect(GatewayOptions gateway_options) const {
 }
 
 Op<void> Gateway::close() const {
-    return detail::make_op<void>(user_->strand(), [user = user_](CallOptions) { return SessionDriver::close(user->driver()); });
+    return detail::make_op<void>(
+        user_->strand(), [user = user_](CallOptions) { return SessionDriver::close(user->driver()); });
 }
 
 Op<void> Gateway::send(int opcode, JsonText data) const {
     auto text = "{\"op\":" + std::to_string(opcode) + ",\"d\":" + (data.empty() ? "null" : data.text()) + "}";
     constexpr int presence_update = 3;
     auto kind = opcode == presence_update ? detail::CommandKind::presence : detail::CommandKind::other;
-    return detail::make_op<void>(user_->strand(), [user = user_, kind, text = std::move(text)](CallOptions options) {
-        return SessionDriver::send(user->driver(), kind, text, detail::deadline_of(options));
-    });
+    return detail::make_op<void>(
+        user_->strand(), [user = user_, kind, text = std::move(text)](CallOptions options) {
+            return SessionDriver::send(user->driver(), kind, text, detail::deadline_of(options));
+        });
 }
 
 Op<void> Gateway::set_status(std::string_view status) const {

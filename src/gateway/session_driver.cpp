@@ -14,7 +14,10 @@ namespace chorus::detail {
 
 SessionDriver::SessionDriver(
     std::shared_ptr<RestCore> rest, asio::any_io_executor strand, std::shared_ptr<Dispatcher> dispatcher)
-    : rest_(std::move(rest)), strand_(std::move(strand)), dispatcher_(std::move(dispatcher)), timer_(strand_) {}
+    : rest_(std::move(rest))
+    , strand_(std::move(strand))
+    , dispatcher_(std::move(dispatcher))
+    , timer_(strand_) {}
 
 void SessionDriver::log(LogLevel level, std::string_view text) const {
     rest_->instance()->options().logger.log(level, "gateway", text);
@@ -32,7 +35,8 @@ task<> SessionDriver::connect(
     while (!self->ready_) {
         if (self->end_reason_) std::rethrow_exception(self->end_reason_);
         auto wake = co_await self->changed_.wait(deadline);
-        if (wake == Signal::Wake::expired) throw Error(errc::timeout, "the gateway did not become ready in time");
+        if (wake == Signal::Wake::expired)
+            throw Error(errc::timeout, "the gateway did not become ready in time");
         if (wake == Signal::Wake::cancelled) throw Error(errc::cancelled);
     }
 }
@@ -72,7 +76,8 @@ task<> SessionDriver::send(
     auto command_state = self->commands_[tag];
     self->commands_.erase(tag);
     if (!command_state.done)
-        throw Error(wake == Signal::Wake::expired ? errc::timeout : errc::cancelled, "the command may still be sent");
+        throw Error(
+            wake == Signal::Wake::expired ? errc::timeout : errc::cancelled, "the command may still be sent");
     if (command_state.error) std::rethrow_exception(command_state.error);
 }
 
@@ -119,7 +124,9 @@ void SessionDriver::start() {
     ready_ = false;
     counters_.phase = GatewayPhase::connecting;
     machine_.emplace(gateway_config(*rest_, options_),
-        [engine = std::make_shared<std::mt19937_64>(random_bits())]() -> std::uint64_t { return (*engine)(); });
+        [engine = std::make_shared<std::mt19937_64>(random_bits())]() -> std::uint64_t {
+            return (*engine)();
+        });
     machine_->start(Clock::now());
     pump();
 }
@@ -197,7 +204,8 @@ void SessionDriver::perform(CancelTimer const&) { timer_.cancel(); }
 
 void SessionDriver::perform(SessionLost const& action) {
     ++counters_.gaps;
-    log(LogLevel::warning, fmt::format("the session could not be resumed after event {}", action.from_sequence));
+    log(LogLevel::warning,
+        fmt::format("the session could not be resumed after event {}", action.from_sequence));
     auto gap = std::make_shared<SessionGap>();
     gap->from_sequence = action.from_sequence;
     dispatcher_->deliver(event_type<SessionGap>, std::move(gap));
@@ -208,8 +216,8 @@ void SessionDriver::perform(Reconnecting const& action) {
     ready_ = false;
     counters_.phase = GatewayPhase::waiting;
     log(LogLevel::info,
-        fmt::format("{}{}{}; again in {} ms, {}", to_string(action.reason), action.text.empty() ? "" : ": ", action.text,
-            std::chrono::duration_cast<std::chrono::milliseconds>(action.delay).count(),
+        fmt::format("{}{}{}; again in {} ms, {}", to_string(action.reason), action.text.empty() ? "" : ": ",
+            action.text, std::chrono::duration_cast<std::chrono::milliseconds>(action.delay).count(),
             action.resume ? "resuming" : "with a new session"));
 }
 
@@ -218,7 +226,8 @@ void SessionDriver::perform(CommandDropped const& action) {
     // A newer presence says what this one would have said: nothing is missing.
     case DropReason::superseded: return finish(action.tag, nullptr);
     case DropReason::rejected:
-        return finish(action.tag, std::make_exception_ptr(Error(errc::invalid_argument, "the server refused the presence")));
+        return finish(action.tag,
+            std::make_exception_ptr(Error(errc::invalid_argument, "the server refused the presence")));
     case DropReason::ended: return finish(action.tag, std::make_exception_ptr(Error(errc::gateway_closed)));
     }
 }
@@ -226,7 +235,9 @@ void SessionDriver::perform(CommandDropped const& action) {
 // Turns are for programs of many sessions; a session alone always has its turn.
 void SessionDriver::perform(RequestIdentify const&) { machine_->identify_granted(Clock::now()); }
 
-void SessionDriver::perform(Disconnected const&) { end(std::make_exception_ptr(Error(errc::gateway_closed))); }
+void SessionDriver::perform(Disconnected const&) {
+    end(std::make_exception_ptr(Error(errc::gateway_closed)));
+}
 
 void SessionDriver::perform(Failed const& action) {
     auto error = error_of(action);
@@ -250,7 +261,8 @@ task<> SessionDriver::serve(
     std::string failure;
     try {
         std::vector<Header> headers;
-        co_await socket.connect(std::move(url), std::move(headers), Clock::now() + self->options_.connect_timeout);
+        co_await socket.connect(
+            std::move(url), std::move(headers), Clock::now() + self->options_.connect_timeout);
     }
     catch (Error const& error) {
         failure = error.what();
@@ -289,7 +301,8 @@ task<> SessionDriver::serve(
             break;
         }
         self->receive(message.data);
-        if (self->dispatcher_->pending() >= self->options_.max_pending_events) co_await give_way(self, connection);
+        if (self->dispatcher_->pending() >= self->options_.max_pending_events)
+            co_await give_way(self, connection);
     }
 }
 
@@ -321,7 +334,8 @@ void SessionDriver::garbled(std::string_view why) {
     pump();
 }
 
-void SessionDriver::lost(std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why) {
+void SessionDriver::lost(
+    std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why) {
     connection->over = true;
     machine_->closed(Clock::now(), code, why);
     pump();

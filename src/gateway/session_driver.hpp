@@ -19,14 +19,17 @@ namespace chorus::detail {
 /// Functions that return a task, and everything private, run on the session's strand.
 class SessionDriver : public std::enable_shared_from_this<SessionDriver> {
 public:
-    SessionDriver(std::shared_ptr<RestCore> rest, asio::any_io_executor strand, std::shared_ptr<Dispatcher> dispatcher);
+    SessionDriver(
+        std::shared_ptr<RestCore> rest, asio::any_io_executor strand, std::shared_ptr<Dispatcher> dispatcher);
 
     /// Starts a session where none is alive. Returns when it is ready; throws why it never will be.
-    static task<> connect(std::shared_ptr<SessionDriver> self, std::optional<GatewayOptions> options, TimePoint deadline);
+    static task<> connect(
+        std::shared_ptr<SessionDriver> self, std::optional<GatewayOptions> options, TimePoint deadline);
     /// Returns when the session has ended.
     static task<> close(std::shared_ptr<SessionDriver> self);
     /// Returns when the command was written.
-    static task<> send(std::shared_ptr<SessionDriver> self, CommandKind kind, std::string text, TimePoint deadline);
+    static task<> send(
+        std::shared_ptr<SessionDriver> self, CommandKind kind, std::string text, TimePoint deadline);
 
     /// From any thread: the session's user is gone.
     void abandon();
@@ -66,9 +69,11 @@ private:
     void perform(Disconnected const& action);
     void perform(Failed const& action);
 
-    static task<> serve(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection, std::string url);
+    static task<> serve(
+        std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection, std::string url);
     static task<> write(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
-    static task<> shut(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection, std::uint16_t code);
+    static task<> shut(
+        std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection, std::uint16_t code);
     /// Waits while handlers have more to do than the session may keep.
     static task<> give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
     void receive(std::string_view text);

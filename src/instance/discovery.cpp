@@ -38,7 +38,8 @@ CHORUS_MODEL(chorus::detail::WellKnownPart, baseUrl, apiVersions)
 CHORUS_MODEL(chorus::detail::WellKnownClient, api, cdn, gateway)
 CHORUS_MODEL(chorus::detail::WellKnownLegacy, api)
 
-template <> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::detail::WellKnownApiVersions>() {
+template<>
+chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::detail::WellKnownApiVersions>() {
     using chorus::detail::WellKnownApiVersions;
     static constexpr Row rows[] = {
         Row{"default", offsetof(WellKnownApiVersions, default_), &shape_of<Maybe<std::string>>}};
@@ -52,8 +53,12 @@ namespace {
 /// One discovery: what it asks, and what went wrong so far.
 class Discovery {
 public:
-    Discovery(std::shared_ptr<Transport> transport, std::string root, InstanceOptions options, TimePoint deadline)
-        : transport_(std::move(transport)), root_(std::move(root)), options_(std::move(options)), deadline_(deadline) {}
+    Discovery(
+        std::shared_ptr<Transport> transport, std::string root, InstanceOptions options, TimePoint deadline)
+        : transport_(std::move(transport))
+        , root_(std::move(root))
+        , options_(std::move(options))
+        , deadline_(deadline) {}
 
     task<Discovered> run() {
         using Step = task<std::optional<Discovered>> (Discovery::*)();
@@ -70,7 +75,7 @@ public:
 
 private:
     /// GET `url` as a `Document`; nothing, and a note of why, where that is not what came.
-    template <class Document> task<std::optional<Document>> get(std::string url) {
+    template<class Document> task<std::optional<Document>> get(std::string url) {
         std::optional<Document> document;
         std::optional<Error> failure;
         try {
@@ -81,7 +86,8 @@ private:
             request.headers.emplace_back("Accept", "application/json");
             request.deadline = deadline_;
             Response response = co_await transport_->http().send(std::move(request));
-            if (response.status != 200) failure = Error(parse_api_error(response));
+            if (response.status != 200)
+                failure = Error(parse_api_error(response));
             else if (auto error = decode_answer(
                          response, &document.emplace(), codec::shape_of<Document>, Verb::get, url)) {
                 document.reset();
@@ -126,7 +132,8 @@ private:
 
     static Flavor spacebar(Maybe<std::string> const& version) {
         auto flavor = Flavor::spacebar();
-        if (version && !version->empty()) flavor.api_version = version->starts_with('v') ? *version : "v" + *version;
+        if (version && !version->empty())
+            flavor.api_version = version->starts_with('v') ? *version : "v" + *version;
         return flavor;
     }
 
@@ -151,8 +158,9 @@ private:
         }
         co_return checked(url, [&] {
             auto const& versions = document->api->apiVersions;
-            return found(spacebar(versions ? versions->default_ : Maybe<std::string>()), *document->api->baseUrl,
-                *document->gateway->baseUrl, document->cdn ? document->cdn->baseUrl.value_or("") : "");
+            return found(spacebar(versions ? versions->default_ : Maybe<std::string>()),
+                *document->api->baseUrl, *document->gateway->baseUrl,
+                document->cdn ? document->cdn->baseUrl.value_or("") : "");
         });
     }
 
@@ -182,7 +190,9 @@ private:
     task<std::optional<Discovered>> ask_domains_under_api() {
         return ask_domains(root_ + "/api/policies/instance/domains");
     }
-    task<std::optional<Discovered>> ask_domains_at_root() { return ask_domains(root_ + "/policies/instance/domains"); }
+    task<std::optional<Discovered>> ask_domains_at_root() {
+        return ask_domains(root_ + "/policies/instance/domains");
+    }
 
     task<std::optional<Discovered>> ask_domains(std::string url) {
         auto document = co_await get<InstanceDomains>(url);
@@ -193,7 +203,8 @@ private:
             co_return std::nullopt;
         }
         co_return checked(url, [&] {
-            return found(spacebar(document->defaultApiVersion), *api, *document->gateway, document->cdn.value_or(""));
+            return found(
+                spacebar(document->defaultApiVersion), *api, *document->gateway, document->cdn.value_or(""));
         });
     }
 

@@ -33,7 +33,8 @@ task<ChorusUser> with_token(
 }
 
 /// Sends credentials, and goes on with the token that comes back.
-task<ChorusUser> with_credentials(std::shared_ptr<InstanceCore> instance, Op<LoginAnswer> call, CallOptions options) {
+task<ChorusUser> with_credentials(
+    std::shared_ptr<InstanceCore> instance, Op<LoginAnswer> call, CallOptions options) {
     require_user_accounts(*instance);
     LoginAnswer answer = co_await std::move(call).timeout(options.timeout);
     if (!answer.token || answer.token->empty()) {
@@ -45,28 +46,32 @@ task<ChorusUser> with_credentials(std::shared_ptr<InstanceCore> instance, Op<Log
             details.mfa->totp = answer.totp.value_or(true);
             details.mfa->sms = answer.sms.value_or(false);
             details.mfa->webauthn = answer.webauthn.value_or("");
-        } else details.message = "the server gave no token";
+        }
+        else
+            details.message = "the server gave no token";
         throw Error(std::move(details));
     }
-    ChorusUser user =
-        co_await with_token(std::move(instance), RestCore::Account::user, std::move(*answer.token), std::move(options));
+    ChorusUser user = co_await with_token(
+        std::move(instance), RestCore::Account::user, std::move(*answer.token), std::move(options));
     co_return user;
 }
 
-template <class Body>
+template<class Body>
 Op<ChorusUser> credentials_op(
     std::shared_ptr<InstanceCore> const& instance, detail::Route<0> const& route, Body const& body) {
     auto rest = std::make_shared<RestCore>(instance, RestCore::Account::none, Secret());
     auto text = encode(body);
     return detail::make_op<ChorusUser>(instance->executor(),
         [instance, rest = std::move(rest), text = std::move(text), route](CallOptions options) {
-            Op<LoginAnswer> call = detail::Call<LoginAnswer>(rest, detail::make_request(route.verb, route.path, {}))
-                                       .json_text(text);
+            Op<LoginAnswer> call =
+                detail::Call<LoginAnswer>(rest, detail::make_request(route.verb, route.path, {}))
+                    .json_text(text);
             return with_credentials(instance, std::move(call), std::move(options));
         });
 }
 
-Op<ChorusUser> token_op(std::shared_ptr<InstanceCore> const& instance, RestCore::Account account, Secret token) {
+Op<ChorusUser> token_op(
+    std::shared_ptr<InstanceCore> const& instance, RestCore::Account account, Secret token) {
     return detail::make_op<ChorusUser>(
         instance->executor(), [instance, account, token = std::move(token)](CallOptions options) {
             return with_token(instance, account, token, std::move(options));
@@ -79,11 +84,12 @@ task<Instance> discover_instance(
     auto transport = detail::make_network_transport(executor, detail::transport_options(options));
     detail::Discovered found =
         co_await detail::discover(transport, std::move(url), options, detail::Clock::now() + limit);
-    co_return Instance(std::make_shared<InstanceCore>(std::move(executor), std::move(options), std::move(found.urls),
-        std::move(found.flavor), std::move(found.info), std::move(transport)));
+    co_return Instance(std::make_shared<InstanceCore>(std::move(executor), std::move(options),
+        std::move(found.urls), std::move(found.flavor), std::move(found.info), std::move(transport)));
 }
 
-Instance made_by_hand(asio::any_io_executor executor, UrlBundle urls, InstanceOptions options, Flavor flavor) {
+Instance made_by_hand(
+    asio::any_io_executor executor, UrlBundle urls, InstanceOptions options, Flavor flavor) {
     auto transport = detail::make_network_transport(executor, detail::transport_options(options));
     if (options.flavor) flavor = *options.flavor;
     return Instance(std::make_shared<InstanceCore>(std::move(executor), std::move(options), std::move(urls),
@@ -92,7 +98,8 @@ Instance made_by_hand(asio::any_io_executor executor, UrlBundle urls, InstanceOp
 
 } // namespace
 
-Op<Instance> Instance::discover(asio::any_io_executor executor, std::string_view url, InstanceOptions options) {
+Op<Instance> Instance::discover(
+    asio::any_io_executor executor, std::string_view url, InstanceOptions options) {
     return detail::make_op<Instance>(
         executor, [executor, url = std::string(url), options = std::move(options)](CallOptions call) {
             return discover_instance(executor, url, options, std::move(call));
@@ -113,7 +120,9 @@ Instance Instance::at(asio::any_io_executor executor, UrlBundle urls, InstanceOp
 Op<ChorusUser> Instance::register_account(Register account) const {
     return credentials_op(core_, "POST /auth/register", account);
 }
-Op<ChorusUser> Instance::login(Login credentials) const { return credentials_op(core_, "POST /auth/login", credentials); }
+Op<ChorusUser> Instance::login(Login credentials) const {
+    return credentials_op(core_, "POST /auth/login", credentials);
+}
 Op<ChorusUser> Instance::login(std::string login, Secret password) const {
     return this->login(Login(std::move(login), std::move(password)));
 }
@@ -123,7 +132,9 @@ Op<ChorusUser> Instance::login(TotpLogin second_factor) const {
 Op<ChorusUser> Instance::login_with_token(Secret token) const {
     return token_op(core_, RestCore::Account::user, std::move(token));
 }
-Op<ChorusUser> Instance::bot(Secret token) const { return token_op(core_, RestCore::Account::bot, std::move(token)); }
+Op<ChorusUser> Instance::bot(Secret token) const {
+    return token_op(core_, RestCore::Account::bot, std::move(token));
+}
 
 UrlBundle const& Instance::urls() const { return core_->urls(); }
 Flavor const& Instance::flavor() const { return core_->flavor(); }

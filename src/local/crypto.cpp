@@ -68,9 +68,9 @@ std::optional<std::string> totp_code(std::string_view base32_secret, std::int64_
     if (!HMAC(EVP_sha1(), secret->data(), static_cast<int>(secret->size()), counter.data(), counter.size(),
             mac.data(), &size))
         return std::nullopt;
-    auto offset = mac[size - 1] & 15u;
+    auto const* tail = mac.data() + (mac[size - 1] & 15u);
     auto number =
-        (mac[offset] & 0x7Fu) << 24 | mac[offset + 1] << 16 | mac[offset + 2] << 8 | mac[offset + 3];
+        (tail[0] & 0x7Fu) << 24 | std::uint32_t(tail[1]) << 16 | std::uint32_t(tail[2]) << 8 | tail[3];
     auto digits = std::to_string(number % 1'000'000);
     return std::string(6 - digits.size(), '0') + digits;
 }

@@ -11,20 +11,20 @@ void drop_everyone_role(void* object) {
 
 } // namespace
 
-template <> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::Guild>() {
+template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::Guild>() {
     static constexpr Row rows[] = {
-        CHORUS_ROWS(chorus::Guild, id, name, owner_id, owner, permissions, icon, splash, discovery_splash, banner,
-    description, features, region, afk_channel_id, afk_timeout, widget_enabled, widget_channel_id,
-    verification_level, default_message_notifications, explicit_content_filter, mfa_level, nsfw_level,
-    nsfw, application_id, system_channel_id, system_channel_flags, rules_channel_id,
-    public_updates_channel_id, safety_alerts_channel_id, max_presences, max_members,
-    max_video_channel_users, max_stage_video_channel_users, vanity_url_code, premium_tier,
-    premium_subscription_count, premium_progress_bar_enabled, preferred_locale, approximate_member_count,
-    approximate_presence_count, welcome_screen, incidents_data, hub_type, home_header,
-    latest_onboarding_question_id, roles, emojis, stickers, unavailable, large, lazy, joined_at,
-    member_count, presence_count, members, channels, threads, presences, voice_states, stage_instances,
-    guild_scheduled_events, soundboard_sounds, application_command_counts, embedded_activities,
-    guild_hashes, data_mode, version)
+        CHORUS_ROWS(chorus::Guild, id, name, owner_id, owner, permissions, icon, splash, discovery_splash,
+            banner, description, features, region, afk_channel_id, afk_timeout, widget_enabled,
+            widget_channel_id, verification_level, default_message_notifications, explicit_content_filter,
+            mfa_level, nsfw_level, nsfw, application_id, system_channel_id, system_channel_flags,
+            rules_channel_id, public_updates_channel_id, safety_alerts_channel_id, max_presences, max_members,
+            max_video_channel_users, max_stage_video_channel_users, vanity_url_code, premium_tier,
+            premium_subscription_count, premium_progress_bar_enabled, preferred_locale,
+            approximate_member_count, approximate_presence_count, welcome_screen, incidents_data, hub_type,
+            home_header, latest_onboarding_question_id, roles, emojis, stickers, unavailable, large, lazy,
+            joined_at, member_count, presence_count, members, channels, threads, presences, voice_states,
+            stage_instances, guild_scheduled_events, soundboard_sounds, application_command_counts,
+            embedded_activities, guild_hashes, data_mode, version)
         // The nested shape of GUILD_CREATE: what describes the guild itself stands in `properties`.
         Row{"properties", 0, &detail::same_object<chorus::Guild>},
     };

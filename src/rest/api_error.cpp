@@ -94,7 +94,8 @@ void read_fields(Json const& errors, std::vector<FieldError>& out) {
     if (errors.is_object()) return flatten(errors, {}, out);
     if (!errors.is_array()) return;
     for (auto const& error : errors) // the listed dialect: [{path, message}]
-        if (error.is_object()) out.emplace_back(text_of(error, "path"), text_of(error, "code"), text_of(error, "message"));
+        if (error.is_object())
+            out.emplace_back(text_of(error, "path"), text_of(error, "code"), text_of(error, "message"));
 }
 
 std::optional<std::chrono::milliseconds> seconds(double value) {
@@ -120,8 +121,10 @@ void read_code(std::string text, Error::Details& details) {
     auto const* end = text.data() + text.size();
     std::int64_t number = 0;
     auto [parsed, error] = std::from_chars(text.data(), end, number);
-    if (error == std::errc() && parsed == end) details.api_code = number;
-    else details.api_code_name = std::move(text);
+    if (error == std::errc() && parsed == end)
+        details.api_code = number;
+    else
+        details.api_code_name = std::move(text);
 }
 
 std::optional<std::chrono::milliseconds> retry_after_of(Response const& response, Json const& body) {
@@ -150,8 +153,10 @@ Error::Details parse_api_error(Response const& response) {
 
     details.message = text_of(body, "message");
     if (auto code = body.find("code"); code != body.end()) {
-        if (code->is_number_integer()) details.api_code = code->get<std::int64_t>();
-        else if (code->is_string()) read_code(code->get<std::string>(), details);
+        if (code->is_number_integer())
+            details.api_code = code->get<std::int64_t>();
+        else if (code->is_string())
+            read_code(code->get<std::string>(), details);
     }
     if (auto errors = body.find("errors"); errors != body.end()) read_fields(*errors, details.fields);
 
@@ -161,9 +166,11 @@ Error::Details parse_api_error(Response const& response) {
                 details.code = known.code;
     if (details.code == errc::not_found)
         for (auto const& entity : known_entities)
-            if (details.message == std::string(entity.name) + " could not be found") details.code = entity.code;
+            if (details.message == std::string(entity.name) + " could not be found")
+                details.code = entity.code;
     // Spacebar says 401 to a stranger of a guild, and 400 where there is no valid token.
-    if (details.code == errc::unauthorized && details.message.find("not a member of the guild") != std::string::npos)
+    if (details.code == errc::unauthorized &&
+        details.message.find("not a member of the guild") != std::string::npos)
         details.code = errc::missing_access;
     if (details.code == errc::invalid_form)
         for (auto const& field : details.fields)

@@ -15,13 +15,12 @@
 
 namespace chorus::detail {
 
-template <class Result>
-void complete_call(
-    Completion<Result> done, std::exception_ptr error, Response const& response, Verb verb, std::string_view route) {
+template<class Result>
+void complete_call(Completion<Result> done, std::exception_ptr error, Response const& response, Verb verb,
+    std::string_view route) {
     if (error) error = std::make_exception_ptr(to_error(error));
-    if constexpr (std::is_void_v<Result>) {
-        std::move(done)(error);
-    } else {
+    if constexpr (std::is_void_v<Result>) { std::move(done)(error); }
+    else {
         Result value{};
         if (!error) error = decode_answer(response, &value, codec::shape_of<Result>, verb, route);
         std::move(done)(error, std::move(value));
@@ -30,10 +29,11 @@ void complete_call(
 
 /// One REST call as an operation; the answer is decoded where the handler runs, not on the instance's strand,
 /// where all its calls would wait for it.
-template <class Result> class RestOperation final : public Operation<Result> {
+template<class Result> class RestOperation final : public Operation<Result> {
 public:
     RestOperation(std::shared_ptr<RestCore> core, Request request)
-        : core_(std::move(core)), request_(std::move(request)) {}
+        : core_(std::move(core))
+        , request_(std::move(request)) {}
 
     void start(CallOptions options, Completion<Result> handler) override {
         auto executor = asio::get_associated_executor(handler, core_->executor());
@@ -61,16 +61,18 @@ private:
 };
 
 /// A call being described; becomes the operation that a facade returns.
-template <class Result> class Call {
+template<class Result> class Call {
 public:
-    Call(std::shared_ptr<RestCore> core, Request request) : core_(std::move(core)), request_(std::move(request)) {}
+    Call(std::shared_ptr<RestCore> core, Request request)
+        : core_(std::move(core))
+        , request_(std::move(request)) {}
 
-    template <class Body> Call&& json(Body const& body) && {
+    template<class Body> Call&& json(Body const& body) && {
         static_assert(!std::is_aggregate_v<Body>);
         codec::encode_json(&body, codec::shape_of<Body>, request_.json);
         return std::move(*this);
     }
-    template <class Query> Call&& query(Query const& query) && {
+    template<class Query> Call&& query(Query const& query) && {
         std::string text;
         codec::encode_query(&query, codec::object_shape<Query>(), text);
         if (!text.empty()) request_.target += "?" + text;
@@ -92,7 +94,7 @@ private:
     Request request_;
 };
 
-template <class Result, class... Path>
+template<class Result, class... Path>
 Call<Result> call(
     std::shared_ptr<RestCore> core, std::type_identity_t<Route<sizeof...(Path)>> route, Path const&... path) {
     std::array<PathArg, sizeof...(Path)> args{PathArg(path)...};

@@ -21,12 +21,14 @@ Op<std::vector<Channel>> Channels::list(GuildId guild) const {
 Op<Channel> Channels::create(GuildId guild, CreateChannel const& channel) const {
     return call<Channel>(core_, "POST /guilds/{guild_id}/channels", guild).json(channel);
 }
-Op<void> Channels::set_permissions(ChannelId channel, Snowflake role_or_user, EditOverwrite const& overwrite) const {
+Op<void> Channels::set_permissions(
+    ChannelId channel, Snowflake role_or_user, EditOverwrite const& overwrite) const {
     return call<void>(core_, "PUT /channels/{channel_id}/permissions/{overwrite_id}", channel, role_or_user)
         .json(overwrite);
 }
 Op<void> Channels::remove_permissions(ChannelId channel, Snowflake role_or_user) const {
-    return call<void>(core_, "DELETE /channels/{channel_id}/permissions/{overwrite_id}", channel, role_or_user);
+    return call<void>(
+        core_, "DELETE /channels/{channel_id}/permissions/{overwrite_id}", channel, role_or_user);
 }
 Op<std::vector<Invite>> Channels::invites(ChannelId channel) const {
     return call<std::vector<Invite>>(core_, "GET /channels/{channel_id}/invites", channel);

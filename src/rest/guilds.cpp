@@ -6,7 +6,9 @@ namespace chorus {
 
 using detail::call;
 
-Op<Guild> Guilds::create(CreateGuild const& guild) const { return call<Guild>(core_, "POST /guilds").json(guild); }
+Op<Guild> Guilds::create(CreateGuild const& guild) const {
+    return call<Guild>(core_, "POST /guilds").json(guild);
+}
 Op<Guild> Guilds::get(GuildId guild) const { return call<Guild>(core_, "GET /guilds/{guild_id}", guild); }
 Op<Guild> Guilds::edit(GuildId guild, EditGuild const& changes) const {
     return call<Guild>(core_, "PATCH /guilds/{guild_id}", guild).json(changes);
@@ -17,7 +19,9 @@ Op<void> Guilds::remove(GuildId guild) const {
 Op<std::vector<Guild>> Guilds::list(ListGuilds const& query) const {
     return call<std::vector<Guild>>(core_, "GET /users/@me/guilds").query(query);
 }
-Op<void> Guilds::leave(GuildId guild) const { return call<void>(core_, "DELETE /users/@me/guilds/{guild_id}", guild); }
+Op<void> Guilds::leave(GuildId guild) const {
+    return call<void>(core_, "DELETE /users/@me/guilds/{guild_id}", guild);
+}
 Op<std::vector<Member>> Guilds::members(GuildId guild, ListMembers query) const {
     // Spacebar answers 500 where `after` is missing.
     if (query.after().is_absent()) query.after(Snowflake());

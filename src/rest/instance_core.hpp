@@ -16,8 +16,13 @@ class InstanceCore {
 public:
     InstanceCore(asio::any_io_executor executor, InstanceOptions options, UrlBundle urls, Flavor flavor,
         InstanceInfo info, std::shared_ptr<Transport> transport)
-        : executor_(std::move(executor)), strand_(asio::make_strand(executor_)), options_(std::move(options)),
-          urls_(std::move(urls)), flavor_(std::move(flavor)), info_(std::move(info)), transport_(std::move(transport)) {}
+        : executor_(std::move(executor))
+        , strand_(asio::make_strand(executor_))
+        , options_(std::move(options))
+        , urls_(std::move(urls))
+        , flavor_(std::move(flavor))
+        , info_(std::move(info))
+        , transport_(std::move(transport)) {}
     ~InstanceCore() { transport_->http().close(); }
 
     [[nodiscard]] asio::any_io_executor const& executor() const { return executor_; }

@@ -10,7 +10,7 @@ using detail::call;
 namespace {
 
 /// Numbers the files in the body, where the server wants them described there.
-template <class Body> void describe_files(Body& body, Flavor const& flavor) {
+template<class Body> void describe_files(Body& body, Flavor const& flavor) {
     if (!flavor.multipart_describes_files) return;
     std::uint64_t number = 0;
     for (auto const& file : body.files()) {
@@ -21,7 +21,7 @@ template <class Body> void describe_files(Body& body, Flavor const& flavor) {
     }
 }
 
-template <class Body> Op<Message> with_files(detail::Call<Message> message, Body body, Flavor const& flavor) {
+template<class Body> Op<Message> with_files(detail::Call<Message> message, Body body, Flavor const& flavor) {
     describe_files(body, flavor);
     return std::move(message).json(body).files(body.files());
 }
@@ -30,7 +30,8 @@ template <class Body> Op<Message> with_files(detail::Call<Message> message, Body
 class Download final : public detail::Operation<std::string> {
 public:
     Download(std::shared_ptr<detail::RestCore> core, Request request)
-        : core_(std::move(core)), request_(std::move(request)) {}
+        : core_(std::move(core))
+        , request_(std::move(request)) {}
 
     void start(CallOptions options, detail::Completion<std::string> handler) override {
         core_->perform(std::move(request_), std::move(options),
@@ -51,8 +52,10 @@ std::string mended_url(std::string_view url) {
     std::string out;
     for (char c : url) {
         bool plain = c > ' ' && c < '\x7f';
-        if (plain) out += c;
-        else codec::percent_encode(std::string_view(&c, 1), out);
+        if (plain)
+            out += c;
+        else
+            codec::percent_encode(std::string_view(&c, 1), out);
     }
     return out;
 }
@@ -60,16 +63,16 @@ std::string mended_url(std::string_view url) {
 } // namespace
 
 Op<Message> Messages::send(ChannelId channel, CreateMessage message) const {
-    return with_files(call<Message>(core_, "POST /channels/{channel_id}/messages", channel), std::move(message),
-        core_->flavor());
+    return with_files(call<Message>(core_, "POST /channels/{channel_id}/messages", channel),
+        std::move(message), core_->flavor());
 }
 Op<Message> Messages::reply(MessageRef to, CreateMessage message) const {
     message.reply_to(to.message());
     return send(to.channel(), std::move(message));
 }
 Op<Message> Messages::edit(MessageRef message, EditMessage changes) const {
-    return with_files(call<Message>(core_, "PATCH /channels/{channel_id}/messages/{message_id}", message.channel(),
-                          message.message()),
+    return with_files(call<Message>(core_, "PATCH /channels/{channel_id}/messages/{message_id}",
+                          message.channel(), message.message()),
         std::move(changes), core_->flavor());
 }
 Op<void> Messages::remove(MessageRef message) const {
@@ -98,10 +101,12 @@ Op<std::vector<Message>> Messages::pins(ChannelId channel) const {
     return call<std::vector<Message>>(core_, "GET /channels/{channel_id}/pins", channel);
 }
 Op<void> Messages::pin(MessageRef message) const {
-    return call<void>(core_, "PUT /channels/{channel_id}/pins/{message_id}", message.channel(), message.message());
+    return call<void>(
+        core_, "PUT /channels/{channel_id}/pins/{message_id}", message.channel(), message.message());
 }
 Op<void> Messages::unpin(MessageRef message) const {
-    return call<void>(core_, "DELETE /channels/{channel_id}/pins/{message_id}", message.channel(), message.message());
+    return call<void>(
+        core_, "DELETE /channels/{channel_id}/pins/{message_id}", message.channel(), message.message());
 }
 Op<void> Messages::ack(MessageRef message) const {
     return call<void>(

@@ -28,7 +28,9 @@ std::string encode_multipart(std::string_view json, std::span<File const> files,
     for (auto const& file : files) size += file.content().size() + file.name().size() + 256;
     out.reserve(size);
 
-    auto open_part = [&] { out.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\""); };
+    auto open_part = [&] {
+        out.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
+    };
     open_part();
     out.append("payload_json\"\r\nContent-Type: application/json\r\n\r\n").append(json).append("\r\n");
     for (std::size_t i = 0; i < files.size(); ++i) {

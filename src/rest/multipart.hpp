@@ -8,6 +8,7 @@
 namespace chorus::detail {
 
 /// A multipart/form-data body: `json` as `payload_json`, then `files[0]`, `files[1]`, …
-[[nodiscard]] std::string encode_multipart(std::string_view json, std::span<File const> files, std::string_view boundary);
+[[nodiscard]] std::string encode_multipart(
+    std::string_view json, std::span<File const> files, std::string_view boundary);
 
 } // namespace chorus::detail

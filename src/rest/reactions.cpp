@@ -15,20 +15,23 @@ Op<void> Reactions::remove(MessageRef message, std::string_view emoji) const {
         message.channel(), message.message(), emoji);
 }
 Op<void> Reactions::remove_of(MessageRef message, std::string_view emoji, UserId user) const {
-    return call<void>(core_, "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}",
-        message.channel(), message.message(), emoji, user);
+    return call<void>(core_,
+        "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", message.channel(),
+        message.message(), emoji, user);
 }
 Op<void> Reactions::clear(MessageRef message, std::string_view emoji) const {
     return call<void>(core_, "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji}",
         message.channel(), message.message(), emoji);
 }
 Op<void> Reactions::clear(MessageRef message) const {
-    return call<void>(core_, "DELETE /channels/{channel_id}/messages/{message_id}/reactions", message.channel(),
-        message.message());
+    return call<void>(core_, "DELETE /channels/{channel_id}/messages/{message_id}/reactions",
+        message.channel(), message.message());
 }
-Op<std::vector<User>> Reactions::list(MessageRef message, std::string_view emoji, ListReactions const& query) const {
-    return call<std::vector<User>>(core_, "GET /channels/{channel_id}/messages/{message_id}/reactions/{emoji}",
-        message.channel(), message.message(), emoji)
+Op<std::vector<User>> Reactions::list(
+    MessageRef message, std::string_view emoji, ListReactions const& query) const {
+    return call<std::vector<User>>(core_,
+        "GET /channels/{channel_id}/messages/{message_id}/reactions/{emoji}", message.channel(),
+        message.message(), emoji)
         .query(query);
 }
 

@@ -34,18 +34,21 @@ TimePoint deadline_after(std::chrono::milliseconds timeout) {
 }
 
 bool has_control(std::string_view text) {
-    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+    return std::ranges::any_of(
+        text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
 }
 
-/// Why `request` cannot be made, as `http`; empty where it can. What would end a line or change the path never
-/// reaches the wire.
+/// Why `request` cannot be made, as `http`; empty where it can. What would end a line or change the path
+/// never reaches the wire.
 std::string refusal_of(Request const& request, HttpRequest const& http) {
     if (!request.refusal.empty()) return request.refusal;
-    if (request.base != Base::elsewhere && !request.target.starts_with('/')) return "a path starts with a slash";
+    if (request.base != Base::elsewhere && !request.target.starts_with('/'))
+        return "a path starts with a slash";
     if (has_control(http.target) || http.target.find(' ') != std::string::npos)
         return "a path has neither spaces nor line breaks: percent-encode them";
     for (auto const& [name, value] : http.headers)
-        if (has_control(value)) return "a line break in " + name + (name == "Authorization" ? ": look at the token" : "");
+        if (has_control(value))
+            return "a line break in " + name + (name == "Authorization" ? ": look at the token" : "");
     return {};
 }
 
@@ -82,7 +85,8 @@ UrlParts split_url(std::string_view url) {
     UrlParts parts;
     parts.origin.tls = parsed->scheme() == "https" || parsed->scheme() == "wss";
     parts.origin.host = std::string(parsed->host_address());
-    parts.origin.port = parsed->port().empty() ? (parts.origin.tls ? "443" : "80") : std::string(parsed->port());
+    parts.origin.port =
+        parsed->port().empty() ? (parts.origin.tls ? "443" : "80") : std::string(parsed->port());
     parts.path = std::string(parsed->encoded_path());
     if (parts.path.ends_with('/')) parts.path.pop_back();
     if (parsed->has_query()) parts.query = "?" + std::string(parsed->encoded_query());
@@ -121,7 +125,8 @@ HttpRequest RestCore::prepare(Request const& request, CallOptions const& options
         auto boundary = "chorus-" + random_hex();
         http.body = encode_multipart(request.json, request.files, boundary);
         http.headers.emplace_back("Content-Type", "multipart/form-data; boundary=" + boundary);
-    } else if (!request.json.empty()) {
+    }
+    else if (!request.json.empty()) {
         http.body = request.json;
         http.headers.emplace_back("Content-Type", "application/json");
     }
@@ -172,7 +177,8 @@ task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, Ca
         if (auto const& logger = instance.options().logger; logger.enabled(LogLevel::debug))
             logger.log(LogLevel::debug, "rest",
                 fmt::format("{} {} -> {}", to_string(request.verb), request.route, response.status));
-        if (notice.limited && options.wait_for_rate_limit && Clock::now() + notice.retry_after < deadline) continue;
+        if (notice.limited && options.wait_for_rate_limit && Clock::now() + notice.retry_after < deadline)
+            continue;
         if (response.status >= 300) throw of_call(parse_api_error(response), request);
         co_return response;
     }

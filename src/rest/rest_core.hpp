@@ -11,14 +11,16 @@ namespace chorus::detail {
 
 class InstanceCore;
 
-/// Makes the calls of one account, or of none: adds the token, waits for limits, sends, learns, retries after a
-/// 429, and turns refusals into errors.
+/// Makes the calls of one account, or of none: adds the token, waits for limits, sends, learns, retries after
+/// a 429, and turns refusals into errors.
 class RestCore : public std::enable_shared_from_this<RestCore> {
 public:
     enum class Account : std::uint8_t { none, user, bot };
 
     RestCore(std::shared_ptr<InstanceCore> instance, Account account, Secret token)
-        : instance_(std::move(instance)), account_(account), token_(std::move(token)) {}
+        : instance_(std::move(instance))
+        , account_(account)
+        , token_(std::move(token)) {}
 
     /// From any thread. Completes with an answer of a status below 300.
     void perform(Request request, CallOptions options, Completion<Response> handler);
@@ -31,14 +33,16 @@ public:
 
 private:
     static task<Response> run(std::shared_ptr<RestCore> self, Request request, CallOptions options);
-    [[nodiscard]] HttpRequest prepare(Request const& request, CallOptions const& options, TimePoint deadline) const;
+    [[nodiscard]] HttpRequest prepare(
+        Request const& request, CallOptions const& options, TimePoint deadline) const;
 
     std::shared_ptr<InstanceCore> instance_;
     Account account_;
     Secret token_;
 };
 
-/// Decodes the body; null, or the error where it is not what was expected. An empty body leaves `value` as it is.
+/// Decodes the body; null, or the error where it is not what was expected. An empty body leaves `value` as it
+/// is.
 [[nodiscard]] std::exception_ptr decode_answer(
     Response const& response, void* value, codec::Shape const& shape, Verb verb, std::string_view route);
 

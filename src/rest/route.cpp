@@ -13,7 +13,8 @@ Request make_request(Verb verb, std::string_view path, std::span<PathArg const> 
         auto close = path.find('}', open);
         auto name = path.substr(open + 1, close - open - 1);
         auto const& value = args[next++].text();
-        // An empty emoji would take away all reactions, and `..` is resolved by whatever stands before the server.
+        // An empty emoji would take away all reactions, and `..` is resolved by whatever stands before the
+        // server.
         if (value.empty() || value == "." || value == "..")
             request.refusal = "{" + std::string(name) + "} cannot be '" + value + "'";
         request.target += value;

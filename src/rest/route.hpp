@@ -11,9 +11,9 @@
 
 namespace chorus::detail {
 
-/// `"GET /channels/{channel_id}"`, where `Holes` values fill the holes. Another number of holes, an unknown verb
-/// or an unbalanced brace does not compile.
-template <std::size_t Holes> class Route {
+/// `"GET /channels/{channel_id}"`, where `Holes` values fill the holes. Another number of holes, an unknown
+/// verb or an unbalanced brace does not compile.
+template<std::size_t Holes> class Route {
 public:
     consteval Route(char const* text) {
         std::string_view all(text);
@@ -29,7 +29,8 @@ public:
                 if (open) throw "unbalanced brace";
                 open = true;
                 ++holes;
-            } else if (c == '}') {
+            }
+            else if (c == '}') {
                 if (!open) throw "unbalanced brace";
                 open = false;
             }
@@ -57,7 +58,7 @@ private:
 class PathArg {
 public:
     PathArg(Snowflake id) : text_(id.to_string()) {}
-    template <class Model> PathArg(IdOf<Model> id) : PathArg(id.id()) {}
+    template<class Model> PathArg(IdOf<Model> id) : PathArg(id.id()) {}
     PathArg(std::string_view text) { codec::percent_encode(text, text_); }
     [[nodiscard]] std::string const& text() const { return text_; }
 

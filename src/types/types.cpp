@@ -15,7 +15,7 @@ void Secret::wipe(std::string& text) noexcept {
     // All there is room for: a short text stays behind in the object it was moved from, whose size is 0 then.
     text.resize(text.capacity());
     // Through volatile: a plain fill before the end of a lifetime may be optimised away.
-    for (volatile char* at = text.data(); at != text.data() + text.size(); ++at) *at = 0;
+    for (char volatile* at = text.data(); at != text.data() + text.size(); ++at) *at = 0;
     text.clear();
 }
 
@@ -50,7 +50,9 @@ public:
         if (!rest_.empty()) rest_.remove_prefix(1);
         return c;
     }
-    [[nodiscard]] bool at_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+    [[nodiscard]] bool at_digit() const {
+        return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
+    }
     [[nodiscard]] bool done() const { return rest_.empty(); }
 
 private:
@@ -63,7 +65,8 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
     using namespace std::chrono;
     Scanner in(text);
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-    if (!in.digits(4, year) || !in.one_of("-") || !in.digits(2, month) || !in.one_of("-") || !in.digits(2, day))
+    if (!in.digits(4, year) || !in.one_of("-") || !in.digits(2, month) || !in.one_of("-") ||
+        !in.digits(2, day))
         return std::nullopt;
     auto date = std::chrono::year(year) / month / day;
     if (!date.ok()) return std::nullopt;
@@ -71,7 +74,8 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
     std::int64_t micros = 0;
     int offset_minutes = 0;
     if (!in.done()) {
-        if (!in.one_of("Tt ") || !in.digits(2, hour) || !in.one_of(":") || !in.digits(2, minute)) return std::nullopt;
+        if (!in.one_of("Tt ") || !in.digits(2, hour) || !in.one_of(":") || !in.digits(2, minute))
+            return std::nullopt;
         bool has_seconds = in.one_of(":");
         if (has_seconds && !in.digits(2, second)) return std::nullopt;
         if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
@@ -94,7 +98,9 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
                 if (has_minutes && !in.digits(2, minutes)) return std::nullopt;
                 if (hours > 23 || minutes > 59) return std::nullopt;
                 offset_minutes = (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
-            } else if (sign != 'Z' && sign != 'z') return std::nullopt;
+            }
+            else if (sign != 'Z' && sign != 'z')
+                return std::nullopt;
         }
         if (!in.done()) return std::nullopt;
     }

@@ -73,9 +73,8 @@ Op<JsonText> ChorusUser::request(Verb verb, std::string_view path, JsonText body
 }
 
 Op<void> ChorusUser::logout() const {
-    return detail::make_op<void>(core_->strand(), [core = core_](CallOptions options) -> task<> {
-        return log_out(core, std::move(options));
-    });
+    return detail::make_op<void>(core_->strand(),
+        [core = core_](CallOptions options) -> task<> { return log_out(core, std::move(options)); });
 }
 
 } // namespace chorus

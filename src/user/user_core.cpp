@@ -6,9 +6,11 @@
 namespace chorus::detail {
 
 UserCore::UserCore(std::shared_ptr<RestCore> rest, User self)
-    : rest_(std::move(rest)), self_(std::move(self)), strand_(asio::make_strand(rest_->executor())),
-      dispatcher_(std::make_shared<Dispatcher>(strand_, rest_->instance()->options().logger)),
-      driver_(std::make_shared<SessionDriver>(rest_, strand_, dispatcher_)) {}
+    : rest_(std::move(rest))
+    , self_(std::move(self))
+    , strand_(asio::make_strand(rest_->executor()))
+    , dispatcher_(std::make_shared<Dispatcher>(strand_, rest_->instance()->options().logger))
+    , driver_(std::make_shared<SessionDriver>(rest_, strand_, dispatcher_)) {}
 
 std::shared_ptr<UserCore> UserCore::make(std::shared_ptr<RestCore> rest, User self) {
     std::shared_ptr<UserCore> core(new UserCore(std::move(rest), std::move(self)));

@@ -11,5 +11,6 @@ chorus::Op<chorus::Channel> create(std::shared_ptr<chorus::detail::RestCore> cor
 #else
     chorus::Channel const body;
 #endif
-    return call<chorus::Channel>(std::move(core), "POST /guilds/{guild_id}/channels", chorus::Snowflake(1)).json(body);
+    return call<chorus::Channel>(std::move(core), "POST /guilds/{guild_id}/channels", chorus::Snowflake(1))
+        .json(body);
 }

@@ -55,7 +55,8 @@ ScriptedPeer::Script gateway_saying(std::vector<std::string> messages) {
     return [messages](PeerConnection& peer) -> task<void> {
         Socket socket(peer.socket());
         co_await socket.async_accept(asio::use_awaitable);
-        for (auto const& message : messages) co_await socket.async_write(asio::buffer(message), asio::use_awaitable);
+        for (auto const& message : messages)
+            co_await socket.async_write(asio::buffer(message), asio::use_awaitable);
         co_await peer.until_closed();
     };
 }
@@ -97,7 +98,8 @@ TEST_CASE("discovery: nothing listens") {
 
 TEST_CASE("discovery: a server that accepts and says nothing") {
     in_world([](World& world) -> task<> {
-        ScriptedPeer silent(world.io.get_executor(), [](PeerConnection& peer) { return peer.until_closed(); });
+        ScriptedPeer silent(
+            world.io.get_executor(), [](PeerConnection& peer) { return peer.until_closed(); });
         auto error = co_await refused_discovery(world, url_of(silent));
         CHECK(error.is(errc::timeout));
     });
@@ -116,8 +118,10 @@ TEST_CASE("discovery: a server that closes in the middle of an answer") {
 
 TEST_CASE("discovery: pages of HTML and garbage are no instance") {
     in_world([](World& world) -> task<> {
-        for (std::string body : {"<!doctype html><html></html>", "{\"api\": {\"baseUrl\": tru", "[]", "null", "42", ""}) {
-            ScriptedPeer peer(world.io.get_executor(), answering(answer(body, "Content-Type: text/html\r\n")));
+        for (std::string body :
+            {"<!doctype html><html></html>", "{\"api\": {\"baseUrl\": tru", "[]", "null", "42", ""}) {
+            ScriptedPeer peer(
+                world.io.get_executor(), answering(answer(body, "Content-Type: text/html\r\n")));
             auto error = co_await refused_discovery(world, url_of(peer));
             CHECK(error.is(errc::discovery_failed));
         }
@@ -155,7 +159,8 @@ TEST_CASE("gateway: a server without HELLO") {
 
 TEST_CASE("gateway: HELLO without an interval") {
     std::vector<std::string> messages(1, R"({"op":10,"d":{}})");
-    with_gateway(gateway_saying(messages), [](Error const& error) { CHECK(error.is(errc::malformed_response)); });
+    with_gateway(
+        gateway_saying(messages), [](Error const& error) { CHECK(error.is(errc::malformed_response)); });
 }
 
 TEST_CASE("gateway: HELLO, and then no READY") {
@@ -165,7 +170,8 @@ TEST_CASE("gateway: HELLO, and then no READY") {
 
 TEST_CASE("gateway: messages that are no JSON") {
     std::vector<std::string> messages(1, "<html>");
-    with_gateway(gateway_saying(messages), [](Error const& error) { CHECK(error.is(errc::malformed_response)); });
+    with_gateway(
+        gateway_saying(messages), [](Error const& error) { CHECK(error.is(errc::malformed_response)); });
 }
 
 TEST_CASE("gateway: bytes that are no WebSocket frame") {
@@ -179,7 +185,8 @@ TEST_CASE("gateway: bytes that are no WebSocket frame") {
 }
 
 TEST_CASE("gateway: a server that does not speak WebSocket") {
-    with_gateway(answering(answer("hello")), [](Error const& error) { CHECK(error.is(errc::gateway_unreachable)); });
+    with_gateway(
+        answering(answer("hello")), [](Error const& error) { CHECK(error.is(errc::gateway_unreachable)); });
 }
 
 TEST_CASE("gateway: refused for good, with the reason in the error") {

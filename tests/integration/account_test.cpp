@@ -47,7 +47,8 @@ TEST_CASE("an account registers, logs in again by name and password, and by toke
 TEST_CASE("a wrong password is invalid_login, with the fields that are wrong") {
     in_world([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
-        auto refused = co_await world.instance.login(alice.name() + "@example.com", "not her password").as_result();
+        auto refused =
+            co_await world.instance.login(alice.name() + "@example.com", "not her password").as_result();
         REQUIRE(refused.has_error());
         CHECK(refused.error().is(errc::invalid_login));
         CHECK(refused.error().is(errc::invalid_form));

@@ -59,7 +59,8 @@ TEST_CASE("messages are sent, answered, edited, listed, pinned and deleted") {
         CHECK(answer.type == MessageType::reply);
 
         auto rich = co_await bob.messages().send(place.channel,
-            CreateMessage("look").embed(Embed().title("What is new").field("speed", "twice", true).color(0x5865F2)));
+            CreateMessage("look").embed(
+                Embed().title("What is new").field("speed", "twice", true).color(0x5865F2)));
         REQUIRE(rich.embeds.size() == 1);
         CHECK(rich.embeds[0].title() == "What is new");
         REQUIRE(rich.embeds[0].fields().size() == 1);
@@ -98,7 +99,8 @@ TEST_CASE("a file arrives with its name, size and bytes") {
         auto place = co_await world.place(alice, std::vector<ChorusUser>());
         std::string bytes;
         for (int i = 0; i < 100'000; ++i) bytes += static_cast<char>(i * 7 + i / 256);
-        auto sent = co_await alice.messages().send(place.channel, CreateMessage("a file").file(File("data.bin", bytes)));
+        auto sent = co_await alice.messages().send(
+            place.channel, CreateMessage("a file").file(File("data.bin", bytes)));
         REQUIRE(sent.attachments.size() == 1);
         auto const& attachment = sent.attachments.front();
         CHECK(attachment.filename == "data.bin");

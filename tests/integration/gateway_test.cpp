@@ -9,7 +9,8 @@ using namespace chorus::test;
 
 namespace {
 
-/// Messages of one channel as a gateway session saw them. Servers may dispatch an event twice; an id counts once.
+/// Messages of one channel as a gateway session saw them. Servers may dispatch an event twice; an id counts
+/// once.
 class Seen {
 public:
     explicit Seen(Watch& watch) : watch_(watch) {}
@@ -106,7 +107,8 @@ TEST_CASE("a coroutine handler answers, and gets its events one after the other"
         int running = 0, most = 0;
         echo.on<MessageCreate>([&](ChorusUser me, MessageCreate const& message) -> task<> {
             most = std::max(most, ++running);
-            if (message.author.id != me.id()) co_await me.messages().reply(message, "echo " + message.content);
+            if (message.author.id != me.id())
+                co_await me.messages().reply(message, "echo " + message.content);
             --running;
         });
         co_await echo.gateway().connect();
@@ -120,7 +122,8 @@ TEST_CASE("a coroutine handler answers, and gets its events one after the other"
         for (auto const& text : numbered(10)) co_await alice.messages().send(place.channel, text);
         co_await watch.until([&] { return answers.texts.size() >= 10; });
         CHECK(most == 1);
-        for (int i = 0; i < 10; ++i) CHECK(answers.texts[std::size_t(i)] == "echo message " + std::to_string(i));
+        for (int i = 0; i < 10; ++i)
+            CHECK(answers.texts[std::size_t(i)] == "echo message " + std::to_string(i));
         co_await alice.gateway().close();
         co_await echo.gateway().close();
     });
@@ -155,8 +158,10 @@ TEST_CASE("a session whose connection breaks comes back, and says so where it mi
         }
         // Until the session is back: resumed with everything, or new after a gap that was announced.
         co_await watch.until([&] { return gap || (seen.texts.size() >= texts.size() && resumed > 0); });
-        if (!gap) CHECK(seen.texts == texts);
-        else CHECK(bob.gateway().stats().gaps > 0);
+        if (!gap)
+            CHECK(seen.texts == texts);
+        else
+            CHECK(bob.gateway().stats().gaps > 0);
         if (world.embedded()) CHECK(!gap);
         CHECK(bob.gateway().stats().reconnects > 0);
         co_await bob.gateway().close();
@@ -170,7 +175,8 @@ TEST_CASE("raw listeners see every dispatch by name, known or not") {
         std::set<std::string> names;
         std::string content;
         alice.on_raw([&](RawEvent const& event) { names.emplace(event.name); });
-        alice.on_raw("MESSAGE_CREATE", [&](RawEvent const& event) { content = decode<Message>(event.json).content; });
+        alice.on_raw(
+            "MESSAGE_CREATE", [&](RawEvent const& event) { content = decode<Message>(event.json).content; });
         co_await alice.gateway().connect();
 
         using namespace asio::experimental::awaitable_operators;

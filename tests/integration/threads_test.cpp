@@ -14,7 +14,8 @@ TEST_CASE("twenty users on four threads: nothing is lost, doubled, reordered or 
         [](World& world) -> task<> {
             auto owner = co_await world.user("owner");
             std::vector<ChorusUser> everybody;
-            for (std::size_t i = 1; i < users; ++i) everybody.push_back(co_await world.user("u" + std::to_string(i)));
+            for (std::size_t i = 1; i < users; ++i)
+                everybody.push_back(co_await world.user("u" + std::to_string(i)));
             auto place = co_await world.place(owner, everybody);
             everybody.push_back(owner);
 

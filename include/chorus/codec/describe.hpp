@@ -4,6 +4,8 @@
 #include <chorus/codec/shape.hpp>
 #include <cstddef>
 
+// By hand: the formatter glues `template <>` to the name after it.
+// clang-format off
 #define CHORUS_DETAIL_PARENS ()
 #define CHORUS_DETAIL_EXPAND(...)                                                                             \
     CHORUS_DETAIL_EXPAND3(CHORUS_DETAIL_EXPAND3(CHORUS_DETAIL_EXPAND3(CHORUS_DETAIL_EXPAND3(__VA_ARGS__))))
@@ -66,3 +68,4 @@
         static ::chorus::codec::ObjectShape const shape(#Type, rows);                                         \
         return shape;                                                                                         \
     }
+// clang-format on

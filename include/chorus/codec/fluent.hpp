@@ -4,6 +4,8 @@
 #include <chorus/codec/shape.hpp>
 #include <utility>
 
+// By hand: the formatter glues `template <>` to the name after it.
+// clang-format off
 /// First line of a fluent type: it is no aggregate (see chorus/config.hpp) and its table may see its fields.
 #define CHORUS_FLUENT(Type)                                                                                   \
 private:                                                                                                      \
@@ -45,3 +47,4 @@ public:                                                                         
         return many##_ ? *many##_ : none;                                                                     \
     }                                                                                                         \
     static_assert(true)
+// clang-format on

@@ -1,8 +1,8 @@
 // The one description of every type: what JSON, ETF, fuzzing and reports are driven by.
 //
-// A type is described once, by a table of its fields (`CHORUS_MODEL` in a .cpp); its header only says that the
-// table exists (`CHORUS_DECLARE_MODEL`). One interpreter walks the tables, so a new type costs a few hundred
-// bytes of data and next to no compile time.
+// A type is described once, by a table of its fields (`CHORUS_MODEL` in a .cpp); its header only says that
+// the table exists (`CHORUS_DECLARE_MODEL`). One interpreter walks the tables, so a new type costs a few
+// hundred bytes of data and next to no compile time.
 #pragma once
 
 #include <chorus/types/box.hpp>
@@ -53,12 +53,12 @@ struct Shape {
     ObjectShape const& (*object)() = nullptr; ///< of object, same_object
 
     // Containers are reached through these; `self` is the container.
-    void* (*emplace)(void* self) = nullptr;                                ///< maybe, box, list: a fresh or last element
-    void* (*emplace_key)(void* self, std::string_view key) = nullptr;      ///< dictionary
-    void (*clear)(void* self, bool to_null) = nullptr;                     ///< maybe, list, dictionary
-    void (*drop)(void* self, std::string_view key) = nullptr;              ///< list: its last, dictionary: by key
-    std::size_t (*count)(void const* self) = nullptr;                      ///< maybe (0 absent, 1 value, 2 null), list
-    void const* (*at)(void const* self, std::size_t index) = nullptr;      ///< maybe, box, list
+    void* (*emplace)(void* self) = nullptr; ///< maybe, box, list: a fresh or last element
+    void* (*emplace_key)(void* self, std::string_view key) = nullptr; ///< dictionary
+    void (*clear)(void* self, bool to_null) = nullptr;                ///< maybe, list, dictionary
+    void (*drop)(void* self, std::string_view key) = nullptr;         ///< list: its last, dictionary: by key
+    std::size_t (*count)(void const* self) = nullptr; ///< maybe (0 absent, 1 value, 2 null), list
+    void const* (*at)(void const* self, std::size_t index) = nullptr; ///< maybe, box, list
     void (*visit)(void const* self, void* context,
         void (*entry)(void* context, std::string_view key, void const* value)) = nullptr; ///< dictionary
 };
@@ -97,50 +97,37 @@ private:
 };
 
 /// The field table of `T`. Defined by `CHORUS_MODEL` in the library, one specialisation per type.
-template <class T> ObjectShape const& object_shape();
+template<class T> ObjectShape const& object_shape();
 
 namespace detail {
 
-template <class T> constexpr Shape make_shape() {
+template<class T> constexpr Shape make_shape() {
     if constexpr (std::is_enum_v<T>) {
         return {std::is_signed_v<std::underlying_type_t<T>> ? Kind::signed_integer : Kind::unsigned_integer,
             sizeof(T)};
-    } else if constexpr (std::is_same_v<T, bool>) {
-        return {Kind::boolean};
-    } else if constexpr (std::is_integral_v<T>) {
+    }
+    else if constexpr (std::is_same_v<T, bool>) { return {Kind::boolean}; }
+    else if constexpr (std::is_integral_v<T>) {
         return {std::is_signed_v<T> ? Kind::signed_integer : Kind::unsigned_integer, sizeof(T)};
-    } else {
+    }
+    else {
         static_assert(std::is_class_v<T>);
         return {Kind::object, 0, nullptr, &object_shape<T>};
     }
 }
 
-template <class T> struct ShapeOf {
-    static constexpr Shape value = make_shape<T>();
-};
-template <> struct ShapeOf<double> {
-    static constexpr Shape value{Kind::real};
-};
-template <> struct ShapeOf<std::string> {
-    static constexpr Shape value{Kind::string};
-};
-template <> struct ShapeOf<Snowflake> {
-    static constexpr Shape value{Kind::snowflake};
-};
-template <> struct ShapeOf<Timestamp> {
-    static constexpr Shape value{Kind::timestamp};
-};
-template <> struct ShapeOf<Secret> {
-    static constexpr Shape value{Kind::secret};
-};
-template <> struct ShapeOf<JsonText> {
-    static constexpr Shape value{Kind::json_text};
-};
-template <class E> struct ShapeOf<Flags<E>> {
+template<class T> struct ShapeOf { static constexpr Shape value = make_shape<T>(); };
+template<> struct ShapeOf<double> { static constexpr Shape value{Kind::real}; };
+template<> struct ShapeOf<std::string> { static constexpr Shape value{Kind::string}; };
+template<> struct ShapeOf<Snowflake> { static constexpr Shape value{Kind::snowflake}; };
+template<> struct ShapeOf<Timestamp> { static constexpr Shape value{Kind::timestamp}; };
+template<> struct ShapeOf<Secret> { static constexpr Shape value{Kind::secret}; };
+template<> struct ShapeOf<JsonText> { static constexpr Shape value{Kind::json_text}; };
+template<class E> struct ShapeOf<Flags<E>> {
     static constexpr Shape value{
         flags_wire<E> == FlagsWire::string ? Kind::flags_string : Kind::flags_number};
 };
-template <class T> struct ShapeOf<Maybe<T>> {
+template<class T> struct ShapeOf<Maybe<T>> {
     using M = Maybe<T>;
     static constexpr Shape value{
         .kind = Kind::maybe,
@@ -158,15 +145,17 @@ template <class T> struct ShapeOf<Maybe<T>> {
         .at = [](void const* self, std::size_t) -> void const* { return &**static_cast<M const*>(self); },
     };
 };
-template <class T> struct ShapeOf<Box<T>> {
+template<class T> struct ShapeOf<Box<T>> {
     static constexpr Shape value{
         .kind = Kind::box,
         .element = &ShapeOf<T>::value,
         .emplace = [](void* self) -> void* { return &**static_cast<Box<T>*>(self); },
-        .at = [](void const* self, std::size_t) -> void const* { return &**static_cast<Box<T> const*>(self); },
+        .at = [](void const* self, std::size_t) -> void const* {
+            return &**static_cast<Box<T> const*>(self);
+        },
     };
 };
-template <class T> struct ShapeOf<std::vector<T>> {
+template<class T> struct ShapeOf<std::vector<T>> {
     using V = std::vector<T>;
     static constexpr Shape value{
         .kind = Kind::list,
@@ -175,10 +164,12 @@ template <class T> struct ShapeOf<std::vector<T>> {
         .clear = [](void* self, bool) { static_cast<V*>(self)->clear(); },
         .drop = [](void* self, std::string_view) { static_cast<V*>(self)->pop_back(); },
         .count = [](void const* self) { return static_cast<V const*>(self)->size(); },
-        .at = [](void const* self, std::size_t i) -> void const* { return &(*static_cast<V const*>(self))[i]; },
+        .at = [](void const* self, std::size_t i) -> void const* {
+            return &(*static_cast<V const*>(self))[i];
+        },
     };
 };
-template <class T> struct ShapeOf<std::map<std::string, T>> {
+template<class T> struct ShapeOf<std::map<std::string, T>> {
     using M = std::map<std::string, T>;
     static constexpr Shape value{
         .kind = Kind::dictionary,
@@ -196,14 +187,14 @@ template <class T> struct ShapeOf<std::map<std::string, T>> {
 };
 
 /// The shape of a field that holds more fields of its own owner, such as `properties` of a guild.
-template <class T> inline constexpr Shape same_object{Kind::same_object, 0, nullptr, &object_shape<T>};
+template<class T> inline constexpr Shape same_object{Kind::same_object, 0, nullptr, &object_shape<T>};
 
 } // namespace detail
 
-template <class T> inline constexpr Shape const& shape_of = detail::ShapeOf<T>::value;
+template<class T> inline constexpr Shape const& shape_of = detail::ShapeOf<T>::value;
 
 } // namespace chorus::codec
 
 /// In the header of a type: its field table exists, in the library. At global namespace scope.
-#define CHORUS_DECLARE_MODEL(Type)                                                                            \
-    template <> CHORUS_DECL ::chorus::codec::ObjectShape const& chorus::codec::object_shape<Type>()
+#define CHORUS_DECLARE_MODEL(Type)                                                                           \
+    template<> CHORUS_DECL ::chorus::codec::ObjectShape const& chorus::codec::object_shape<Type>()

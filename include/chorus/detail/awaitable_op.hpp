@@ -14,18 +14,19 @@ namespace chorus::detail {
 /// The result type in signatures that only `co_await` sees.
 struct awaited {};
 
-template <class T> struct SignatureOf {
+template<class T> struct SignatureOf {
     using plain = void(std::exception_ptr, T);
     using tagged = awaited(std::exception_ptr, T);
 };
-template <> struct SignatureOf<void> {
+template<> struct SignatureOf<void> {
     using plain = void(std::exception_ptr);
     using tagged = awaited(std::exception_ptr);
 };
-template <class T> using completion_signature = typename SignatureOf<T>::plain;
-template <class T> using awaited_signature = typename SignatureOf<T>::tagged;
+template<class T> using completion_signature = typename SignatureOf<T>::plain;
+template<class T> using awaited_signature = typename SignatureOf<T>::tagged;
 
-/// The `Error` in an exception: Asio's own for cancellation becomes ours; whatever else was thrown keeps its text.
+/// The `Error` in an exception: Asio's own for cancellation becomes ours; whatever else was thrown keeps its
+/// text.
 [[nodiscard]] inline Error to_error(std::exception_ptr const& exception) {
     try {
         std::rethrow_exception(exception);
@@ -45,14 +46,14 @@ template <class T> using awaited_signature = typename SignatureOf<T>::tagged;
     }
 }
 
-/// A handler that maps what it is called with, `map(handler, args…)`, and keeps the associations of `Handler`:
-/// its executor, allocator and cancellation slot.
-template <class Handler, class Map> class MappedHandler {
+/// A handler that maps what it is called with, `map(handler, args…)`, and keeps the associations of
+/// `Handler`: its executor, allocator and cancellation slot.
+template<class Handler, class Map> class MappedHandler {
 public:
     MappedHandler(Handler handler, Map map) : handler_(std::move(handler)), map_(std::move(map)) {}
 
     [[nodiscard]] Handler const& handler() const noexcept { return handler_; }
-    template <class... Args> void operator()(Args... args) { map_(std::move(handler_), std::move(args)...); }
+    template<class... Args> void operator()(Args... args) { map_(std::move(handler_), std::move(args)...); }
 
 private:
     Handler handler_;
@@ -60,11 +61,13 @@ private:
 };
 
 /// Turns `(exception, value)` into a `Result`.
-template <class T> struct ToResult {
-    template <class Handler, class... Value>
+template<class T> struct ToResult {
+    template<class Handler, class... Value>
     void operator()(Handler handler, std::exception_ptr exception, Value... value) {
-        if (exception) std::move(handler)(Result<T>(to_error(exception)));
-        else std::move(handler)(Result<T>(std::move(value)...));
+        if (exception)
+            std::move(handler)(Result<T>(to_error(exception)));
+        else
+            std::move(handler)(Result<T>(std::move(value)...));
     }
 };
 
@@ -73,13 +76,15 @@ template <class T> struct ToResult {
 namespace boost::asio {
 
 // All of the inner handler's; where it has none, the candidate: the executor of whatever is completing.
-template <template <class, class> class Associator, class Handler, class Map, class Candidate>
-struct associator<Associator, chorus::detail::MappedHandler<Handler, Map>, Candidate> : Associator<Handler, Candidate> {
+template<template<class, class> class Associator, class Handler, class Map, class Candidate>
+struct associator<Associator, chorus::detail::MappedHandler<Handler, Map>, Candidate>
+    : Associator<Handler, Candidate> {
     static typename Associator<Handler, Candidate>::type get(
         chorus::detail::MappedHandler<Handler, Map> const& mapped) noexcept {
         return Associator<Handler, Candidate>::get(mapped.handler());
     }
-    static auto get(chorus::detail::MappedHandler<Handler, Map> const& mapped, Candidate const& candidate) noexcept
+    static auto get(
+        chorus::detail::MappedHandler<Handler, Map> const& mapped, Candidate const& candidate) noexcept
         -> decltype(Associator<Handler, Candidate>::get(mapped.handler(), candidate)) {
         return Associator<Handler, Candidate>::get(mapped.handler(), candidate);
     }
@@ -91,7 +96,7 @@ namespace boost::asio::detail {
 
 // Boost 1.81 tests its own result struct as if it were a pointer when an operation completes with
 // (exception_ptr, T), which does not compile. Same handler, for our tag only, without the slip.
-template <typename T, typename Executor>
+template<typename T, typename Executor>
 class awaitable_async_op_handler<chorus::detail::awaited(std::exception_ptr, T), Executor>
     : public awaitable_thread<Executor> {
 public:
@@ -101,7 +106,8 @@ public:
     };
 
     awaitable_async_op_handler(awaitable_thread<Executor>* frames, result_type& result)
-        : awaitable_thread<Executor>(std::move(*frames)), result_(result) {}
+        : awaitable_thread<Executor>(std::move(*frames))
+        , result_(result) {}
 
     void operator()(std::exception_ptr exception, T value) {
         result_.exception = &exception;

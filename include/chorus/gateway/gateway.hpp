@@ -13,9 +13,10 @@ class CHORUS_DECL Gateway {
 public:
     explicit Gateway(std::shared_ptr<detail::UserCore> user) : user_(std::move(user)) {}
 
-    /// Completes at READY. From then on the session stays connected, resumes where it was cut, and begins anew
-    /// (with a SessionGap event) where the server refuses that, until `close()` or the user's last handle goes.
-    /// Fails with errc::gateway_authentication_failed, gateway_session_refused, gateway_unreachable, timeout.
+    /// Completes at READY. From then on the session stays connected, resumes where it was cut, and begins
+    /// anew (with a SessionGap event) where the server refuses that, until `close()` or the user's last
+    /// handle goes. Fails with errc::gateway_authentication_failed, gateway_session_refused,
+    /// gateway_unreachable, timeout.
     Op<void> connect() const;
     Op<void> connect(GatewayOptions options) const;
 

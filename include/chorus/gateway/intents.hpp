@@ -32,7 +32,8 @@ CHORUS_FLAGS(Intent);
 using Intents = Flags<Intent>;
 
 namespace intents {
-inline constexpr Intents privileged = Intent::guild_members | Intent::guild_presences | Intent::message_content;
+inline constexpr Intents privileged =
+    Intent::guild_members | Intent::guild_presences | Intent::message_content;
 inline constexpr Intents all = Intents(0x331'FFFF);
 inline constexpr Intents all_unprivileged = all - privileged;
 } // namespace intents

@@ -15,7 +15,10 @@ namespace chorus {
 class RawEvent {
 public:
     RawEvent() = default;
-    RawEvent(std::string_view event, std::int64_t s, std::string_view data) : name(event), sequence(s), json(data) {}
+    RawEvent(std::string_view event, std::int64_t s, std::string_view data)
+        : name(event)
+        , sequence(s)
+        , json(data) {}
 
     std::string_view name;      ///< "MESSAGE_CREATE"
     std::int64_t sequence = -1; ///< -1: it had none
@@ -44,14 +47,14 @@ struct EventType {
     std::shared_ptr<void const> (*decode)(std::string_view json);
 };
 
-template <class E> std::shared_ptr<void const> decode_event(std::string_view json) {
+template<class E> std::shared_ptr<void const> decode_event(std::string_view json) {
     auto event = std::make_shared<E>();
     if (auto why = codec::decode_json(json, event.get(), codec::shape_of<E>); !why.empty())
         codec::throw_decode_error(std::move(why));
     return event;
 }
 
-template <class E> inline constexpr EventType event_type{E::event_name, &decode_event<E>};
+template<class E> inline constexpr EventType event_type{E::event_name, &decode_event<E>};
 
 /// A handler with the event's type erased: one of the three is set.
 class Handler {
@@ -64,18 +67,22 @@ public:
 };
 
 /// Takes `void(ChorusUser, E const&)`, `task<>(ChorusUser, E const&)`, and both without the user.
-template <class E, class F> Handler make_handler(F function) {
+template<class E, class F> Handler make_handler(F function) {
     Handler handler;
     constexpr bool takes_user = std::is_invocable_v<F&, ChorusUser const&, E const&>;
     static_assert(takes_user || std::is_invocable_v<F&, E const&>,
         "a handler takes (ChorusUser, Event const&) or (Event const&)");
     auto call = [function = std::move(function)](ChorusUser const& user, void const* event) mutable {
-        if constexpr (takes_user) return function(user, *static_cast<E const*>(event));
-        else return function(*static_cast<E const*>(event));
+        if constexpr (takes_user)
+            return function(user, *static_cast<E const*>(event));
+        else
+            return function(*static_cast<E const*>(event));
     };
     using Answer = decltype(call(std::declval<ChorusUser const&>(), nullptr));
-    if constexpr (std::is_same_v<Answer, task<>>) handler.coroutine = std::move(call);
-    else handler.plain = std::move(call);
+    if constexpr (std::is_same_v<Answer, task<>>)
+        handler.coroutine = std::move(call);
+    else
+        handler.plain = std::move(call);
     return handler;
 }
 

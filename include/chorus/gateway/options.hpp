@@ -17,10 +17,10 @@ class GatewayOptions {
 public:
     GatewayOptions() = default;
 
-    Intents intents = intents::all;  ///< where the server has them
+    Intents intents = intents::all;            ///< where the server has them
     std::optional<std::uint64_t> capabilities; ///< of user accounts
-    std::string status;              ///< "online", "idle", "dnd", "invisible"; empty: not said
-    std::string os;                  ///< client properties; empty: this library's
+    std::string status;                        ///< "online", "idle", "dnd", "invisible"; empty: not said
+    std::string os;                            ///< client properties; empty: this library's
     std::string browser;
     std::string device;
     /// Attempts before the first READY; then `connect()` fails with errc::gateway_unreachable. 0: never.
@@ -51,7 +51,7 @@ public:
     std::uint64_t gaps = 0;       ///< sessions that could not be resumed: see SessionGap
     std::uint64_t duplicates = 0; ///< dispatches received twice and handed out once
     std::uint64_t handler_errors = 0;
-    std::uint64_t undecodable = 0; ///< dispatches whose payload was no JSON object
+    std::uint64_t undecodable = 0;                   ///< dispatches whose payload was no JSON object
     std::optional<std::chrono::nanoseconds> latency; ///< of the last acknowledged heartbeat
     GatewayPhase phase = GatewayPhase::idle;
 };

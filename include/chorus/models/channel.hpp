@@ -86,7 +86,7 @@ struct Channel {
     Maybe<std::int32_t> member_count;
     Maybe<ThreadMetadata> thread_metadata;
     Maybe<JsonText> member;
-    Maybe<std::int32_t> default_auto_archive_duration; ///< minutes
+    Maybe<std::int32_t> default_auto_archive_duration;      ///< minutes
     Maybe<std::int32_t> default_thread_rate_limit_per_user; ///< seconds
     Maybe<JsonText> available_tags;
     Maybe<std::vector<Snowflake>> applied_tags;

@@ -47,7 +47,9 @@ class EmbedAuthor {
 class EmbedField {
     CHORUS_FLUENT(EmbedField);
     EmbedField(std::string name, std::string value, bool is_inline = false)
-        : name_(std::move(name)), value_(std::move(value)), is_inline_(is_inline) {}
+        : name_(std::move(name))
+        , value_(std::move(value))
+        , is_inline_(is_inline) {}
     CHORUS_FIELD(std::string, name);  ///< up to 256 characters
     CHORUS_FIELD(std::string, value); ///< up to 1024 characters
     CHORUS_FIELD(bool, is_inline);    ///< whether it stands beside its neighbours; `inline` on the wire

@@ -19,7 +19,8 @@ class EditOverwrite {
 class CreateChannel {
     CHORUS_FLUENT(CreateChannel);
     explicit CreateChannel(std::string name, ChannelType type = ChannelType::guild_text)
-        : name_(std::move(name)), type_(type) {}
+        : name_(std::move(name))
+        , type_(type) {}
     CHORUS_FIELD(std::string, name); ///< 1 to 100 characters
     CHORUS_FIELD(ChannelType, type);
     CHORUS_FIELD(std::string, topic);

@@ -10,7 +10,9 @@ namespace chorus {
 /// Who may be pinged by a message. `AllowedMentions::none()` pings nobody.
 class AllowedMentions {
     CHORUS_FLUENT(AllowedMentions);
-    [[nodiscard]] static AllowedMentions none() { return AllowedMentions().parse(std::vector<std::string>()); }
+    [[nodiscard]] static AllowedMentions none() {
+        return AllowedMentions().parse(std::vector<std::string>());
+    }
     CHORUS_FIELD(std::vector<std::string>, parse); ///< of "roles", "users", "everyone"
     CHORUS_FIELD(std::vector<Snowflake>, roles);
     CHORUS_FIELD(std::vector<Snowflake>, users);
@@ -45,7 +47,8 @@ class CreateMessage {
     CreateMessage(char const* content) : content_(std::string(content)) {}
 
     CHORUS_FIELD(std::string, content); ///< up to 2000 characters; 1048576 on Spacebar
-    /// Up to 25 characters. Comes back in MESSAGE_CREATE. Spacebar answers a repeated nonce with the first message.
+    /// Up to 25 characters. Comes back in MESSAGE_CREATE. Spacebar answers a repeated nonce with the first
+    /// message.
     CHORUS_FIELD(std::string, nonce);
     CHORUS_FIELD(bool, enforce_nonce); ///< Discord: a repeated nonce posts nothing new
     CHORUS_FIELD(bool, tts);
@@ -107,7 +110,7 @@ class ListMessages {
 /// Which users of a reaction to list.
 class ListReactions {
     CHORUS_FLUENT(ListReactions);
-    CHORUS_FIELD(std::int32_t, type);  ///< 0 normal, 1 burst
+    CHORUS_FIELD(std::int32_t, type); ///< 0 normal, 1 burst
     CHORUS_FIELD(Snowflake, after);
     CHORUS_FIELD(std::int32_t, limit); ///< 1 to 100, 25 if absent
 };

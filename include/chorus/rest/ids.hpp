@@ -6,11 +6,12 @@
 
 namespace chorus {
 
-/// The id of a `Model`, taken from the id or from the object: `channels().get(id)`, `messages().send(channel, …)`.
-template <class Model> class IdOf {
+/// The id of a `Model`, taken from the id or from the object: `channels().get(id)`, `messages().send(channel,
+/// …)`.
+template<class Model> class IdOf {
 public:
     constexpr IdOf(Snowflake id) : id_(id) {}
-    template <std::derived_from<Model> M> constexpr IdOf(M const& object) : id_(object.id) {}
+    template<std::derived_from<Model> M> constexpr IdOf(M const& object) : id_(object.id) {}
 
     [[nodiscard]] constexpr Snowflake id() const { return id_; }
 
@@ -28,7 +29,7 @@ class MessageRef {
 public:
     constexpr MessageRef(Snowflake channel, Snowflake message) : channel_(channel), message_(message) {}
     /// A message, or an event that is about one.
-    template <class M>
+    template<class M>
         requires requires(M const& m) {
             { m.channel_id } -> std::convertible_to<Snowflake>;
             { m.id } -> std::convertible_to<Snowflake>;

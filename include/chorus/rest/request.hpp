@@ -28,7 +28,9 @@ class Request {
 public:
     Request() = default;
     Request(Verb method, std::string path_template, std::string path)
-        : verb(method), route(std::move(path_template)), target(std::move(path)) {}
+        : verb(method)
+        , route(std::move(path_template))
+        , target(std::move(path)) {}
 
     Verb verb = Verb::get;
     Base base = Base::api;
@@ -39,7 +41,7 @@ public:
     std::vector<File> files;
     std::vector<Header> headers;
     bool authorized = true; ///< whether the token goes with it
-    std::string refusal;    ///< why it is not made at all: then the operation fails with errc::invalid_argument
+    std::string refusal; ///< why it is not made at all: then the operation fails with errc::invalid_argument
 };
 
 class Response {
@@ -57,9 +59,10 @@ public:
 class CallOptions {
 public:
     CallOptions() = default;
-    std::chrono::milliseconds timeout{0}; ///< from start to completion, all waits and retries included; 0: the instance's
-    std::string reason;                   ///< for the audit log
-    bool wait_for_rate_limit = true;      ///< false: errc::rate_limited at once
+    std::chrono::milliseconds timeout{
+        0};             ///< from start to completion, all waits and retries included; 0: the instance's
+    std::string reason; ///< for the audit log
+    bool wait_for_rate_limit = true; ///< false: errc::rate_limited at once
 };
 
 } // namespace chorus

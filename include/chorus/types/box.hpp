@@ -7,7 +7,7 @@ namespace chorus {
 
 /// A value on the heap, copied with its owner: what lets a `Message` hold the message it replies to.
 /// Never empty, except after being moved from: then it may be copied, compared and assigned to, but not read.
-template <class T> class Box {
+template<class T> class Box {
 public:
     Box() : value_(std::make_unique<T>()) {}
     Box(T value) : value_(std::make_unique<T>(std::move(value))) {}

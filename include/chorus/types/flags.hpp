@@ -9,10 +9,10 @@ namespace chorus {
 
 /// How a set of flags is written: most are JSON numbers, permissions and rights are decimal strings.
 enum class FlagsWire : std::uint8_t { number, string };
-template <class E> inline constexpr FlagsWire flags_wire = FlagsWire::number;
+template<class E> inline constexpr FlagsWire flags_wire = FlagsWire::number;
 
 /// A set of bits of the scoped enum `E`. Bits that `E` does not name survive decoding and encoding.
-template <class E> class Flags {
+template<class E> class Flags {
     static_assert(std::is_enum_v<E>);
 
 public:
@@ -42,7 +42,7 @@ private:
 } // namespace chorus
 
 /// Lets two enumerators of `E` be joined with `|`.
-#define CHORUS_FLAGS(E)                                                                                       \
-    constexpr ::chorus::Flags<E> operator|(E a, E b) { return ::chorus::Flags<E>(a) | b; }                    \
-    constexpr ::chorus::Flags<E> operator~(E a) { return ~::chorus::Flags<E>(a); }                            \
+#define CHORUS_FLAGS(E)                                                                                      \
+    constexpr ::chorus::Flags<E> operator|(E a, E b) { return ::chorus::Flags<E>(a) | b; }                   \
+    constexpr ::chorus::Flags<E> operator~(E a) { return ~::chorus::Flags<E>(a); }                           \
     static_assert(true)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <chorus/config.hpp>
 #include <cassert>
+#include <chorus/config.hpp>
 #include <compare>
 #include <concepts>
 #include <cstddef>
@@ -23,14 +23,14 @@ inline constexpr Null null{0};
 ///
 /// Servers mean different things by the first two ("unchanged" and "none" in an update), so both survive
 /// decoding and encoding. Reads like `std::optional`: `if (field) use(*field);`.
-template <class T> class Maybe {
+template<class T> class Maybe {
 public:
     using value_type = T;
 
     constexpr Maybe() noexcept {}
     constexpr Maybe(Null) noexcept : is_null_(true) {}
     constexpr Maybe(std::nullopt_t) noexcept {}
-    template <class U = T>
+    template<class U = T>
         requires(!std::is_same_v<std::remove_cvref_t<U>, Maybe> &&
             !std::is_same_v<std::remove_cvref_t<U>, std::nullptr_t> && // it is no text: see `null`
             std::is_constructible_v<T, U>)
@@ -50,11 +50,11 @@ public:
     constexpr T& value() & { return value_.value(); }
     constexpr T const& value() const& { return value_.value(); }
 
-    template <class U> [[nodiscard]] constexpr T value_or(U&& other) const& {
+    template<class U> [[nodiscard]] constexpr T value_or(U&& other) const& {
         return value_ ? *value_ : static_cast<T>(std::forward<U>(other));
     }
 
-    template <class... Args> constexpr T& emplace(Args&&... args) {
+    template<class... Args> constexpr T& emplace(Args&&... args) {
         is_null_ = false;
         return value_.emplace(std::forward<Args>(args)...);
     }
@@ -69,7 +69,7 @@ public:
 
     friend constexpr bool operator==(Maybe const&, Maybe const&) = default;
     // `M` is deduced so that nothing is converted to it: then `==` would be asked whether there is an `==`.
-    template <std::same_as<Maybe> M, class U>
+    template<std::same_as<Maybe> M, class U>
         requires(!std::is_same_v<U, Maybe> && requires(T const& a, U const& b) {
             { a == b } -> std::convertible_to<bool>;
         })

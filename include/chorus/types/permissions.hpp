@@ -61,7 +61,7 @@ enum class Permission : std::uint64_t {
 };
 CHORUS_FLAGS(Permission);
 
-template <> inline constexpr FlagsWire flags_wire<Permission> = FlagsWire::string;
+template<> inline constexpr FlagsWire flags_wire<Permission> = FlagsWire::string;
 using Permissions = Flags<Permission>;
 
 } // namespace chorus

@@ -39,7 +39,8 @@ public:
 
     friend bool operator==(Secret const&, Secret const&) = default;
     CHORUS_DECL friend std::ostream& operator<<(std::ostream& out, Secret const&);
-    /// What {fmt} finds from version 10 on: a secret formats as `***`. Before it, only `fmt::streamed(secret)` compiles.
+    /// What {fmt} finds from version 10 on: a secret formats as `***`. Before it, only
+    /// `fmt::streamed(secret)` compiles.
     friend std::string_view format_as(Secret const&) { return "***"; }
 
 private:

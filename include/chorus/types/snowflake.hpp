@@ -36,8 +36,8 @@ public:
         return Snowflake(value);
     }
 
-    /// The smallest id made at `time`: what `before`/`after` parameters want. Before 2015 the first id there is,
-    /// after 2154 the last.
+    /// The smallest id made at `time`: what `before`/`after` parameters want. Before 2015 the first id there
+    /// is, after 2154 the last.
     [[nodiscard]] static constexpr Snowflake at(Time time) {
         auto ms = time.time_since_epoch().count();
         if (ms <= epoch_ms) return Snowflake();
@@ -60,7 +60,7 @@ private:
 
 } // namespace chorus
 
-template <> struct std::hash<chorus::Snowflake> {
+template<> struct std::hash<chorus::Snowflake> {
     std::size_t operator()(chorus::Snowflake id) const noexcept {
         // The low bits are nearly constant on quiet servers: mix the time bits in.
         return std::hash<std::uint64_t>{}(id.value() ^ (id.value() >> 22));

@@ -10,7 +10,8 @@
 
 namespace chorus {
 
-/// A moment in UTC with microseconds, as servers write it: ISO 8601, `2026-11-20T13:55:00.032Z` or with `+00:00`.
+/// A moment in UTC with microseconds, as servers write it: ISO 8601, `2026-11-20T13:55:00.032Z` or with
+/// `+00:00`.
 class Timestamp {
 public:
     using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
@@ -19,7 +20,8 @@ public:
     constexpr explicit Timestamp(Time time) : time_(time) {}
 
     [[nodiscard]] CHORUS_DECL static Timestamp now();
-    /// Reads ISO 8601 with `T` or a space, any number of fraction digits, `Z`, an offset or neither (UTC then).
+    /// Reads ISO 8601 with `T` or a space, any number of fraction digits, `Z`, an offset or neither (UTC
+    /// then).
     [[nodiscard]] CHORUS_DECL static std::optional<Timestamp> parse(std::string_view text);
 
     [[nodiscard]] constexpr Time time() const { return time_; }

@@ -2,12 +2,12 @@
 //
 // Who runs where. A pool has one strand, made from the executor it is given. The state of the pool, its timer
 // and all I/O of its connections run there and nowhere else; nothing inside wonders about threads, or takes
-// a lock, but the statistics. `send` may be awaited on any executor, from any thread: it starts a coroutine on the strand and
-// continues its caller by a post to the caller's own executor (see run_on.hpp). Cancellation takes the same
-// way in: the caller's slot posts "stop" to the strand, where the exchange closes what it is using, just as
-// it does when its deadline passes (see activity.hpp). What one strand can do, tens of thousands of requests
-// a second, is far beyond what any server lets one client do; decoding the answers is the callers' work, on
-// their own threads.
+// a lock, but the statistics. `send` may be awaited on any executor, from any thread: it starts a coroutine
+// on the strand and continues its caller by a post to the caller's own executor (see run_on.hpp).
+// Cancellation takes the same way in: the caller's slot posts "stop" to the strand, where the exchange closes
+// what it is using, just as it does when its deadline passes (see activity.hpp). What one strand can do, tens
+// of thousands of requests a second, is far beyond what any server lets one client do; decoding the answers
+// is the callers' work, on their own threads.
 //
 // Who owns what. A coroutine under way owns its exchange and its connection, and shares the pool's state;
 // idle connections belong to the state, which ends with the pool's handle and the last exchange. The state

@@ -29,10 +29,10 @@ private:
 /// anew with each of them: it is only ever moved forward, and looks for the next deadline when it fires. A
 /// request on a warm connection then costs no timer operation at all.
 ///
-/// Part of an object that is shared, and that all it watches keeps alive. All calls on one strand; but the object
-/// may be dropped on any thread, even in the moment in which the timer fires. So the timer knows the owner, and
-/// fires for as long as there is one. It waits only while something is watched: it does not keep a program
-/// running.
+/// Part of an object that is shared, and that all it watches keeps alive. All calls on one strand; but the
+/// object may be dropped on any thread, even in the moment in which the timer fires. So the timer knows the
+/// owner, and fires for as long as there is one. It waits only while something is watched: it does not keep a
+/// program running.
 class Watchdog {
 public:
     explicit Watchdog(asio::any_io_executor strand) : timer_(std::move(strand)) {}

@@ -15,7 +15,8 @@ void RateLimiter::learn(std::string_view bucket, LimitNotice const& notice, Time
     std::erase_if(blocked_, [&](auto const& entry) { return entry.second <= now; });
     if (!notice.limited) return;
     auto until = now + notice.retry_after;
-    if (notice.global) global_ = std::max(global_, until);
+    if (notice.global)
+        global_ = std::max(global_, until);
     else {
         auto& blocked = blocked_[std::string(bucket)];
         blocked = std::max(blocked, until);
