@@ -67,7 +67,7 @@ chorus::task<> Audit::check_file(std::size_t viewer, Line const& line) {
     auto bytes = co_await view.user().messages().download(file).timeout(10s).as_result();
     if (!bytes)
         fault(fmt::format("has a file that cannot be had: {}", bytes.error().what()));
-    else if (*bytes != line.file->content())
+    else if (bytes->bytes != line.file->content())
         fault("has a file with other bytes");
 }
 

@@ -164,7 +164,7 @@ chorus::task<> Lane::carry_message(chorus::Message const& message) {
 chorus::task<> Lane::carry_file(chorus::Attachment const& attachment, chorus::CreateMessage& copy) {
     auto bytes = co_await patiently([&] { return from_.relay.messages().download(attachment); });
     if (bytes) {
-        chorus::File file(attachment.filename, std::move(*bytes));
+        chorus::File file(attachment.filename, std::move(bytes->bytes));
         file.description(attachment.description.value_or(""))
             .content_type(attachment.content_type.value_or(""));
         copy.file(std::move(file));

@@ -1,4 +1,5 @@
-// Everything a bot needs. Modules of their own (chorus/local/server.hpp, …) are included by name.
+// Everything that most bots need. Rarer resources (chorus/rest/lobbies.hpp, …) and modules of their own
+// (chorus/local/server.hpp, …) are included by name.
 #pragma once
 
 #include <chorus/config.hpp>
@@ -17,6 +18,20 @@
 #include <chorus/params/guild.hpp>
 #include <chorus/params/message.hpp>
 #include <chorus/params/user.hpp>
+#include <chorus/raw.hpp>
+#include <chorus/rest/channels.hpp>
+#include <chorus/rest/commands.hpp>
+#include <chorus/rest/emojis.hpp>
+#include <chorus/rest/guilds.hpp>
+#include <chorus/rest/interactions.hpp>
+#include <chorus/rest/invites.hpp>
+#include <chorus/rest/members.hpp>
+#include <chorus/rest/messages.hpp>
+#include <chorus/rest/reactions.hpp>
+#include <chorus/rest/roles.hpp>
+#include <chorus/rest/threads.hpp>
+#include <chorus/rest/users.hpp>
+#include <chorus/rest/webhooks.hpp>
 #include <chorus/run.hpp>
 #include <chorus/task.hpp>
 #include <chorus/types/secret.hpp>

@@ -3,6 +3,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <chorus/fwd.hpp>
 #include <chorus/instance_options.hpp>
+#include <chorus/limits.hpp>
 #include <chorus/models/instance.hpp>
 #include <chorus/operation.hpp>
 #include <chorus/params/auth.hpp>
@@ -67,9 +68,15 @@ public:
     /// The same for a bot's token.
     Op<ChorusUser> bot(Secret token) const;
 
+    /// Calls that need no account; in <chorus/rest/auth.hpp> and <chorus/rest/server.hpp>.
+    [[nodiscard]] Auth auth() const;
+    [[nodiscard]] ServerDocuments server() const;
+
     [[nodiscard]] UrlBundle const& urls() const;
     [[nodiscard]] Flavor const& flavor() const;
     [[nodiscard]] InstanceOptions const& options() const;
+    /// How much fits into a message, an embed, …: the server's own limits where it publishes them.
+    [[nodiscard]] Limits const& limits() const;
     /// What the server says of itself; empty where it says nothing.
     [[nodiscard]] InstanceInfo const& info() const;
     /// Its name, or its host where it has none.

@@ -19,6 +19,7 @@
 namespace chorus {
 
 template<class T> class ResultOp;
+template<class T> class WithRaw;
 
 namespace detail {
 
@@ -60,6 +61,9 @@ public:
     /// Fails with errc::rate_limited where it would have to wait.
     Op&& without_waiting() && { return options_.wait_for_rate_limit = false, std::move(*this); }
 
+    /// The same, with the JSON it was decoded from. Needs <chorus/raw.hpp>. REST calls only.
+    [[nodiscard]] Op<WithRaw<T>> with_raw() &&;
+
     /// The same, without exceptions.
     [[nodiscard]] ResultOp<T> as_result() && { return ResultOp<T>(std::move(*this)); }
 
@@ -84,9 +88,41 @@ public:
     }
 
 private:
+    template<class> friend class Op;
+
     std::unique_ptr<detail::Operation<T>> work_;
     CallOptions options_;
 };
+
+namespace detail {
+
+/// `op.with_raw()`: the work of `op`, which keeps the bytes besides.
+template<class T> class WithRawOperation final : public Operation<WithRaw<T>> {
+public:
+    explicit WithRawOperation(std::unique_ptr<Operation<T>> work) : work_(std::move(work)) {}
+
+    void start(CallOptions options, Completion<WithRaw<T>> handler) override {
+        auto raw = options.raw = std::make_shared<std::string>();
+        work_->start(std::move(options),
+            MappedHandler(
+                std::move(handler), [raw](Completion<WithRaw<T>> done, std::exception_ptr error, T value) {
+                    std::move(done)(error, WithRaw<T>(std::move(value), std::move(*raw)));
+                }));
+    }
+    [[nodiscard]] Request const* request() const override { return work_->request(); }
+
+private:
+    std::unique_ptr<Operation<T>> work_;
+};
+
+} // namespace detail
+
+template<class T> Op<WithRaw<T>> Op<T>::with_raw() && {
+    static_assert(!std::is_void_v<T>, "this call has no answer");
+    Op<WithRaw<T>> out(std::make_unique<detail::WithRawOperation<T>>(std::move(work_)));
+    out.options_ = std::move(options_);
+    return out;
+}
 
 /// `op.as_result()`: completes with `void(Result<T>)`.
 template<class T> class [[nodiscard]] ResultOp {

@@ -5,12 +5,6 @@
 #include <chorus/gateway/listener.hpp>
 #include <chorus/models/user.hpp>
 #include <chorus/operation.hpp>
-#include <chorus/rest/channels.hpp>
-#include <chorus/rest/guilds.hpp>
-#include <chorus/rest/invites.hpp>
-#include <chorus/rest/messages.hpp>
-#include <chorus/rest/reactions.hpp>
-#include <chorus/rest/users.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,12 +30,53 @@ public:
     [[nodiscard]] bool is_bot() const;
     [[nodiscard]] Instance instance() const;
 
-    [[nodiscard]] Channels channels() const { return Channels(rest()); }
-    [[nodiscard]] Guilds guilds() const { return Guilds(rest()); }
-    [[nodiscard]] Invites invites() const { return Invites(rest()); }
-    [[nodiscard]] Messages messages() const { return Messages(rest()); }
-    [[nodiscard]] Reactions reactions() const { return Reactions(rest()); }
-    [[nodiscard]] Users users() const { return Users(rest()); }
+    // REST calls by resource; each in <chorus/rest/….hpp>.
+    [[nodiscard]] Channels channels() const;
+    [[nodiscard]] Messages messages() const;
+    [[nodiscard]] Reactions reactions() const;
+    [[nodiscard]] Threads threads() const;
+    [[nodiscard]] Polls polls() const;
+    [[nodiscard]] Invites invites() const;
+
+    [[nodiscard]] Guilds guilds() const;
+    [[nodiscard]] Members members() const;
+    [[nodiscard]] Roles roles() const;
+    [[nodiscard]] Emojis emojis() const;
+    [[nodiscard]] Stickers stickers() const;
+    [[nodiscard]] Soundboard soundboard() const;
+    [[nodiscard]] Templates templates() const;
+    [[nodiscard]] Voice voice() const;
+
+    [[nodiscard]] ScheduledEvents scheduled_events() const;
+    [[nodiscard]] AutoModeration auto_moderation() const;
+    [[nodiscard]] StageInstances stage_instances() const;
+    [[nodiscard]] OnboardingFlow onboarding() const;
+    [[nodiscard]] JoinRequests join_requests() const;
+    [[nodiscard]] Integrations integrations() const;
+    [[nodiscard]] Discovery discovery() const;
+    [[nodiscard]] Lobbies lobbies() const;
+
+    [[nodiscard]] Users users() const;
+    [[nodiscard]] Account account() const;
+    [[nodiscard]] Auth auth() const;
+    [[nodiscard]] Mfa mfa() const;
+    [[nodiscard]] Relationships relationships() const;
+    [[nodiscard]] Settings settings() const;
+    [[nodiscard]] Connections connections() const;
+    [[nodiscard]] ReadStates read_states() const;
+    [[nodiscard]] Billing billing() const;
+    [[nodiscard]] Reports reports() const;
+
+    [[nodiscard]] Applications applications() const;
+    [[nodiscard]] Commands commands() const;
+    [[nodiscard]] Interactions interactions() const;
+    [[nodiscard]] Webhooks webhooks() const;
+    [[nodiscard]] OAuth2 oauth2() const;
+    [[nodiscard]] Teams teams() const;
+    [[nodiscard]] Monetization monetization() const;
+
+    [[nodiscard]] ServerDocuments server() const;
+
     [[nodiscard]] Gateway gateway() const { return Gateway(core_); }
 
     /// Calls `handler` for every event `E` of the gateway session, from now on:

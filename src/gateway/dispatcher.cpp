@@ -1,6 +1,7 @@
 #include "gateway/dispatcher.hpp"
 
 #include "user/user_core.hpp"
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <chorus/error.hpp>
@@ -43,7 +44,7 @@ Subscription Dispatcher::subscription(std::string name, bool raw, std::shared_pt
                 if (raw)
                     std::erase(table.raw[name], listener);
                 else
-                    std::erase(table.typed[name].listeners, listener);
+                    for (auto& slot : table.typed[name]) std::erase(slot.listeners, listener);
             });
         });
 }
@@ -52,9 +53,10 @@ Subscription Dispatcher::add(EventType type, Handler handler) {
     auto listener = std::make_shared<Listener>();
     listener->handler = std::move(handler);
     change([&](Table& table) {
-        auto& slot = table.typed[std::string(type.name)];
-        slot.type = type;
-        slot.listeners.push_back(listener);
+        auto& slots = table.typed[std::string(type.name)];
+        auto slot = std::ranges::find(slots, type.decode, [](Slot const& s) { return s.type.decode; });
+        if (slot == slots.end()) slot = slots.insert(slots.end(), Slot{type, {}});
+        slot->listeners.push_back(listener);
     });
     return subscription(std::string(type.name), false, std::move(listener));
 }
@@ -83,33 +85,40 @@ Dispatcher::Outcome Dispatcher::dispatch(RawEvent const& event) {
     hand_raw({});
     if (!event.name.empty()) hand_raw(event.name);
 
-    auto slot = table->typed.find(event.name);
-    if (slot == table->typed.end() || slot->second.listeners.empty()) return outcome;
-    std::shared_ptr<void const> decoded;
-    try {
-        decoded = slot->second.type.decode(event.json);
+    auto slots = table->typed.find(event.name);
+    if (slots == table->typed.end()) return outcome;
+    for (auto const& slot : slots->second) {
+        if (slot.listeners.empty()) continue;
+        std::shared_ptr<void const> decoded;
+        try {
+            decoded = slot.type.decode(event.json);
+        }
+        catch (Error const& error) {
+            if (logger_.enabled(LogLevel::warning))
+                logger_.log(LogLevel::warning, "gateway", std::string(event.name) + ": " + error.message());
+            return Outcome::undecodable;
+        }
+        for (auto const& listener : slot.listeners) hand_to(listener, decoded);
+        outcome = Outcome::delivered;
     }
-    catch (Error const& error) {
-        if (logger_.enabled(LogLevel::warning))
-            logger_.log(LogLevel::warning, "gateway", std::string(event.name) + ": " + error.message());
-        return Outcome::undecodable;
-    }
-    for (auto const& listener : slot->second.listeners) hand_to(listener, decoded);
-    return Outcome::delivered;
+    return outcome;
 }
 
 void Dispatcher::deliver(EventType type, std::shared_ptr<void const> event) {
     auto table = table_.load();
-    auto slot = table->typed.find(type.name);
-    if (slot == table->typed.end()) return;
-    for (auto const& listener : slot->second.listeners) hand_to(listener, event);
+    auto slots = table->typed.find(type.name);
+    if (slots == table->typed.end()) return;
+    for (auto const& slot : slots->second)
+        if (slot.type.decode == type.decode)
+            for (auto const& listener : slot.listeners) hand_to(listener, event);
 }
 
 void Dispatcher::end() {
     auto table = table_.load();
-    for (auto const& [name, slot] : table->typed)
-        for (auto const& listener : slot.listeners)
-            if (listener->handler.observer) hand_to(listener, nullptr);
+    for (auto const& [name, slots] : table->typed)
+        for (auto const& slot : slots)
+            for (auto const& listener : slot.listeners)
+                if (listener->handler.observer) hand_to(listener, nullptr);
 }
 
 void Dispatcher::hand_to(

@@ -63,7 +63,8 @@ private:
     };
     /// Never changed once published: whoever dispatches holds a whole one, whatever others add meanwhile.
     struct Table {
-        std::map<std::string, Slot, std::less<>> typed;
+        /// One name may have several types: the library's, a user's own, either with its JSON kept.
+        std::map<std::string, std::vector<Slot>, std::less<>> typed;
         std::map<std::string, Listeners, std::less<>> raw; ///< "" listens to all
     };
 

@@ -6,6 +6,8 @@
 #include "rest/instance_core.hpp"
 #include "user/user_core.hpp"
 #include <chorus/models/auth.hpp>
+#include <chorus/rest/auth.hpp>
+#include <chorus/rest/server.hpp>
 
 namespace chorus {
 namespace {
@@ -56,10 +58,14 @@ task<ChorusUser> with_credentials(
     co_return user;
 }
 
+std::shared_ptr<RestCore> without_account(std::shared_ptr<InstanceCore> const& instance) {
+    return std::make_shared<RestCore>(instance, RestCore::Account::none, Secret());
+}
+
 template<class Body>
 Op<ChorusUser> credentials_op(
     std::shared_ptr<InstanceCore> const& instance, detail::Route<0> const& route, Body const& body) {
-    auto rest = std::make_shared<RestCore>(instance, RestCore::Account::none, Secret());
+    auto rest = without_account(instance);
     auto text = encode(body);
     return detail::make_op<ChorusUser>(instance->executor(),
         [instance, rest = std::move(rest), text = std::move(text), route](CallOptions options) {
@@ -136,9 +142,13 @@ Op<ChorusUser> Instance::bot(Secret token) const {
     return token_op(core_, RestCore::Account::bot, std::move(token));
 }
 
+Auth Instance::auth() const { return Auth(without_account(core_)); }
+ServerDocuments Instance::server() const { return ServerDocuments(without_account(core_)); }
+
 UrlBundle const& Instance::urls() const { return core_->urls(); }
 Flavor const& Instance::flavor() const { return core_->flavor(); }
 InstanceOptions const& Instance::options() const { return core_->options(); }
+Limits const& Instance::limits() const { return core_->limits(); }
 InstanceInfo const& Instance::info() const { return core_->info(); }
 std::string Instance::name() const {
     if (core_->info().name) return *core_->info().name;

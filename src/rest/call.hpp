@@ -4,31 +4,74 @@
 #include "rest/rest_core.hpp"
 #include "rest/route.hpp"
 #include <array>
-#include <boost/asio/bind_executor.hpp>
-#include <boost/asio/dispatch.hpp>
-#include <boost/asio/execution/outstanding_work.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/prefer.hpp>
+#include <boost/asio/any_completion_executor.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <chorus/codec/json.hpp>
 #include <chorus/codec/query.hpp>
 #include <chorus/operation.hpp>
+#include <chorus/rest/content.hpp>
 
 namespace chorus::detail {
 
-template<class Result>
-void complete_call(Completion<Result> done, std::exception_ptr error, Response const& response, Verb verb,
-    std::string_view route) {
-    if (error) error = std::make_exception_ptr(to_error(error));
-    if constexpr (std::is_void_v<Result>) { std::move(done)(error); }
-    else {
-        Result value{};
-        if (!error) error = decode_answer(response, &value, codec::shape_of<Result>, verb, route);
-        std::move(done)(error, std::move(value));
-    }
-}
+/// Takes the answer to one call, whatever it is decoded into. All that such calls share is compiled once,
+/// behind this.
+class PendingCall {
+public:
+    virtual ~PendingCall() = default;
+    [[nodiscard]] virtual asio::any_completion_executor executor(
+        asio::any_io_executor const& other) const = 0;
+    [[nodiscard]] virtual asio::cancellation_slot slot() const = 0;
+    /// Once.
+    virtual void complete(std::exception_ptr error, Response response) = 0;
+};
 
-/// One REST call as an operation; the answer is decoded where the handler runs, not on the instance's strand,
-/// where all its calls would wait for it.
+/// Makes the call. `pending` is completed on its own executor, not on the instance's strand, where all other
+/// calls would wait for the decoding.
+void start_call(std::shared_ptr<RestCore> core, Request request, CallOptions options,
+    std::unique_ptr<PendingCall> pending);
+
+/// What of a call an answer is decoded by.
+class AnswerRules {
+public:
+    Verb verb;
+    std::string route;
+    std::shared_ptr<std::string> raw;
+};
+
+template<class Result> class TypedCall final : public PendingCall {
+public:
+    TypedCall(Completion<Result> done, AnswerRules rules)
+        : done_(std::move(done))
+        , rules_(std::move(rules)) {}
+
+    [[nodiscard]] asio::any_completion_executor executor(asio::any_io_executor const& other) const override {
+        return asio::get_associated_executor(done_, other);
+    }
+    [[nodiscard]] asio::cancellation_slot slot() const override {
+        return asio::get_associated_cancellation_slot(done_);
+    }
+    void complete(std::exception_ptr error, Response response) override {
+        if constexpr (std::is_void_v<Result>) { std::move(done_)(error); }
+        else {
+            Result value{};
+            if (!error) {
+                if constexpr (std::is_same_v<Result, Content>)
+                    value = content_of(std::move(response));
+                else
+                    error =
+                        decode_answer(response, &value, codec::shape_of<Result>, rules_.verb, rules_.route);
+                if (rules_.raw) *rules_.raw = std::move(response.body);
+            }
+            std::move(done_)(error, std::move(value));
+        }
+    }
+
+private:
+    Completion<Result> done_;
+    AnswerRules rules_;
+};
+
+/// One REST call as an operation.
 template<class Result> class RestOperation final : public Operation<Result> {
 public:
     RestOperation(std::shared_ptr<RestCore> core, Request request)
@@ -36,22 +79,9 @@ public:
         , request_(std::move(request)) {}
 
     void start(CallOptions options, Completion<Result> handler) override {
-        auto executor = asio::get_associated_executor(handler, core_->executor());
-        // Keeps the handler's context waiting, and is where the handler runs.
-        auto work = asio::prefer(executor, asio::execution::outstanding_work.tracked);
-        auto finish = [core = core_, work = std::move(work), verb = request_.verb, route = request_.route](
-                          Completion<Result> done, std::exception_ptr error, Response response) mutable {
-            auto complete = [done = std::move(done), error, response = std::move(response), verb,
-                                route = std::move(route)]() mutable {
-                complete_call<Result>(std::move(done), error, response, verb, route);
-            };
-            // Off the strand first: dispatched from here, the handler could run inside of it.
-            asio::post(core->executor(), [work = std::move(work), complete = std::move(complete)]() mutable {
-                asio::dispatch(work, std::move(complete));
-            });
-        };
-        core_->perform(std::move(request_), std::move(options),
-            asio::bind_executor(core_->executor(), MappedHandler(std::move(handler), std::move(finish))));
+        AnswerRules rules{request_.verb, request_.route, options.raw};
+        start_call(std::move(core_), std::move(request_), std::move(options),
+            std::make_unique<TypedCall<Result>>(std::move(handler), std::move(rules)));
     }
     [[nodiscard]] Request const* request() const override { return &request_; }
 
@@ -82,8 +112,28 @@ public:
     Call&& empty_json() && { return request_.json = "{}", std::move(*this); }
     Call&& json_text(std::string text) && { return request_.json = std::move(text), std::move(*this); }
     Call&& files(std::vector<File> files) && { return request_.files = std::move(files), std::move(*this); }
+    /// The fields of `body` as an application/x-www-form-urlencoded body.
+    template<class Body> Call&& form(Body const& body) && {
+        static_assert(!std::is_aggregate_v<Body>);
+        codec::encode_query(&body, codec::object_shape<Body>(), request_.form);
+        return std::move(*this);
+    }
+    /// A named part of a multipart form.
+    Call&& field(std::string name, std::string value) && {
+        return request_.fields.emplace_back(std::move(name), std::move(value)), std::move(*this);
+    }
+    Call&& header(std::string name, std::string value) && {
+        return request_.headers.emplace_back(std::move(name), std::move(value)), std::move(*this);
+    }
+    /// Why the call is not made: it fails with errc::invalid_argument. Empty: it is made.
+    Call&& refuse(std::string why) && { return request_.refusal = std::move(why), std::move(*this); }
     Call&& without_token() && { return request_.authorized = false, std::move(*this); }
     Call&& from(Base base) && { return request_.base = base, std::move(*this); }
+
+    /// What of the body breaks a limit: then the call is not made and fails with errc::invalid_form.
+    Call&& checked(std::vector<FieldError> faults) && {
+        return request_.faults = std::move(faults), std::move(*this);
+    }
 
     operator Op<Result>() && {
         return Op<Result>(std::make_unique<RestOperation<Result>>(std::move(core_), std::move(request_)));

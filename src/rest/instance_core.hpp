@@ -5,6 +5,7 @@
 #include <boost/asio/strand.hpp>
 #include <chorus/flavor.hpp>
 #include <chorus/instance_options.hpp>
+#include <chorus/limits.hpp>
 #include <chorus/models/instance.hpp>
 #include <chorus/url_bundle.hpp>
 #include <memory>
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] UrlBundle const& urls() const { return urls_; }
     [[nodiscard]] Flavor const& flavor() const { return flavor_; }
     [[nodiscard]] InstanceInfo const& info() const { return info_; }
+    [[nodiscard]] Limits const& limits() const { return limits_; }
+    /// Before the instance is handed out.
+    void set_limits(Limits const& limits) { limits_ = limits; }
     [[nodiscard]] Transport& transport() const { return *transport_; }
     [[nodiscard]] RateLimiter& limiter() { return limiter_; }
 
@@ -42,6 +46,7 @@ private:
     UrlBundle urls_;
     Flavor flavor_;
     InstanceInfo info_;
+    Limits limits_;
     std::shared_ptr<Transport> transport_;
     RateLimiter limiter_;
 };

@@ -26,27 +26,6 @@ template<class Body> Op<Message> with_files(detail::Call<Message> message, Body 
     return std::move(message).json(body).files(body.files());
 }
 
-/// A call whose answer is not JSON but the bytes asked for.
-class Download final : public detail::Operation<std::string> {
-public:
-    Download(std::shared_ptr<detail::RestCore> core, Request request)
-        : core_(std::move(core))
-        , request_(std::move(request)) {}
-
-    void start(CallOptions options, detail::Completion<std::string> handler) override {
-        core_->perform(std::move(request_), std::move(options),
-            detail::MappedHandler(std::move(handler),
-                [](detail::Completion<std::string> done, std::exception_ptr error, Response response) {
-                    std::move(done)(error, std::move(response.body));
-                }));
-    }
-    [[nodiscard]] Request const* request() const override { return &request_; }
-
-private:
-    std::shared_ptr<detail::RestCore> core_;
-    Request request_;
-};
-
 /// Some servers leave blanks and other alphabets in their URLs as they are.
 std::string mended_url(std::string_view url) {
     std::string out;
@@ -90,12 +69,12 @@ Op<Message> Messages::get(MessageRef message) const {
 Op<std::vector<Message>> Messages::list(ChannelId channel, ListMessages const& query) const {
     return call<std::vector<Message>>(core_, "GET /channels/{channel_id}/messages", channel).query(query);
 }
-Op<std::string> Messages::download(Attachment const& attachment) const {
+Op<Content> Messages::download(Attachment const& attachment) const {
     auto const& url = attachment.url ? attachment.url : attachment.proxy_url;
     Request request(Verb::get, "attachment", mended_url(url.value_or("")));
     request.base = Base::elsewhere;
     request.bucket = "GET attachment";
-    return Op<std::string>(std::make_unique<Download>(core_, std::move(request)));
+    return detail::Call<Content>(core_, std::move(request));
 }
 Op<std::vector<Message>> Messages::pins(ChannelId channel) const {
     return call<std::vector<Message>>(core_, "GET /channels/{channel_id}/pins", channel);

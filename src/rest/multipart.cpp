@@ -22,21 +22,31 @@ void put_header(std::string_view text, std::string& out) {
 
 } // namespace
 
-std::string encode_multipart(std::string_view json, std::span<File const> files, std::string_view boundary) {
+std::string encode_multipart(std::string_view json, std::span<File const> files, std::string_view boundary,
+    std::span<std::pair<std::string, std::string> const> fields) {
     std::string out;
     auto size = json.size() + 256;
+    for (auto const& [name, value] : fields) size += name.size() + value.size() + 128;
     for (auto const& file : files) size += file.content().size() + file.name().size() + 256;
     out.reserve(size);
 
     auto open_part = [&] {
         out.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
     };
-    open_part();
-    out.append("payload_json\"\r\nContent-Type: application/json\r\n\r\n").append(json).append("\r\n");
+    if (!json.empty()) {
+        open_part();
+        out.append("payload_json\"\r\nContent-Type: application/json\r\n\r\n").append(json).append("\r\n");
+    }
+    for (auto const& [name, value] : fields) {
+        open_part();
+        put_quoted(name, out);
+        out.append("\"\r\n\r\n").append(value).append("\r\n");
+    }
     for (std::size_t i = 0; i < files.size(); ++i) {
         auto const& file = files[i];
         open_part();
-        out.append("files[").append(std::to_string(i)).append("]\"; filename=\"");
+        put_quoted(file.field().empty() ? "files[" + std::to_string(i) + "]" : file.field(), out);
+        out.append("\"; filename=\"");
         put_quoted(file.name(), out);
         out.append("\"\r\nContent-Type: ");
         put_header(file.content_type().empty() ? "application/octet-stream" : file.content_type(), out);

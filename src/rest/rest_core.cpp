@@ -95,6 +95,7 @@ UrlParts split_url(std::string_view url) {
 
 asio::any_io_executor const& RestCore::executor() const { return instance_->executor(); }
 Flavor const& RestCore::flavor() const { return instance_->flavor(); }
+Limits const& RestCore::limits() const { return instance_->limits(); }
 
 void RestCore::perform(Request request, CallOptions options, Completion<Response> handler) {
     asio::co_spawn(instance_->strand(), run(shared_from_this(), std::move(request), std::move(options)),
@@ -121,10 +122,14 @@ HttpRequest RestCore::prepare(Request const& request, CallOptions const& options
         codec::percent_encode(options.reason, encoded);
         http.headers.emplace_back("X-Audit-Log-Reason", std::move(encoded));
     }
-    if (!request.files.empty()) {
+    if (!request.files.empty() || !request.fields.empty()) {
         auto boundary = "chorus-" + random_hex();
-        http.body = encode_multipart(request.json, request.files, boundary);
+        http.body = encode_multipart(request.json, request.files, boundary, request.fields);
         http.headers.emplace_back("Content-Type", "multipart/form-data; boundary=" + boundary);
+    }
+    else if (!request.form.empty()) {
+        http.body = request.form;
+        http.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     }
     else if (!request.json.empty()) {
         http.body = request.json;
@@ -145,6 +150,12 @@ task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, Ca
     auto http = self->prepare(request, options, deadline);
     if (auto why = refusal_of(request, http); !why.empty())
         throw of_call(Error::Details(errc::invalid_argument, std::move(why)), request);
+    if (!request.faults.empty()) {
+        auto const& first = request.faults.front();
+        Error::Details faulty(errc::invalid_form, first.path + ": " + first.message);
+        faulty.fields = request.faults;
+        throw of_call(std::move(faulty), request);
+    }
 
     for (;;) {
         for (auto at = limiter.ready_at(request.bucket, Clock::now()); at > Clock::now();
@@ -196,6 +207,11 @@ std::exception_ptr decode_answer(
     if (auto type = response.header("Content-Type"); type.find("json") == type.npos)
         details.message = fmt::format("expected JSON, got {}", type.empty() ? "an untyped body" : type);
     return std::make_exception_ptr(Error(std::move(details)));
+}
+
+Content content_of(Response response) {
+    std::string type(response.header("Content-Type"));
+    return Content{std::move(response.body), std::move(type)};
 }
 
 } // namespace chorus::detail

@@ -3,7 +3,9 @@
 #include "detail/transport.hpp"
 #include <chorus/codec/shape.hpp>
 #include <chorus/fwd.hpp>
+#include <chorus/limits.hpp>
 #include <chorus/operation.hpp>
+#include <chorus/rest/content.hpp>
 #include <chorus/rest/request.hpp>
 #include <memory>
 
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] std::shared_ptr<InstanceCore> const& instance() const { return instance_; }
     [[nodiscard]] asio::any_io_executor const& executor() const;
     [[nodiscard]] Flavor const& flavor() const;
+    [[nodiscard]] Limits const& limits() const;
     [[nodiscard]] Secret const& token() const { return token_; }
     [[nodiscard]] bool is_bot() const { return account_ == Account::bot; }
 
@@ -45,6 +48,9 @@ private:
 /// is.
 [[nodiscard]] std::exception_ptr decode_answer(
     Response const& response, void* value, codec::Shape const& shape, Verb verb, std::string_view route);
+
+/// An answer that is taken as it came.
+[[nodiscard]] Content content_of(Response response);
 
 /// The parts of an http(s) or ws(s) URL that a connection needs.
 class UrlParts {

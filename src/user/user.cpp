@@ -4,6 +4,7 @@
 #include "rest/call.hpp"
 #include "user/user_core.hpp"
 #include <chorus/instance.hpp>
+#include <chorus/rest/all.hpp>
 
 namespace chorus {
 namespace {
@@ -51,6 +52,47 @@ Secret const& ChorusUser::token() const { return core_->rest()->token(); }
 bool ChorusUser::is_bot() const { return core_->rest()->is_bot(); }
 Instance ChorusUser::instance() const { return Instance(core_->rest()->instance()); }
 std::shared_ptr<detail::RestCore> ChorusUser::rest() const { return core_->rest(); }
+
+Channels ChorusUser::channels() const { return Channels(rest()); }
+Messages ChorusUser::messages() const { return Messages(rest()); }
+Reactions ChorusUser::reactions() const { return Reactions(rest()); }
+Threads ChorusUser::threads() const { return Threads(rest()); }
+Polls ChorusUser::polls() const { return Polls(rest()); }
+Invites ChorusUser::invites() const { return Invites(rest()); }
+Guilds ChorusUser::guilds() const { return Guilds(rest()); }
+Members ChorusUser::members() const { return Members(rest()); }
+Roles ChorusUser::roles() const { return Roles(rest()); }
+Emojis ChorusUser::emojis() const { return Emojis(rest()); }
+Stickers ChorusUser::stickers() const { return Stickers(rest()); }
+Soundboard ChorusUser::soundboard() const { return Soundboard(rest()); }
+Templates ChorusUser::templates() const { return Templates(rest()); }
+Voice ChorusUser::voice() const { return Voice(rest()); }
+ScheduledEvents ChorusUser::scheduled_events() const { return ScheduledEvents(rest()); }
+AutoModeration ChorusUser::auto_moderation() const { return AutoModeration(rest()); }
+StageInstances ChorusUser::stage_instances() const { return StageInstances(rest()); }
+OnboardingFlow ChorusUser::onboarding() const { return OnboardingFlow(rest()); }
+JoinRequests ChorusUser::join_requests() const { return JoinRequests(rest()); }
+Integrations ChorusUser::integrations() const { return Integrations(rest()); }
+Discovery ChorusUser::discovery() const { return Discovery(rest()); }
+Lobbies ChorusUser::lobbies() const { return Lobbies(rest()); }
+Users ChorusUser::users() const { return Users(rest()); }
+Account ChorusUser::account() const { return Account(rest()); }
+Auth ChorusUser::auth() const { return Auth(rest()); }
+Mfa ChorusUser::mfa() const { return Mfa(rest()); }
+Relationships ChorusUser::relationships() const { return Relationships(rest()); }
+Settings ChorusUser::settings() const { return Settings(rest()); }
+Connections ChorusUser::connections() const { return Connections(rest()); }
+ReadStates ChorusUser::read_states() const { return ReadStates(rest()); }
+Billing ChorusUser::billing() const { return Billing(rest()); }
+Reports ChorusUser::reports() const { return Reports(rest()); }
+Applications ChorusUser::applications() const { return Applications(rest()); }
+Commands ChorusUser::commands() const { return Commands(rest()); }
+Interactions ChorusUser::interactions() const { return Interactions(rest()); }
+Webhooks ChorusUser::webhooks() const { return Webhooks(rest()); }
+OAuth2 ChorusUser::oauth2() const { return OAuth2(rest()); }
+Teams ChorusUser::teams() const { return Teams(rest()); }
+Monetization ChorusUser::monetization() const { return Monetization(rest()); }
+ServerDocuments ChorusUser::server() const { return ServerDocuments(rest()); }
 
 Subscription ChorusUser::listen(detail::EventType type, detail::Handler handler) const {
     return core_->dispatcher()->add(type, std::move(handler));

@@ -106,8 +106,8 @@ TEST_CASE("a file arrives with its name, size and bytes") {
         CHECK(attachment.filename == "data.bin");
         CHECK(attachment.size == 100'000);
         auto downloaded = co_await alice.messages().download(attachment);
-        CHECK(downloaded.size() == bytes.size());
-        CHECK((downloaded == bytes));
+        CHECK(downloaded.bytes.size() == bytes.size());
+        CHECK((downloaded.bytes == bytes));
     });
 }
 

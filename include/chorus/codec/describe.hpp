@@ -4,6 +4,16 @@
 #include <chorus/codec/shape.hpp>
 #include <cstddef>
 
+namespace chorus::codec::detail {
+
+/// A field whose wire name is a keyword is written with an underscore behind it: `default_`.
+consteval std::string_view wire_name(std::string_view field) {
+    if (field.ends_with('_')) field.remove_suffix(1);
+    return field;
+}
+
+} // namespace chorus::codec::detail
+
 // By hand: the formatter glues `template <>` to the name after it.
 // clang-format off
 #define CHORUS_DETAIL_PARENS ()
@@ -22,10 +32,11 @@
 
 // `offsetof` of types with a base or private members is conditionally supported; g++ and clang support it.
 #define CHORUS_DETAIL_ROW(Type, field)                                                                        \
-    ::chorus::codec::Row{#field, offsetof(Type, field), &::chorus::codec::shape_of<decltype(Type::field)>},
+    ::chorus::codec::Row{::chorus::codec::detail::wire_name(#field), offsetof(Type, field),                   \
+        &::chorus::codec::shape_of<decltype(Type::field)>},
 #define CHORUS_DETAIL_PARAM_ROW(Type, field)                                                                  \
-    ::chorus::codec::Row{                                                                                     \
-        #field, offsetof(Type, field##_), &::chorus::codec::shape_of<decltype(Type::field##_)>},
+    ::chorus::codec::Row{::chorus::codec::detail::wire_name(#field), offsetof(Type, field##_),                \
+        &::chorus::codec::shape_of<decltype(Type::field##_)>},
 
 /// The rows alone, for tables that need more than the macros below say.
 #define CHORUS_ROWS(Type, ...) CHORUS_DETAIL_EACH(CHORUS_DETAIL_ROW, Type, __VA_ARGS__)

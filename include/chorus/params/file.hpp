@@ -23,11 +23,16 @@ public:
     File& content_type(std::string type) & { return content_type_ = std::move(type), *this; }
     File&& content_type(std::string type) && { return std::move(content_type(std::move(type))); }
 
+    /// The form field it is sent in, where that is not the usual `files[n]`.
+    File& field(std::string name) & { return field_ = std::move(name), *this; }
+    File&& field(std::string name) && { return std::move(field(std::move(name))); }
+
     [[nodiscard]] std::string const& name() const { return name_; }
     [[nodiscard]] std::string const& content() const { return content_; }
     [[nodiscard]] std::string const& description() const { return description_; }
     /// Empty: the server looks at the bytes.
     [[nodiscard]] std::string const& content_type() const { return content_type_; }
+    [[nodiscard]] std::string const& field() const { return field_; }
 
     friend bool operator==(File const&, File const&) = default;
 
@@ -36,6 +41,7 @@ private:
     std::string content_;
     std::string description_;
     std::string content_type_;
+    std::string field_;
 };
 CHORUS_NOT_AGGREGATE(File);
 

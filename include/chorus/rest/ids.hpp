@@ -23,6 +23,19 @@ using ChannelId = IdOf<Channel>;
 using GuildId = IdOf<Guild>;
 using UserId = IdOf<User>;
 using RoleId = IdOf<Role>;
+using EmojiId = IdOf<Emoji>;
+using StickerId = IdOf<Sticker>;
+using SoundId = IdOf<SoundboardSound>;
+using ScheduledEventId = IdOf<ScheduledEvent>;
+using RuleId = IdOf<AutoModerationRule>;
+using IntegrationId = IdOf<Integration>;
+using LobbyId = IdOf<Lobby>;
+using WebhookId = IdOf<Webhook>;
+using ApplicationId = IdOf<Application>;
+using CommandId = IdOf<ApplicationCommand>;
+using EntitlementId = IdOf<Entitlement>;
+using SkuId = IdOf<Sku>;
+using TeamId = IdOf<Team>;
 
 /// A message and the channel it is in: from the message, or from both ids.
 class MessageRef {

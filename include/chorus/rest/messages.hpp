@@ -2,6 +2,7 @@
 
 #include <chorus/models/message.hpp>
 #include <chorus/params/message.hpp>
+#include <chorus/rest/content.hpp>
 #include <chorus/rest/facade.hpp>
 
 namespace chorus {
@@ -29,7 +30,7 @@ public:
 
     /// The bytes of a message's file: GET of its own URL, wherever that leads, and without the token.
     /// errc::not_found, response_too_large; invalid_url where the attachment has none.
-    Op<std::string> download(Attachment const& attachment) const;
+    Op<Content> download(Attachment const& attachment) const;
 
     /// GET /channels/{channel_id}/pins
     Op<std::vector<Message>> pins(ChannelId channel) const;

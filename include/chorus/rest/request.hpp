@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chorus/error.hpp>
 #include <chorus/params/file.hpp>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,10 +40,14 @@ public:
     std::string target; ///< path and query, percent-encoded
     std::string bucket; ///< what a rate limit is kept by: verb, template, major parameter
     std::string json;   ///< the body, or `payload_json` where there are files
+    std::string form;   ///< the body, where it is application/x-www-form-urlencoded instead
     std::vector<File> files;
+    std::vector<std::pair<std::string, std::string>> fields; ///< named parts before the files
     std::vector<Header> headers;
     bool authorized = true; ///< whether the token goes with it
     std::string refusal; ///< why it is not made at all: then the operation fails with errc::invalid_argument
+    /// Fields that break a limit: it is not made either, and fails with errc::invalid_form and these.
+    std::vector<FieldError> faults;
 };
 
 class Response {
@@ -62,7 +68,8 @@ public:
     std::chrono::milliseconds timeout{
         0};             ///< from start to completion, all waits and retries included; 0: the instance's
     std::string reason; ///< for the audit log
-    bool wait_for_rate_limit = true; ///< false: errc::rate_limited at once
+    bool wait_for_rate_limit = true;  ///< false: errc::rate_limited at once
+    std::shared_ptr<std::string> raw; ///< where the answer's bytes are kept besides: see Op::with_raw()
 };
 
 } // namespace chorus

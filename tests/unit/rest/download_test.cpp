@@ -23,7 +23,8 @@ TEST_CASE("a download asks the attachment's own URL, query and all, and gives th
     auto downloaded = rig.result(std::move(op));
 
     REQUIRE(downloaded.has_value());
-    CHECK((*downloaded == bytes));
+    CHECK((downloaded->bytes == bytes));
+    CHECK(downloaded->type == "application/json");
     REQUIRE(rig.requests().size() == 1);
     auto const& request = rig.requests().front();
     CHECK(request.verb == Verb::get);

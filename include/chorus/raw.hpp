@@ -1,0 +1,37 @@
+#pragma once
+
+#include <chorus/gateway/listener.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace chorus {
+
+/// A value and the JSON it was decoded from, for what a server says beyond what this library knows:
+/// `op.with_raw()` of answers, `on<WithRaw<MessageCreate>>` and `next<WithRaw<MessageCreate>>` of events.
+template<class T> class WithRaw {
+public:
+    WithRaw() = default;
+    WithRaw(T value, std::string json) : value_(std::move(value)), json_(std::move(json)) {}
+
+    [[nodiscard]] T const& operator*() const { return value_; }
+    [[nodiscard]] T& operator*() { return value_; }
+    T const* operator->() const { return &value_; }
+    T* operator->() { return &value_; }
+    /// The JSON as it came; of answers the whole body.
+    [[nodiscard]] std::string_view raw() const { return json_; }
+
+private:
+    T value_{};
+    std::string json_;
+};
+
+namespace detail {
+
+template<class E> std::shared_ptr<void const> decode_with_raw(std::string_view json) {
+    return std::make_shared<WithRaw<E>>(decode<E>(json), std::string(json));
+}
+template<class E> inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
+
+} // namespace detail
+} // namespace chorus
