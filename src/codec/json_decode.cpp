@@ -1,38 +1,236 @@
-// The interpreter that reads JSON by field tables. The only place, beside the frame peek, that sees simdjson.
-#include <chorus/codec/json.hpp>
-
+// The interpreter that reads JSON by field tables, in one pass over the text.
+//
+// A parser that knows what it looks for needs no index of the text and no tree: it compares the next name
+// with the one that followed last time, and reads the value into its place. What it does not look for it
+// steps over from bracket to bracket. (Against an index made first, as by simdjson: see bench/decode.)
 #include "codec/lenient_string.hpp"
+#include "codec/text_scan.hpp"
 #include <charconv>
+#include <chorus/codec/json.hpp>
 #include <cmath>
 #include <cstring>
-#include <simdjson.h>
+#include <utility>
 
 namespace chorus::codec {
 namespace {
 
-namespace ondemand = simdjson::ondemand;
-using simdjson::error_code;
+using chorus::detail::MaybeState;
 
 /// How deep described objects may nest. Servers stay below ten; a hostile one must not exhaust the stack.
 constexpr int max_depth = 32;
 
-// Errors of the document itself end decoding; a field of an unexpected type does not.
-bool is_fatal(error_code error) {
-    return error != simdjson::SUCCESS && error != simdjson::INCORRECT_TYPE &&
-        error != simdjson::NUMBER_ERROR && error != simdjson::NUMBER_OUT_OF_RANGE &&
-        error != simdjson::STRING_ERROR;
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
+
+/// A string, as it stands between its quotes.
+struct Quoted {
+    std::string_view text;
+    bool escaped = false; ///< has backslashes
+    bool wide = false;    ///< may have more than ASCII
+};
+
+/// A place in the text. Whoever moves on returns the new place; null where the text is no JSON, and nothing
+/// behind can be trusted. (Places go by value, to stay in registers.)
+using Place = char const*;
+
+/// What can be told of a text without knowing what is described.
+class Text {
+public:
+    explicit Text(std::string_view json) : end_(json.data() + json.size()) {}
+
+    [[nodiscard]] Place end() const { return end_; }
+    [[nodiscard]] static std::string_view between(Place begin, Place at) {
+        return {begin, static_cast<std::size_t>(at - begin)};
+    }
+
+    /// Behind spaces.
+    [[nodiscard]] Place skip_space(Place at) const {
+        while (at != end_ && is_space(*at)) ++at;
+        return at;
+    }
+    /// The byte there, 0 at the end.
+    [[nodiscard]] char peek(Place at) const { return at != end_ ? *at : '\0'; }
+    /// Behind `c` and the spaces around it; null where something else stands.
+    [[nodiscard]] Place take(Place at, char c) const {
+        if (at != end_ && *at == c) [[likely]] {
+            ++at;
+            return at != end_ && static_cast<unsigned char>(*at) > ' ' ? at : skip_space(at);
+        }
+        at = skip_space(at);
+        return at != end_ && *at == c ? skip_space(at + 1) : nullptr;
+    }
+    [[nodiscard]] Place take_word(Place at, std::string_view word) const {
+        return static_cast<std::size_t>(end_ - at) >= word.size() &&
+                std::memcmp(at, word.data(), word.size()) == 0
+            ? at + word.size()
+            : nullptr;
+    }
+
+    /// From an opening quote.
+    Place take_string(Place at, Quoted& out) const {
+        auto const* begin = ++at;
+        for (;;) {
+            at = find_quote(at, end_, out.wide);
+            if (at == end_) return nullptr;
+            if (*at == '"') break;
+            out.escaped = true;
+            if (end_ - at < 2) return nullptr;
+            at += 2;
+        }
+        out.text = between(begin, at);
+        return at + 1;
+    }
+
+    Place take_digits(Place at) const {
+        auto const* first = at;
+        while (at != end_ && is_digit(*at)) ++at;
+        return at != first ? at : nullptr;
+    }
+    /// Null where something else stands, or something behind it that cannot.
+    Place take_number(Place at, std::string_view& out) const {
+        auto const* begin = at;
+        if (peek(at) == '-') ++at;
+        if (!(at = take_digits(at))) return nullptr;
+        if (peek(at) == '.' && !(at = take_digits(at + 1))) return nullptr;
+        if (peek(at) == 'e' || peek(at) == 'E') {
+            ++at;
+            if (peek(at) == '+' || peek(at) == '-') ++at;
+            if (!(at = take_digits(at))) return nullptr;
+        }
+        if (at != end_ && static_cast<unsigned char>(*at) > ' ' && *at != ',' && *at != '}' && *at != ']')
+            return nullptr;
+        out = between(begin, at);
+        return at;
+    }
+
+    /// Behind any value. Of what nests in it only strings and brackets are looked at.
+    Place skip_value(Place at) const {
+        Quoted string;
+        switch (peek(at)) {
+        case '"': return take_string(at, string);
+        case '{':
+        case '[': return skip_brackets(at);
+        default: return skip_atom(at);
+        }
+    }
+    /// Behind a number or a word, or what stands where one should.
+    Place skip_atom(Place at) const {
+        auto const* begin = at;
+        while (at != end_ && static_cast<unsigned char>(*at) > ' ' && !std::strchr(",:]}[{\"", *at)) ++at;
+        return at != begin ? at : nullptr;
+    }
+    /// Whether all of it is one scalar of JSON.
+    [[nodiscard]] bool is_scalar(std::string_view text) const {
+        Quoted string;
+        std::string_view number;
+        std::string unescaped;
+        if (text.starts_with('"')) {
+            take_string(text.data(), string);
+            return !string.escaped || unescape_leniently(string.text, unescaped);
+        }
+        return text == "true" || text == "false" || text == "null" ||
+            (take_number(text.data(), number) && number.size() == text.size());
+    }
+
+    /// How many elements of a list stand from here to its end.
+    [[nodiscard]] std::size_t count_elements(Place at) const {
+        std::size_t count = 0;
+        do {
+            if (!(at = skip_value(at))) break;
+            ++count;
+        } while ((at = take(at, ',')));
+        return count;
+    }
+
+private:
+    /// From an opening bracket to behind the one that closes it.
+    Place skip_brackets(Place at) const {
+        // Which brackets are open, a bit for each: the lowest is the innermost.
+        std::uint64_t open = 0;
+        std::size_t depth = 0;
+        std::string deeper; // the outer ones, once 64 are open
+        for (;;) {
+            at = find_structure(at, end_);
+            if (at == end_) return nullptr;
+            char const c = *at;
+            if (c == '"') {
+                Quoted string;
+                if (!(at = take_string(at, string))) return nullptr;
+                continue;
+            }
+            ++at;
+            if (c == '{' || c == '[') {
+                if (depth >= 64) deeper += static_cast<char>(open >> 63);
+                open = open << 1 | (c == '[');
+                ++depth;
+                continue;
+            }
+            if ((open & 1) != (c == ']' ? 1u : 0u)) return nullptr;
+            open >>= 1;
+            if (--depth == 0) return at;
+            if (depth >= 64) {
+                open |= std::uint64_t{deeper.back() != 0} << 63;
+                deeper.pop_back();
+            }
+        }
+    }
+
+    Place end_;
+};
+
+/// Digits to a number: eight at a time. False where there are other characters, none, or too many.
+bool parse_digits(std::string_view text, std::uint64_t& number) {
+    if (text.empty() || text.size() > 20) return false;
+    auto const* at = text.data();
+    auto left = text.size();
+    std::uint64_t value = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+        while (left >= 8) {
+            std::uint64_t chunk;
+            std::memcpy(&chunk, at, 8);
+            constexpr std::uint64_t zeros = 0x3030303030303030, sixes = 0x0606060606060606;
+            if (((chunk & (chunk + sixes)) & 0xF0F0F0F0F0F0F0F0) != zeros) return false;
+            chunk -= zeros;
+            chunk = chunk * 10 + (chunk >> 8);
+            chunk = ((chunk & 0x000000FF000000FF) * 0x000F424000000064 +
+                        ((chunk >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >>
+                32;
+            if (left < 16 && text.size() > 19 && value > (UINT64_MAX - chunk) / 100'000'000) return false;
+            value = value * 100'000'000 + chunk;
+            at += 8;
+            left -= 8;
+        }
+    }
+    for (; left > 0; --left, ++at) {
+        if (!is_digit(*at)) return false;
+        auto const digit = static_cast<std::uint64_t>(*at - '0');
+        if (value > (UINT64_MAX - digit) / 10) return false;
+        value = value * 10 + digit;
+    }
+    number = value;
+    return true;
 }
 
-error_code read(ondemand::value value, void* out, Shape const& shape, int depth);
+bool parse_real(std::string_view text, double& number) {
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() && std::isfinite(number);
+}
 
-error_code done_if(bool understood) { return understood ? simdjson::SUCCESS : simdjson::INCORRECT_TYPE; }
+bool parse_integer(std::string_view text, std::uint64_t& number) { return parse_digits(text, number); }
+bool parse_integer(std::string_view text, std::int64_t& number) {
+    bool const negative = text.starts_with('-');
+    std::uint64_t size = 0;
+    if (!parse_digits(negative ? text.substr(1) : text, size)) return false;
+    if (size > static_cast<std::uint64_t>(INT64_MAX) + negative) return false;
+    return number = static_cast<std::int64_t>(negative ? ~size + 1 : size), true;
+}
 
-template<class Int> error_code store(void* out, Int number, std::uint8_t size) {
+template<class Int> bool store(void* out, Int number, std::uint8_t size) {
     auto put = [&]<class Target>(Target) {
-        if (!std::in_range<Target>(number)) return simdjson::NUMBER_OUT_OF_RANGE;
+        if (!std::in_range<Target>(number)) return false;
         auto narrowed = static_cast<Target>(number);
         std::memcpy(out, &narrowed, sizeof narrowed);
-        return simdjson::SUCCESS;
+        return true;
     };
     if constexpr (std::is_signed_v<Int>) {
         switch (size) {
@@ -52,260 +250,342 @@ template<class Int> error_code store(void* out, Int number, std::uint8_t size) {
     }
 }
 
-template<class Number> bool parse_number(std::string_view text, Number& number) {
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size();
-}
-
-// Servers write one and the same number as 5, "5" and 5.0.
-template<class Int> bool read_integer(ondemand::value& value, Int& number) {
-    if constexpr (std::is_signed_v<Int>) {
-        std::int64_t n;
-        if (value.get_int64().get(n) == simdjson::SUCCESS) return number = n, true;
-    }
-    else {
-        std::uint64_t n;
-        if (value.get_uint64().get(n) == simdjson::SUCCESS) return number = n, true;
-    }
-    std::string_view text;
-    if (value.get_string().get(text) == simdjson::SUCCESS) return parse_number(text, number);
-    double real;
-    if (value.get_double().get(real) == simdjson::SUCCESS && std::trunc(real) == real &&
-        std::abs(real) < 9'007'199'254'740'992.0 && (std::is_signed_v<Int> || real >= 0))
-        return number = static_cast<Int>(real), true;
-    return false;
-}
-
-bool read_boolean(ondemand::value& value, bool& out) {
-    std::string_view text;
-    std::int64_t number;
-    if (value.get_bool().get(out) == simdjson::SUCCESS) return true;
-    if (value.get_int64().get(number) == simdjson::SUCCESS) return out = number != 0, true;
-    if (value.get_string().get(text) == simdjson::SUCCESS && (text == "true" || text == "false"))
-        return out = text == "true", true;
-    return false;
-}
-
-bool read_real(ondemand::value& value, double& out) {
-    double real;
-    std::string_view text;
-    if (value.get_double().get(real) != simdjson::SUCCESS &&
-        (value.get_string().get(text) != simdjson::SUCCESS || !parse_number(text, real)))
-        return false;
-    if (!std::isfinite(real)) return false;
-    return out = real, true;
-}
-
-// simdjson's raw texts reach to the next token.
-std::string_view without_space(std::string_view raw) {
-    while (!raw.empty() && static_cast<unsigned char>(raw.back()) <= ' ') raw.remove_suffix(1);
-    return raw;
-}
-
-bool read_string(ondemand::value& value, std::string& out) {
-    std::string_view text;
-    double number;
-    auto error = value.get_string().get(text);
-    if (error == simdjson::SUCCESS) return out.assign(text), true;
-    if (error == simdjson::STRING_ERROR)
-        return unescape_leniently(without_space(value.raw_json_token()), out);
-    // A number where text was described, such as an integer nonce.
-    if (value.get_double().get(number) != simdjson::SUCCESS) return false;
-    return out.assign(without_space(value.raw_json_token())), true;
-}
-
-error_code read_text(ondemand::value& value, std::string& out) {
-    ondemand::json_type type;
-    if (auto error = value.type().get(type)) return error;
-    std::string_view raw;
-    if (type == ondemand::json_type::object) {
-        ondemand::object object;
-        if (auto error = value.get_object().get(object)) return error;
-        if (auto error = object.raw_json().get(raw)) return error;
-    }
-    else if (type == ondemand::json_type::array) {
-        ondemand::array array;
-        if (auto error = value.get_array().get(array)) return error;
-        if (auto error = array.raw_json().get(raw)) return error;
+/// The text of a string. False where an escape is broken.
+bool unquote(Quoted const& string, std::string& out) {
+    if (!string.escaped && !string.wide) return out.assign(string.text), true;
+    if (string.escaped) {
+        if (!unescape_leniently(string.text, out)) return false;
+        if (!string.wide) return true;
     }
     else
-        raw = value.raw_json_token();
-    out.assign(without_space(raw));
-    return simdjson::SUCCESS;
+        out.assign(string.text);
+    if (!is_utf8(out)) {
+        std::string mended;
+        assign_utf8(out, mended);
+        out = std::move(mended);
+    }
+    return true;
 }
 
-error_code read_fields(ondemand::object object, void* out, ObjectShape const& shape, int depth) {
-    auto rows = shape.rows();
-    std::size_t next = 0; // servers write fields in a steady order: try the one after the last match first
-    for (auto field : object) {
-        std::string_view key;
-        ondemand::value value;
-        auto key_error = field.unescaped_key().get(key);
-        if (key_error == simdjson::STRING_ERROR) continue; // a name that is no text is none of ours
-        if (key_error) return key_error;
-        if (auto error = field.value().get(value)) return error;
-        Row const* row = next < rows.size() && rows[next].name == key ? &rows[next] : shape.find(key);
-        if (!row) continue;
-        next = static_cast<std::size_t>(row - rows.data()) + 1;
-        if (auto error = read(value, static_cast<char*>(out) + row->offset, *row->shape, depth);
-            is_fatal(error))
-            return error;
-    }
-    return simdjson::SUCCESS;
-}
+/// Reads values into their places. `at` is always behind spaces. Where a value is of another kind than
+/// described, the reader steps over it and says so in `foreign_`.
+class Reader {
+public:
+    explicit Reader(std::string_view json) : begin_(json.data()), text_(json) {}
 
-error_code read_list(ondemand::value& value, void* out, Shape const& shape, int depth) {
-    ondemand::array array;
-    if (auto error = value.get_array().get(array)) return error;
-    shape.clear(out, false);
-    for (auto item : array) {
-        ondemand::value element;
-        if (auto error = item.get(element)) return error;
-        auto error = read(element, shape.emplace(out), *shape.element, depth);
-        if (is_fatal(error)) return error;
-        if (error) shape.drop(out, {});
+    /// Why nothing could be read; empty where something was.
+    std::string document(void* out, Shape const& shape) {
+        auto at = text_.skip_space(begin_);
+        char const first = text_.peek(at);
+        // A document that is one scalar is of use only to those who take JSON as text.
+        if (first != '{' && first != '[' && shape.kind != Kind::json_text)
+            return text_.skip_value(at) ? "JSON of another kind than expected" : "no JSON";
+        at = value(at, out, shape, 0);
+        if (!at) return "broken JSON";
+        if (text_.skip_space(at) != text_.end()) return "trailing content";
+        return foreign_ ? "JSON of another kind than expected" : "";
     }
-    return simdjson::SUCCESS;
-}
 
-error_code read_dictionary(ondemand::value& value, void* out, Shape const& shape, int depth) {
-    ondemand::object object;
-    if (auto error = value.get_object().get(object)) return error;
-    shape.clear(out, false);
-    for (auto field : object) {
-        std::string_view key;
-        ondemand::value element;
-        auto key_error = field.unescaped_key().get(key);
-        if (key_error == simdjson::STRING_ERROR) continue;
-        if (key_error) return key_error;
-        if (auto error = field.value().get(element)) return error;
-        auto error = read(element, shape.emplace_key(out, key), *shape.element, depth);
-        if (is_fatal(error)) return error;
-        if (error) shape.drop(out, key);
+private:
+    Place foreign(Place at) {
+        foreign_ = true;
+        return text_.skip_value(at);
     }
-    return simdjson::SUCCESS;
-}
+    /// `at`, where what stands before it was understood.
+    Place understood(Place at, bool sound) {
+        foreign_ = !sound;
+        return at;
+    }
 
-error_code read(ondemand::value value, void* out, Shape const& shape, int depth) {
-    switch (shape.kind) {
-    case Kind::boolean: return done_if(read_boolean(value, *static_cast<bool*>(out)));
-    case Kind::signed_integer: {
-        std::int64_t number;
-        return read_integer(value, number) ? store(out, number, shape.size) : simdjson::INCORRECT_TYPE;
+    Place value(Place at, void* out, Shape const& shape, int depth) {
+        switch (shape.kind) {
+        case Kind::boolean: return boolean(at, *static_cast<bool*>(out));
+        case Kind::signed_integer: {
+            std::int64_t number = 0;
+            at = integer(at, number);
+            if (!foreign_) foreign_ = !store(out, number, shape.size);
+            return at;
+        }
+        case Kind::unsigned_integer: {
+            std::uint64_t number = 0;
+            at = integer(at, number);
+            if (!foreign_) foreign_ = !store(out, number, shape.size);
+            return at;
+        }
+        case Kind::snowflake: {
+            std::uint64_t number = 0;
+            at = integer(at, number);
+            if (!foreign_) *static_cast<Snowflake*>(out) = Snowflake(number);
+            return at;
+        }
+        case Kind::flags_number:
+        case Kind::flags_string: {
+            std::uint64_t bits = 0;
+            at = integer(at, bits);
+            if (!foreign_) std::memcpy(out, &bits, sizeof bits);
+            return at;
+        }
+        case Kind::real: return real(at, *static_cast<double*>(out));
+        case Kind::string: return string(at, *static_cast<std::string*>(out));
+        case Kind::secret: {
+            std::string text;
+            at = string(at, text);
+            if (!foreign_) *static_cast<Secret*>(out) = Secret(std::move(text));
+            return at;
+        }
+        case Kind::timestamp: {
+            if (text_.peek(at) != '"') return foreign(at);
+            Quoted quoted;
+            if (!(at = text_.take_string(at, quoted))) return nullptr;
+            auto time = Timestamp::parse(quoted.text);
+            if (time) *static_cast<Timestamp*>(out) = *time;
+            return understood(at, time.has_value());
+        }
+        case Kind::json_text: {
+            auto const* begin = at;
+            if (!(at = text_.skip_value(at))) return nullptr;
+            auto const text = Text::between(begin, at);
+            bool const sound = *begin == '{' || *begin == '[' || text_.is_scalar(text);
+            if (sound) static_cast<JsonText*>(out)->text().assign(text);
+            return understood(at, sound);
+        }
+        case Kind::maybe: return maybe(at, out, shape, depth);
+        case Kind::box: return value(at, shape.emplace(out), *shape.element, depth);
+        case Kind::list: return list(at, out, shape, depth);
+        case Kind::dictionary: return dictionary(at, out, shape, depth);
+        case Kind::object:
+        case Kind::same_object: {
+            auto const& described = shape.object();
+            if (text_.peek(at) == '[') return bare_entries(at, out, described, depth);
+            if (text_.peek(at) != '{' || depth == max_depth) return foreign(at);
+            at = fields(at, out, described, depth + 1);
+            if (at && shape.kind == Kind::object) described.finish(out);
+            return understood(at, true);
+        }
+        }
+        return foreign(at);
     }
-    case Kind::unsigned_integer: {
-        std::uint64_t number;
-        return read_integer(value, number) ? store(out, number, shape.size) : simdjson::INCORRECT_TYPE;
+
+    /// Some lists come bare from one server, and in an envelope with a version from another.
+    Place bare_entries(Place at, void* out, ObjectShape const& envelope, int depth) {
+        auto const* row = envelope.find("entries");
+        if (!row || row->shape->kind != Kind::list || depth == max_depth) return foreign(at);
+        return list(at, static_cast<char*>(out) + row->offset, *row->shape, depth + 1);
     }
-    case Kind::real: return done_if(read_real(value, *static_cast<double*>(out)));
-    case Kind::string: return done_if(read_string(value, *static_cast<std::string*>(out)));
-    case Kind::secret: {
-        std::string text;
-        if (!read_string(value, text)) return simdjson::INCORRECT_TYPE;
-        *static_cast<Secret*>(out) = Secret(std::move(text));
-        return simdjson::SUCCESS;
+
+    Place maybe(Place at, void* out, Shape const& shape, int depth) {
+        if (text_.peek(at) == 'n') {
+            auto const* behind = text_.take_word(at, "null");
+            if (!behind) return foreign(at);
+            if (shape.state_of(out) == MaybeState::value)
+                shape.clear(out, true);
+            else
+                shape.set_state(out, MaybeState::null);
+            return understood(behind, true);
+        }
+        // The most frequent of all fields.
+        if (shape.element->kind == Kind::string && shape.state_of(out) == MaybeState::absent &&
+            text_.peek(at) == '"') {
+            Quoted quoted;
+            if (!(at = text_.take_string(at, quoted))) return nullptr;
+            if (!quoted.escaped && !quoted.wide) [[likely]] {
+                new (out) std::string(quoted.text);
+                shape.set_state(out, MaybeState::value);
+                return understood(at, true);
+            }
+            auto& text = *static_cast<std::string*>(shape.emplace(out));
+            bool const sound = unquote(quoted, text);
+            if (!sound) shape.clear(out, false);
+            return understood(at, sound);
+        }
+        // Where nothing has to be constructed, the value is written to the front of its field.
+        bool const in_place = shape.trivial;
+        at = value(at, in_place ? out : shape.emplace(out), *shape.element, depth);
+        if (in_place)
+            shape.set_state(out, foreign_ ? MaybeState::absent : MaybeState::value);
+        else if (foreign_)
+            shape.clear(out, false);
+        return at;
     }
-    case Kind::snowflake: {
-        std::uint64_t number;
-        if (!read_integer(value, number)) return simdjson::INCORRECT_TYPE;
-        *static_cast<Snowflake*>(out) = Snowflake(number);
-        return simdjson::SUCCESS;
-    }
-    case Kind::flags_number:
-    case Kind::flags_string: {
-        std::uint64_t bits;
-        return read_integer(value, bits) ? store(out, bits, sizeof bits) : simdjson::INCORRECT_TYPE;
-    }
-    case Kind::timestamp: {
+
+    // Servers write one and the same number as 5, "5" and 5.0.
+    template<class Int> Place integer(Place at, Int& number) {
+        char const c = text_.peek(at);
+        if (c == '"') {
+            Quoted quoted;
+            if (!(at = text_.take_string(at, quoted))) return nullptr;
+            return understood(at, parse_integer(quoted.text, number));
+        }
+        if (c != '-' && !is_digit(c)) return foreign(at);
         std::string_view text;
-        if (auto error = value.get_string().get(text)) return error;
-        auto time = Timestamp::parse(text);
-        if (time) *static_cast<Timestamp*>(out) = *time;
-        return done_if(time.has_value());
+        auto const* behind = text_.take_number(at, text);
+        if (!behind) return foreign(at);
+        at = behind;
+        if (parse_integer(text, number)) return understood(at, true);
+        double real = 0;
+        bool const whole = parse_real(text, real) && std::trunc(real) == real &&
+            std::abs(real) < 9'007'199'254'740'992.0 && (std::is_signed_v<Int> || real >= 0);
+        if (whole) number = static_cast<Int>(real);
+        return understood(at, whole);
     }
-    case Kind::json_text: return read_text(value, static_cast<JsonText*>(out)->text());
-    case Kind::maybe: {
-        bool is_null = false;
-        if (auto error = value.is_null().get(is_null); is_fatal(error)) return error;
-        shape.clear(out, is_null);
-        if (is_null) return simdjson::SUCCESS;
-        auto error = read(value, shape.emplace(out), *shape.element, depth);
-        if (error) shape.clear(out, false);
-        return error;
-    }
-    case Kind::box: return read(value, shape.emplace(out), *shape.element, depth);
-    case Kind::list: return read_list(value, out, shape, depth);
-    case Kind::dictionary: return read_dictionary(value, out, shape, depth);
-    case Kind::object:
-    case Kind::same_object: {
-        if (depth == max_depth) return simdjson::INCORRECT_TYPE;
-        ondemand::object object;
-        if (auto error = value.get_object().get(object)) return error;
-        auto const& described = shape.object();
-        if (auto error = read_fields(object, out, described, depth + 1)) return error;
-        if (shape.kind == Kind::object) described.finish(out);
-        return simdjson::SUCCESS;
-    }
-    }
-    return simdjson::SUCCESS;
-}
 
-// A document that is one scalar: of use only to those who take JSON as text.
-error_code read_scalar(ondemand::document& document, void* out, Shape const& shape) {
-    if (shape.kind != Kind::json_text) return simdjson::INCORRECT_TYPE;
-    ondemand::json_type type;
-    if (auto error = document.type().get(type)) return error;
-    auto error = simdjson::SUCCESS;
-    bool is_null = false;
-    switch (type) {
-    case ondemand::json_type::string: error = document.get_string().error(); break;
-    case ondemand::json_type::number: error = document.get_number().error(); break;
-    case ondemand::json_type::boolean: error = document.get_bool().error(); break;
-    default:
-        error = document.is_null().get(is_null);
-        if (!error && !is_null) error = simdjson::N_ATOM_ERROR;
+    Place boolean(Place at, bool& out) {
+        switch (text_.peek(at)) {
+        case 't':
+        case 'f': {
+            auto const* behind = text_.take_word(at, *at == 't' ? "true" : "false");
+            if (!behind) return foreign(at);
+            out = *at == 't';
+            return understood(behind, true);
+        }
+        case '"': {
+            Quoted quoted;
+            if (!(at = text_.take_string(at, quoted))) return nullptr;
+            bool const known = quoted.text == "true" || quoted.text == "false";
+            if (known) out = quoted.text == "true";
+            return understood(at, known);
+        }
+        default: break;
+        }
+        std::int64_t number = 0;
+        at = integer(at, number);
+        if (!foreign_) out = number != 0;
+        return at;
     }
-    std::string_view text;
-    if (!error) error = document.raw_json_token().get(text);
-    if (error) return error;
-    static_cast<JsonText*>(out)->text().assign(without_space(text));
-    return simdjson::SUCCESS;
-}
 
-// A copy with room behind it, which simdjson reads into. Kept between calls: decoding never runs inside
-// decoding.
-std::string_view padded_copy(std::string_view json, std::string& buffer) {
-    buffer.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-    buffer.assign(json);
-    return buffer;
-}
+    Place real(Place at, double& out) {
+        std::string_view text;
+        char const c = text_.peek(at);
+        if (c == '"') {
+            Quoted quoted;
+            if (!(at = text_.take_string(at, quoted))) return nullptr;
+            text = quoted.text;
+        }
+        else {
+            if (c != '-' && !is_digit(c)) return foreign(at);
+            auto const* behind = text_.take_number(at, text);
+            if (!behind) return foreign(at);
+            at = behind;
+        }
+        double number = 0;
+        bool const sound = parse_real(text, number);
+        if (sound) out = number;
+        return understood(at, sound);
+    }
+
+    Place string(Place at, std::string& out) {
+        char const c = text_.peek(at);
+        if (c == '"') {
+            Quoted quoted;
+            if (!(at = text_.take_string(at, quoted))) return nullptr;
+            return understood(at, unquote(quoted, out));
+        }
+        // A number where text was described, such as an integer nonce.
+        if (c != '-' && !is_digit(c)) return foreign(at);
+        std::string_view text;
+        auto const* behind = text_.take_number(at, text);
+        if (!behind) return foreign(at);
+        out.assign(text);
+        return understood(behind, true);
+    }
+
+    /// The name of a field, and the colon behind it.
+    Place take_name(Place at, Quoted& name) {
+        if (text_.peek(at) != '"' || !(at = text_.take_string(at, name))) return nullptr;
+        return text_.take(at, ':');
+    }
+
+    Place fields(Place at, void* out, ObjectShape const& shape, int depth) {
+        at = text_.skip_space(at + 1);
+        if (text_.peek(at) == '}') return at + 1;
+        std::size_t before = 0; // the number of the last known field, from 1
+        for (;;) {
+            auto number = shape.expected(before);
+            if (number && starts_with_padded(at, text_.end(), shape.quoted(number)))
+                at = text_.skip_space(at + shape.quoted(number).size());
+            else {
+                Quoted name;
+                if (!(at = take_name(at, name))) return nullptr;
+                number = number_of(name, shape);
+                if (number) shape.expect(before, number);
+            }
+            if (number) {
+                before = number;
+                auto const& row = shape.rows()[number - 1];
+                at = value(at, static_cast<char*>(out) + row.offset, *row.shape, depth);
+            }
+            else
+                at = text_.skip_value(at);
+            if (!at) return nullptr;
+            if (auto next = text_.take(at, ',')) [[likely]]
+                at = next;
+            else {
+                at = text_.skip_space(at);
+                return text_.peek(at) == '}' ? at + 1 : nullptr;
+            }
+        }
+    }
+
+    std::size_t number_of(Quoted const& name, ObjectShape const& shape) {
+        if (!name.escaped) return shape.number(name.text);
+        std::string unescaped;
+        return unescape_leniently(name.text, unescaped) ? shape.number(unescaped) : 0;
+    }
+
+    Place list(Place at, void* out, Shape const& shape, int depth) {
+        if (text_.peek(at) != '[') return foreign(at);
+        at = text_.skip_space(at + 1);
+        shape.clear(out, false);
+        if (text_.peek(at) == ']') return understood(at + 1, true);
+        std::size_t count = 0;
+        for (;;) {
+            // From some length on, moving what was decoded to a larger place costs more than looking ahead.
+            if (++count == 4 && shape.element->kind == Kind::object)
+                shape.reserve(out, 3 + text_.count_elements(at));
+            if (!(at = value(at, shape.emplace(out), *shape.element, depth))) return nullptr;
+            if (foreign_) shape.drop(out, {});
+            if (auto next = text_.take(at, ','))
+                at = next;
+            else {
+                at = text_.skip_space(at);
+                return understood(text_.peek(at) == ']' ? at + 1 : nullptr, true);
+            }
+        }
+    }
+
+    Place dictionary(Place at, void* out, Shape const& shape, int depth) {
+        if (text_.peek(at) != '{') return foreign(at);
+        at = text_.skip_space(at + 1);
+        shape.clear(out, false);
+        if (text_.peek(at) == '}') return understood(at + 1, true);
+        std::string key;
+        for (;;) {
+            Quoted name;
+            if (!(at = take_name(at, name))) return nullptr;
+            if (unquote(name, key)) {
+                if (!(at = value(at, shape.emplace_key(out, key), *shape.element, depth))) return nullptr;
+                if (foreign_) shape.drop(out, key);
+            }
+            else if (!(at = text_.skip_value(at)))
+                return nullptr;
+            if (auto next = text_.take(at, ','))
+                at = next;
+            else {
+                at = text_.skip_space(at);
+                return understood(text_.peek(at) == '}' ? at + 1 : nullptr, true);
+            }
+        }
+    }
+
+    Place begin_;
+    Text text_;
+    bool foreign_ = false; ///< whether the last value was of another kind than described
+};
 
 } // namespace
 
 std::string decode_json(std::string_view json, void* object, Shape const& shape) {
-    thread_local ondemand::parser parser;
-    thread_local std::string buffer;
-    auto text = padded_copy(json, buffer);
-
-    ondemand::document document;
-    auto error = parser.iterate(text.data(), text.size(), buffer.capacity()).get(document);
-    if (ondemand::value value; !error) {
-        error = document.get_value().get(value);
-        if (error == simdjson::SCALAR_DOCUMENT_AS_VALUE)
-            error = read_scalar(document, object, shape);
-        else if (!error)
-            error = read(value, object, shape, 0);
-    }
-    // Past the end of the document there must be nothing left to point at.
-    char const* rest = nullptr;
-    bool trailing = error == simdjson::SUCCESS && document.current_location().get(rest) == simdjson::SUCCESS;
-    // One large answer shall not be kept in memory, times the number of threads, for good.
-    if (buffer.capacity() > (1u << 20)) {
-        std::string().swap(buffer);
-        parser = ondemand::parser();
-    }
-    if (trailing) return "trailing content";
-    return error == simdjson::SUCCESS ? std::string() : simdjson::error_message(error);
+    return Reader(json).document(object, shape);
 }
 
 } // namespace chorus::codec

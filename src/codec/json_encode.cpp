@@ -1,7 +1,8 @@
 // The interpreter that writes JSON by field tables, straight into the buffer.
 #include <chorus/codec/json.hpp>
 
-#include <array>
+#include "codec/text_scan.hpp"
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -9,10 +10,69 @@
 namespace chorus::codec {
 namespace {
 
-template<class Number> void put_number(Number number, std::string& out) {
-    std::array<char, 40> digits;
-    auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    out.append(digits.data(), end);
+using chorus::detail::MaybeState;
+
+/// The end of a text, with room behind it: appending is a check and a copy.
+class Writer {
+public:
+    explicit Writer(std::string& out) : out_(out), used_(out.size()) {
+        out_.resize(std::max(out_.capacity(), out_.size() + 512));
+    }
+    ~Writer() { out_.resize(used_); }
+    Writer(Writer const&) = delete;
+    Writer& operator=(Writer const&) = delete;
+
+    void put(char c) { *room(1) = c, ++used_; }
+    void put(std::string_view text) {
+        std::memcpy(room(text.size()), text.data(), text.size());
+        used_ += text.size();
+    }
+    template<class Number> void put_number(Number number) {
+        auto* at = room(40);
+        auto [end, error] = std::to_chars(at, at + 40, number);
+        used_ += static_cast<std::size_t>(end - at);
+    }
+    /// A place for `count` more bytes; `commit` says how many of them were written.
+    char* room(std::size_t count) {
+        if (out_.size() - used_ < count) out_.resize(std::max(out_.size() * 2, used_ + count));
+        return out_.data() + used_;
+    }
+    void commit(std::size_t count) { used_ += count; }
+
+private:
+    std::string& out_;
+    std::size_t used_;
+};
+
+void put_string(std::string_view text, Writer& out) {
+    static constexpr char hex[] = "0123456789abcdef";
+    out.put('"');
+    while (!text.empty()) {
+        auto const plain = copy_plain(text.data(), text.data() + text.size(), out.room(text.size() + 16));
+        out.commit(plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+        auto const c = static_cast<unsigned char>(text.front());
+        if (c >= 0x80) {
+            auto const length = utf8_length(text);
+            out.put(length ? text.substr(0, length) : std::string_view("\\ufffd"));
+            text.remove_prefix(length ? length : 1);
+            continue;
+        }
+        switch (c) {
+        case '"': out.put("\\\""); break;
+        case '\\': out.put("\\\\"); break;
+        case '\n': out.put("\\n"); break;
+        case '\r': out.put("\\r"); break;
+        case '\t': out.put("\\t"); break;
+        default:
+            out.put("\\u00");
+            out.put(hex[c >> 4]);
+            out.put(hex[c & 15]);
+        }
+        text.remove_prefix(1);
+    }
+    out.put('"');
 }
 
 template<class Int> Int load(void const* from) {
@@ -21,141 +81,120 @@ template<class Int> Int load(void const* from) {
     return number;
 }
 
-void put_integer(void const* from, Shape const& shape, std::string& out) {
+void put_integer(void const* from, Shape const& shape, Writer& out) {
     bool is_signed = shape.kind == Kind::signed_integer;
     switch (shape.size) {
     case 1:
-        return is_signed ? put_number(int{load<std::int8_t>(from)}, out)
-                         : put_number(unsigned{load<std::uint8_t>(from)}, out);
+        return is_signed ? out.put_number(int{load<std::int8_t>(from)})
+                         : out.put_number(unsigned{load<std::uint8_t>(from)});
     case 2:
-        return is_signed ? put_number(load<std::int16_t>(from), out)
-                         : put_number(load<std::uint16_t>(from), out);
+        return is_signed ? out.put_number(load<std::int16_t>(from))
+                         : out.put_number(load<std::uint16_t>(from));
     case 4:
-        return is_signed ? put_number(load<std::int32_t>(from), out)
-                         : put_number(load<std::uint32_t>(from), out);
+        return is_signed ? out.put_number(load<std::int32_t>(from))
+                         : out.put_number(load<std::uint32_t>(from));
     default:
-        return is_signed ? put_number(load<std::int64_t>(from), out)
-                         : put_number(load<std::uint64_t>(from), out);
+        return is_signed ? out.put_number(load<std::int64_t>(from))
+                         : out.put_number(load<std::uint64_t>(from));
     }
 }
 
-/// The length of the UTF-8 sequence at the start of `text`, or 0 where it is invalid.
-std::size_t utf8_length(std::string_view text) {
-    auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-    unsigned first = byte(0);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        if (!continues(1) || !continues(2)) return 0;
-        if (first == 0xE0 && byte(1) < 0xA0) return 0; // overlong
-        if (first == 0xED && byte(1) > 0x9F) return 0; // surrogate
-        return 3;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        if (!continues(1) || !continues(2) || !continues(3)) return 0;
-        if (first == 0xF0 && byte(1) < 0x90) return 0; // overlong
-        if (first == 0xF4 && byte(1) > 0x8F) return 0; // beyond U+10FFFF
-        return 4;
-    }
-    return 0;
-}
-
-void put_value(void const* value, Shape const& shape, std::string& out);
+void put_value(void const* value, Shape const& shape, Writer& out);
 
 bool is_absent(void const* value, Shape const& shape) {
     switch (shape.kind) {
-    case Kind::maybe: return shape.count(value) == 0;
+    case Kind::maybe: return shape.state_of(value) == MaybeState::absent;
     case Kind::json_text: return static_cast<JsonText const*>(value)->empty();
     case Kind::same_object: return true;
     default: return false;
     }
 }
 
-void put_object(void const* object, ObjectShape const& shape, std::string& out) {
-    out += '{';
+void put_object(void const* object, ObjectShape const& shape, Writer& out) {
+    out.put('{');
     bool first = true;
+    std::size_t number = 0;
     for (auto const& row : shape.rows()) {
+        ++number;
         auto const* field = static_cast<char const*>(object) + row.offset;
         if (is_absent(field, *row.shape)) continue;
-        out += first ? "\"" : ",\"";
+        if (!first) out.put(',');
         first = false;
-        out += row.name; // described names need no escaping
-        out += "\":";
+        out.put(shape.quoted(number)); // described names need no escaping
         put_value(field, *row.shape, out);
     }
-    out += '}';
+    out.put('}');
 }
 
-void put_value(void const* value, Shape const& shape, std::string& out) {
+void put_value(void const* value, Shape const& shape, Writer& out) {
     switch (shape.kind) {
-    case Kind::boolean: out += *static_cast<bool const*>(value) ? "true" : "false"; break;
+    case Kind::boolean: out.put(*static_cast<bool const*>(value) ? "true" : "false"); break;
     case Kind::signed_integer:
     case Kind::unsigned_integer: put_integer(value, shape, out); break;
     case Kind::real: {
         auto number = *static_cast<double const*>(value);
         if (std::isfinite(number))
-            put_number(number, out);
+            out.put_number(number);
         else
-            out += "null";
+            out.put("null");
         break;
     }
-    case Kind::string: encode_json_string(*static_cast<std::string const*>(value), out); break;
-    case Kind::secret: encode_json_string(static_cast<Secret const*>(value)->reveal(), out); break;
+    case Kind::string: put_string(*static_cast<std::string const*>(value), out); break;
+    case Kind::secret: put_string(static_cast<Secret const*>(value)->reveal(), out); break;
     case Kind::snowflake:
-        out += '"';
-        put_number(static_cast<Snowflake const*>(value)->value(), out);
-        out += '"';
+        out.put('"');
+        out.put_number(static_cast<Snowflake const*>(value)->value());
+        out.put('"');
         break;
     case Kind::timestamp:
-        out += '"';
-        out += static_cast<Timestamp const*>(value)->to_string();
-        out += '"';
+        out.put('"');
+        out.put(static_cast<Timestamp const*>(value)->to_string());
+        out.put('"');
         break;
-    case Kind::flags_number: put_number(load<std::uint64_t>(value), out); break;
+    case Kind::flags_number: out.put_number(load<std::uint64_t>(value)); break;
     case Kind::flags_string:
-        out += '"';
-        put_number(load<std::uint64_t>(value), out);
-        out += '"';
+        out.put('"');
+        out.put_number(load<std::uint64_t>(value));
+        out.put('"');
         break;
     case Kind::json_text: {
         auto const& text = static_cast<JsonText const*>(value)->text();
-        out += text.empty() ? std::string_view("null") : std::string_view(text);
+        out.put(text.empty() ? std::string_view("null") : std::string_view(text));
         break;
     }
     case Kind::maybe:
-        if (shape.count(value) == 1)
-            put_value(shape.at(value, 0), *shape.element, out);
+        if (shape.state_of(value) == MaybeState::value)
+            put_value(value, *shape.element, out); // a value is at the front of its field
         else
-            out += "null";
+            out.put("null");
         break;
     case Kind::box: put_value(shape.at(value, 0), *shape.element, out); break;
     case Kind::list: {
-        out += '[';
+        out.put('[');
         auto count = shape.count(value);
         for (std::size_t i = 0; i < count; ++i) {
-            if (i) out += ',';
+            if (i) out.put(',');
             put_value(shape.at(value, i), *shape.element, out);
         }
-        out += ']';
+        out.put(']');
         break;
     }
     case Kind::dictionary: {
         struct Context {
-            std::string& out;
+            Writer& out;
             Shape const& element;
             bool first = true;
         } context{out, *shape.element};
-        out += '{';
+        out.put('{');
         shape.visit(value, &context, [](void* opaque, std::string_view key, void const* element) {
             auto& to = *static_cast<Context*>(opaque);
-            if (!to.first) to.out += ',';
+            if (!to.first) to.out.put(',');
             to.first = false;
-            encode_json_string(key, to.out);
-            to.out += ':';
+            put_string(key, to.out);
+            to.out.put(':');
             put_value(element, to.element, to.out);
         });
-        out += '}';
+        out.put('}');
         break;
     }
     case Kind::object:
@@ -166,41 +205,13 @@ void put_value(void const* value, Shape const& shape, std::string& out) {
 } // namespace
 
 void encode_json_string(std::string_view text, std::string& out) {
-    static constexpr char hex[] = "0123456789abcdef";
-    out += '"';
-    std::size_t plain = 0; // start of what can be copied as it is
-    for (std::size_t i = 0; i < text.size();) {
-        auto c = static_cast<unsigned char>(text[i]);
-        if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
-            ++i;
-            continue;
-        }
-        if (auto length = c >= 0x80 ? utf8_length(text.substr(i)) : 0; length > 0) {
-            i += length;
-            continue;
-        }
-        out.append(text.substr(plain, i - plain));
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (c >= 0x80)
-                out += "\\ufffd";
-            else {
-                out += "\\u00";
-                out += hex[c >> 4];
-                out += hex[c & 15];
-            }
-        }
-        plain = ++i;
-    }
-    out.append(text.substr(plain));
-    out += '"';
+    Writer writer(out);
+    put_string(text, writer);
 }
 
-void encode_json(void const* object, Shape const& shape, std::string& out) { put_value(object, shape, out); }
+void encode_json(void const* object, Shape const& shape, std::string& out) {
+    Writer writer(out);
+    put_value(object, shape, writer);
+}
 
 } // namespace chorus::codec

@@ -1,5 +1,6 @@
 #include "codec/lenient_string.hpp"
 
+#include "codec/text_scan.hpp"
 #include <charconv>
 #include <cstdint>
 
@@ -65,19 +66,22 @@ bool take_escape(std::string_view& text, std::string& out) {
 
 } // namespace
 
-bool unescape_leniently(std::string_view quoted, std::string& out) {
+bool unescape_leniently(std::string_view text, std::string& out) {
     out.clear();
-    if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return false;
-    auto text = quoted.substr(1, quoted.size() - 2);
-    while (!text.empty()) {
-        auto plain = text.substr(0, text.find('\\'));
-        out += plain;
-        text.remove_prefix(plain.size());
-        if (text.empty()) break;
-        text.remove_prefix(1);
-        if (!take_escape(text, out)) return out.clear(), false;
+    out.reserve(text.size());
+    auto const* at = text.data();
+    auto const* end = at + text.size();
+    for (;;) {
+        auto const* plain = at;
+        bool wide = false;
+        // Quotes do not stand between quotes but behind a backslash.
+        at = find_quote(at, end, wide);
+        out.append(plain, at);
+        if (at == end) return true;
+        std::string_view rest(at + 1, static_cast<std::size_t>(end - at - 1));
+        if (!take_escape(rest, out)) return out.clear(), false;
+        at = rest.data();
     }
-    return true;
 }
 
 } // namespace chorus::codec

@@ -18,6 +18,19 @@ ObjectShape::ObjectShape(
         });
     }
     rows_.insert(rows_.end(), rows.begin(), rows.end());
+    for (auto const& row : rows_) {
+        quotes_.append("\"").append(row.name).append("\":");
+        quotes_.resize((quotes_.size() + 15) / 16 * 16);
+    }
+    quoted_.reserve(rows_.size());
+    auto const* at = quotes_.data();
+    for (auto const& row : rows_) {
+        quoted_.emplace_back(at, row.name.size() + 3);
+        at += (row.name.size() + 3 + 15) / 16 * 16;
+    }
+    // To begin with, the order of the table.
+    following_ = std::make_unique<std::atomic<std::uint16_t>[]>(rows_.size() + 1);
+    for (std::size_t i = 0; i < rows_.size(); ++i) expect(i, i + 1);
 
     mask_ = std::bit_ceil(rows_.size() * 2 + 1) - 1;
     buckets_.assign(mask_ + 1, 0);
@@ -35,12 +48,12 @@ std::size_t ObjectShape::hash(std::string_view name) {
     return name.size() * 31 + at(0) * 7 + at(name.size() - 1) * 131 + at(name.size() / 2) * 1031;
 }
 
-Row const* ObjectShape::find(std::string_view field) const {
+std::size_t ObjectShape::number(std::string_view field) const {
     for (auto slot = hash(field) & mask_; buckets_[slot] != 0; slot = (slot + 1) & mask_) {
-        auto const& row = rows_[buckets_[slot] - 1u];
-        if (row.name == field) return &row;
+        std::size_t const row = buckets_[slot];
+        if (rows_[row - 1].name == field) return row;
     }
-    return nullptr;
+    return 0;
 }
 
 } // namespace chorus::codec

@@ -21,6 +21,18 @@ struct KeptEvent {
     RawEvent view;
 };
 
+/// Makes `frame` exact.
+bool settle(Frame& frame, std::string_view text) {
+    if (frame.exact) return true;
+    auto exact = peek_frame(text);
+    if (exact) frame = *exact;
+    return exact.has_value();
+}
+
+RawEvent raw_event(Frame const& frame) {
+    return RawEvent(frame.event, frame.sequence.value_or(-1), frame.data);
+}
+
 } // namespace
 
 void Dispatcher::set_options(GatewayOptions const& options) { on_error_ = options.on_handler_error; }
@@ -68,40 +80,51 @@ Subscription Dispatcher::add_raw(std::string name, Handler handler) {
     return subscription(std::move(name), true, std::move(listener));
 }
 
-Dispatcher::Outcome Dispatcher::dispatch(RawEvent const& event) {
+Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
     auto table = table_.load();
+    auto const name = std::string(frame.event);
+    auto const typed = table->typed.find(name);
+    auto const raw = table->raw.find(name), all = table->raw.find("");
     auto outcome = Outcome::unheard;
 
-    std::shared_ptr<KeptEvent const> kept; // made once, and only for somebody who listens to raw events
-    auto hand_raw = [&](std::string_view name) {
-        auto raw = table->raw.find(name);
-        if (raw == table->raw.end()) return;
-        for (auto const& listener : raw->second) {
-            if (!kept) kept = std::make_shared<KeptEvent const>(event);
-            hand_to(listener, std::shared_ptr<void const>(kept, &kept->view));
-            outcome = Outcome::delivered;
+    if (raw != table->raw.end() || all != table->raw.end()) {
+        if (!settle(frame, text)) return undecodable(name, "no JSON object with an op");
+        std::shared_ptr<KeptEvent const> kept; // made once, and only for somebody who listens
+        for (auto listeners : {all, raw}) {
+            if (listeners == table->raw.end() || (listeners == raw && raw == all)) continue;
+            for (auto const& listener : listeners->second) {
+                if (!kept) kept = std::make_shared<KeptEvent const>(raw_event(frame));
+                hand_to(listener, std::shared_ptr<void const>(kept, &kept->view));
+                outcome = Outcome::delivered;
+            }
         }
-    };
-    hand_raw({});
-    if (!event.name.empty()) hand_raw(event.name);
-
-    auto slots = table->typed.find(event.name);
-    if (slots == table->typed.end()) return outcome;
-    for (auto const& slot : slots->second) {
+    }
+    if (typed == table->typed.end()) return outcome;
+    for (auto const& slot : typed->second) {
         if (slot.listeners.empty()) continue;
         std::shared_ptr<void const> decoded;
-        try {
-            decoded = slot.type.decode(event.json);
+        std::string why;
+        // What is not exact may have more at its end than the payload: then it is looked at again.
+        for (bool again = true; again && !decoded;) {
+            try {
+                decoded = slot.type.decode(frame.data);
+            }
+            catch (Error const& error) {
+                why = error.message();
+                again = !frame.exact && settle(frame, text);
+            }
         }
-        catch (Error const& error) {
-            if (logger_.enabled(LogLevel::warning))
-                logger_.log(LogLevel::warning, "gateway", std::string(event.name) + ": " + error.message());
-            return Outcome::undecodable;
-        }
+        if (!decoded) return undecodable(name, why);
         for (auto const& listener : slot.listeners) hand_to(listener, decoded);
         outcome = Outcome::delivered;
     }
     return outcome;
+}
+
+Dispatcher::Outcome Dispatcher::undecodable(std::string_view name, std::string_view why) const {
+    if (logger_.enabled(LogLevel::warning))
+        logger_.log(LogLevel::warning, "gateway", std::string(name).append(": ").append(why));
+    return Outcome::undecodable;
 }
 
 void Dispatcher::deliver(EventType type, std::shared_ptr<void const> event) {

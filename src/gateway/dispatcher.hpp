@@ -1,6 +1,7 @@
 #pragma once
 
 #include "detail/transport.hpp"
+#include "gateway/frame.hpp"
 #include <atomic>
 #include <chorus/gateway/listener.hpp>
 #include <chorus/gateway/options.hpp>
@@ -37,7 +38,8 @@ public:
 
     /// What `dispatch` did with an event.
     enum class Outcome : std::uint8_t { unheard, delivered, undecodable };
-    Outcome dispatch(RawEvent const& event);
+    /// `text` is the message that `frame` was found in.
+    Outcome dispatch(Frame frame, std::string_view text);
     /// Delivers an event that is not from the server.
     void deliver(EventType type, std::shared_ptr<void const> event);
 
@@ -73,6 +75,7 @@ private:
     void hand_to(std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event);
     static task<> drain(std::shared_ptr<Dispatcher> self, std::shared_ptr<Listener> listener);
     void failed(std::exception_ptr error);
+    Outcome undecodable(std::string_view name, std::string_view why) const;
 
     asio::any_io_executor strand_;
     Logger logger_;

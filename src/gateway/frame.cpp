@@ -128,4 +128,64 @@ std::optional<Frame> peek_frame(std::string_view text) {
     return frame;
 }
 
+namespace {
+
+/// A plain value in front of `text`, up to the comma: a string without escapes, a number, a word.
+std::optional<std::string_view> take_plain(std::string_view& text) {
+    std::size_t size = 0;
+    if (text.starts_with('"')) {
+        do ++size;
+        while (size < text.size() && text[size] != '"' && text[size] != '\\');
+        if (size == text.size() || text[size] != '"') return std::nullopt;
+        ++size;
+    }
+    else
+        while (size < text.size() && (text[size] == '-' || (text[size] >= '0' && text[size] <= 'z'))) ++size;
+    if (size == 0 || size >= text.size() || text[size] != ',') return std::nullopt;
+    auto value = text.substr(0, size);
+    text.remove_prefix(size + 1);
+    return value;
+}
+
+/// Takes `,"s":123}` from the end of `text`.
+std::optional<std::int64_t> take_sequence_behind(std::string_view& text) {
+    auto size = text.size() - 1;
+    while (size > 0 && text[size - 1] >= '0' && text[size - 1] <= '9') --size;
+    constexpr std::string_view name = ",\"s\":";
+    auto value = number<std::int64_t>(text.substr(size, text.size() - 1 - size));
+    if (!value || !text.ends_with('}') || !text.substr(0, size).ends_with(name)) return std::nullopt;
+    text = text.substr(0, size - name.size());
+    return value;
+}
+
+} // namespace
+
+std::optional<Frame> glance_at_dispatch(std::string_view text) {
+    Frame frame;
+    frame.exact = false;
+    if (!text.starts_with('{')) return std::nullopt;
+    text.remove_prefix(1);
+    // `{"t":"TYPING_START","s":5,"op":0,"d":{…}}`, or with op first, or with s last: names of one or two
+    // letters.
+    for (;;) {
+        if (text.size() < 8 || text[0] != '"') return std::nullopt;
+        std::size_t const length = text[2] == '"' ? 1 : 2;
+        if (text[length + 1] != '"' || text[length + 2] != ':') return std::nullopt;
+        auto key = text.substr(1, length);
+        text.remove_prefix(length + 3);
+        if (key == "d") break;
+        auto value = take_plain(text);
+        if (!value || !read_member(frame, key, *value)) return std::nullopt;
+    }
+    if (frame.op != 0 || frame.event.empty() || (text.front() != '{' && text.front() != '['))
+        return std::nullopt;
+    if (frame.sequence)
+        text.remove_suffix(
+            1); // the end is far from here, and nobody may ever want it: it is not even looked at
+    else if (!(frame.sequence = take_sequence_behind(text)))
+        return std::nullopt;
+    frame.data = text;
+    return frame;
+}
+
 } // namespace chorus::detail

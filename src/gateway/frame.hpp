@@ -12,11 +12,20 @@ struct Frame {
     std::optional<std::int64_t> sequence{}; ///< `s`
     std::string_view event{};               ///< `t`
     std::string_view data{};                ///< `d`, as JSON
+    /// Whether `data` surely ends where `d` does: see glance_at_dispatch.
+    bool exact = true;
 };
 
 /// Finds the envelope without parsing the payload: nearly all of a message is `d`, and most events are never
 /// looked at. Nothing where `text` is not a JSON object with an `op`. Keys may come in any order, unknown
 /// ones among them; of `d` only strings and brackets are looked at, to find its end.
 [[nodiscard]] std::optional<Frame> peek_frame(std::string_view text);
+
+/// The envelope of a dispatch, for next to nothing: what stands before `d` is read, and a sequence behind it.
+/// Nothing where the frame is of another kind, or not as servers write dispatches; then peek_frame tells.
+/// What lies between is not looked at: a frame of which `d` is neither the last field nor the one before `s`
+/// has the other fields at the end of `data`. So does a reader notice who finds more than one value there,
+/// and asks peek_frame.
+[[nodiscard]] std::optional<Frame> glance_at_dispatch(std::string_view text);
 
 } // namespace chorus::detail

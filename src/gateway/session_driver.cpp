@@ -175,7 +175,7 @@ void SessionDriver::perform(Close const& action) {
 
 void SessionDriver::perform(Deliver const&) {
     ++counters_.events;
-    switch (dispatcher_->dispatch(current_)) {
+    switch (dispatcher_->dispatch(current_, current_text_)) {
     case Dispatcher::Outcome::delivered: ++counters_.decoded; break;
     case Dispatcher::Outcome::undecodable: ++counters_.undecodable; break;
     case Dispatcher::Outcome::unheard: break;
@@ -319,13 +319,16 @@ task<> SessionDriver::give_way(std::shared_ptr<SessionDriver> self, std::shared_
 }
 
 void SessionDriver::receive(std::string_view text) {
-    auto frame = peek_frame(text);
+    auto frame = glance_at_dispatch(text);
+    // What the machine itself reads has to be exact.
+    if (!frame || frame->event == "READY") frame = peek_frame(text);
     if (!frame) return garbled("a message that is no JSON object with an op");
     ControlFrame control(*frame);
-    current_ = RawEvent(frame->event, frame->sequence.value_or(-1), frame->data);
+    current_ = *frame;
+    current_text_ = text;
     machine_->received(Clock::now(), control.frame());
     pump();
-    current_ = RawEvent();
+    current_ = Frame();
 }
 
 // The machine answers with Close, which ends the connection.

@@ -92,7 +92,8 @@ private:
     Signal progress_; ///< handlers caught up
     std::optional<GatewayMachine> machine_;
     std::shared_ptr<Connection> connection_;
-    RawEvent current_; ///< the dispatch that the machine is looking at
+    Frame current_; ///< what the machine is looking at
+    std::string_view current_text_;
     bool pumping_ = false;
     bool ready_ = false;
     std::exception_ptr end_reason_; ///< set once the session has ended, null while it is alive

@@ -61,8 +61,46 @@ private:
 
 } // namespace
 
+namespace {
+
+/// `2026-11-20T13:55:00.032000+00:00`, with any digits: what nearly all servers write. -1 where a digit is
+/// none.
+class FixedDigits {
+public:
+    explicit FixedDigits(char const* text) : text_(text) {}
+    template<int count> [[nodiscard]] int at(std::size_t place) {
+        int value = 0;
+        for (int i = 0; i < count; ++i) {
+            auto const digit = static_cast<unsigned>(text_[place + static_cast<std::size_t>(i)]) - '0';
+            sound_ &= digit < 10;
+            value = value * 10 + static_cast<int>(digit);
+        }
+        return value;
+    }
+    [[nodiscard]] bool sound() const { return sound_; }
+
+private:
+    char const* text_;
+    bool sound_ = true;
+};
+
+std::optional<Timestamp> parse_usual(std::string_view text) {
+    using namespace std::chrono;
+    if (text.size() != 32 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
+        text[16] != ':' || text[19] != '.' || text.substr(26) != "+00:00")
+        return std::nullopt;
+    FixedDigits in(text.data());
+    auto date = year(in.at<4>(0)) / in.at<2>(5) / in.at<2>(8);
+    auto hour = in.at<2>(11), minute = in.at<2>(14), second = in.at<2>(17), micros = in.at<6>(20);
+    if (!in.sound() || !date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
+    return Timestamp(sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + microseconds(micros));
+}
+
+} // namespace
+
 std::optional<Timestamp> Timestamp::parse(std::string_view text) {
     using namespace std::chrono;
+    if (auto usual = parse_usual(text)) return usual;
     Scanner in(text);
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
     if (!in.digits(4, year) || !in.one_of("-") || !in.digits(2, month) || !in.one_of("-") ||
@@ -113,9 +151,23 @@ std::string Timestamp::to_string() const {
     auto day = floor<days>(time_);
     year_month_day date(day);
     hh_mm_ss clock(time_ - day);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}+00:00", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-        clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+    auto const year = static_cast<int>(date.year());
+    if (year < 0 || year > 9999)
+        return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}+00:00", year,
+            static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+            clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+    std::string out = "0000-00-00T00:00:00.000000+00:00";
+    auto put = [&](std::size_t place, std::size_t count, std::int64_t value) {
+        for (; count > 0; --count, value /= 10) out[place + count - 1] = static_cast<char>('0' + value % 10);
+    };
+    put(0, 4, year);
+    put(5, 2, static_cast<unsigned>(date.month()));
+    put(8, 2, static_cast<unsigned>(date.day()));
+    put(11, 2, clock.hours().count());
+    put(14, 2, clock.minutes().count());
+    put(17, 2, clock.seconds().count());
+    put(20, 6, clock.subseconds().count());
+    return out;
 }
 
 } // namespace chorus

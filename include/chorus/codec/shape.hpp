@@ -5,6 +5,7 @@
 // hundred bytes of data and next to no compile time.
 #pragma once
 
+#include <atomic>
 #include <chorus/types/box.hpp>
 #include <chorus/types/flags.hpp>
 #include <chorus/types/json_text.hpp>
@@ -14,7 +15,9 @@
 #include <chorus/types/timestamp.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,19 +51,30 @@ class ObjectShape;
 /// How a value of some type lies in memory and on the wire. One constant per type.
 struct Shape {
     Kind kind;
-    std::uint8_t size = 0;                    ///< of integers and enumerations, in bytes
-    Shape const* element = nullptr;           ///< of maybe, box, list, dictionary
+    std::uint8_t size = 0;          ///< of integers and enumerations, in bytes
+    bool trivial = false;           ///< maybe: its element needs neither construction nor destruction
+    std::uint32_t state = 0;        ///< maybe: where its state is; the value is at its front
+    Shape const* element = nullptr; ///< of maybe, box, list, dictionary
     ObjectShape const& (*object)() = nullptr; ///< of object, same_object
 
     // Containers are reached through these; `self` is the container.
     void* (*emplace)(void* self) = nullptr; ///< maybe, box, list: a fresh or last element
     void* (*emplace_key)(void* self, std::string_view key) = nullptr; ///< dictionary
     void (*clear)(void* self, bool to_null) = nullptr;                ///< maybe, list, dictionary
+    void (*reserve)(void* self, std::size_t count) = nullptr;         ///< list
     void (*drop)(void* self, std::string_view key) = nullptr;         ///< list: its last, dictionary: by key
     std::size_t (*count)(void const* self) = nullptr; ///< maybe (0 absent, 1 value, 2 null), list
     void const* (*at)(void const* self, std::size_t index) = nullptr; ///< maybe, box, list
     void (*visit)(void const* self, void* context,
         void (*entry)(void* context, std::string_view key, void const* value)) = nullptr; ///< dictionary
+
+    // Most fields are of kind maybe, so these are not behind a pointer.
+    [[nodiscard]] chorus::detail::MaybeState state_of(void const* self) const {
+        return *reinterpret_cast<chorus::detail::MaybeState const*>(static_cast<char const*>(self) + state);
+    }
+    void set_state(void* self, chorus::detail::MaybeState to) const {
+        *reinterpret_cast<chorus::detail::MaybeState*>(static_cast<char*>(self) + state) = to;
+    }
 };
 
 /// One field of a described type.
@@ -80,7 +94,25 @@ public:
 
     [[nodiscard]] std::string_view name() const { return name_; }
     [[nodiscard]] std::span<Row const> rows() const { return rows_; }
-    [[nodiscard]] Row const* find(std::string_view field) const;
+    [[nodiscard]] Row const* find(std::string_view field) const {
+        auto row = number(field);
+        return row ? &rows_[row - 1] : nullptr;
+    }
+    /// Numbers of rows count from 1; 0: none.
+    [[nodiscard]] std::size_t number(std::string_view field) const;
+
+    /// Servers write the fields of one type in a steady order of their own: the number of the row that
+    /// followed number `before` last time (0: the first); 0 where none has.
+    [[nodiscard]] std::size_t expected(std::size_t before) const {
+        return following_[before].load(std::memory_order_relaxed);
+    }
+    /// `number` followed `before`. From any thread.
+    void expect(std::size_t before, std::size_t number) const {
+        following_[before].store(static_cast<std::uint16_t>(number), std::memory_order_relaxed);
+    }
+    /// `"name":` of a row, and zeros up to the next multiple of 16 bytes.
+    [[nodiscard]] std::string_view quoted(std::size_t number) const { return quoted_[number - 1]; }
+
     /// Mends a decoded object where the type has something to mend.
     void finish(void* object) const {
         if (repair_) repair_(object);
@@ -91,6 +123,9 @@ private:
 
     std::string_view name_;
     std::vector<Row> rows_;
+    std::string quotes_;
+    std::vector<std::string_view> quoted_; // into quotes_
+    std::unique_ptr<std::atomic<std::uint16_t>[]> following_;
     void (*repair_)(void*);
     std::vector<std::uint16_t> buckets_; // open addressing; row number + 1
     std::size_t mask_ = 0;
@@ -103,16 +138,18 @@ namespace detail {
 
 template<class T> constexpr Shape make_shape() {
     if constexpr (std::is_enum_v<T>) {
-        return {std::is_signed_v<std::underlying_type_t<T>> ? Kind::signed_integer : Kind::unsigned_integer,
-            sizeof(T)};
+        return {.kind = std::is_signed_v<std::underlying_type_t<T>> ? Kind::signed_integer
+                                                                    : Kind::unsigned_integer,
+            .size = sizeof(T)};
     }
     else if constexpr (std::is_same_v<T, bool>) { return {Kind::boolean}; }
     else if constexpr (std::is_integral_v<T>) {
-        return {std::is_signed_v<T> ? Kind::signed_integer : Kind::unsigned_integer, sizeof(T)};
+        return {
+            .kind = std::is_signed_v<T> ? Kind::signed_integer : Kind::unsigned_integer, .size = sizeof(T)};
     }
     else {
         static_assert(std::is_class_v<T>);
-        return {Kind::object, 0, nullptr, &object_shape<T>};
+        return {.kind = Kind::object, .object = &object_shape<T>};
     }
 }
 
@@ -131,6 +168,8 @@ template<class T> struct ShapeOf<Maybe<T>> {
     using M = Maybe<T>;
     static constexpr Shape value{
         .kind = Kind::maybe,
+        .trivial = std::is_trivially_copyable_v<T>,
+        .state = M::state_offset(),
         .element = &ShapeOf<T>::value,
         .emplace = [](void* self) -> void* { return &static_cast<M*>(self)->emplace(); },
         .clear =
@@ -162,6 +201,7 @@ template<class T> struct ShapeOf<std::vector<T>> {
         .element = &ShapeOf<T>::value,
         .emplace = [](void* self) -> void* { return &static_cast<V*>(self)->emplace_back(); },
         .clear = [](void* self, bool) { static_cast<V*>(self)->clear(); },
+        .reserve = [](void* self, std::size_t count) { static_cast<V*>(self)->reserve(count); },
         .drop = [](void* self, std::string_view) { static_cast<V*>(self)->pop_back(); },
         .count = [](void const* self) { return static_cast<V const*>(self)->size(); },
         .at = [](void const* self, std::size_t i) -> void const* {
@@ -187,7 +227,7 @@ template<class T> struct ShapeOf<std::map<std::string, T>> {
 };
 
 /// The shape of a field that holds more fields of its own owner, such as `properties` of a guild.
-template<class T> inline constexpr Shape same_object{Kind::same_object, 0, nullptr, &object_shape<T>};
+template<class T> inline constexpr Shape same_object{.kind = Kind::same_object, .object = &object_shape<T>};
 
 } // namespace detail
 

@@ -5,7 +5,8 @@
 #include <compare>
 #include <concepts>
 #include <cstddef>
-#include <new>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -19,6 +20,85 @@ struct Null {
 };
 inline constexpr Null null{0};
 
+namespace detail {
+
+enum class MaybeState : unsigned char { absent, null, value };
+
+/// Room for a `T` beside one byte of state: smaller than an optional and a flag, and there are thousands.
+template<class T, bool trivial = std::is_trivially_copyable_v<T>> class MaybeStorage {
+public:
+    constexpr MaybeStorage() noexcept : none_() {}
+    constexpr explicit MaybeStorage(MaybeState state) noexcept : none_(), state_(state) {}
+
+    template<class... Args> constexpr T& make(Args&&... args) {
+        std::construct_at(&value_, std::forward<Args>(args)...);
+        state_ = MaybeState::value;
+        return value_;
+    }
+    constexpr void drop(MaybeState state) noexcept { state_ = state; }
+
+    union {
+        char none_;
+        T value_;
+    };
+    MaybeState state_ = MaybeState::absent;
+};
+
+template<class T> class MaybeStorage<T, false> {
+public:
+    constexpr MaybeStorage() noexcept : none_() {}
+    constexpr explicit MaybeStorage(MaybeState state) noexcept : none_(), state_(state) {}
+    constexpr MaybeStorage(MaybeStorage const& other) : none_() { take(other); }
+    constexpr MaybeStorage(MaybeStorage&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : none_() {
+        take(std::move(other));
+    }
+    constexpr MaybeStorage& operator=(MaybeStorage const& other) {
+        if (this != &other) assign(other);
+        return *this;
+    }
+    constexpr MaybeStorage& operator=(MaybeStorage&& other) noexcept(
+        std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
+        if (this != &other) assign(std::move(other));
+        return *this;
+    }
+    constexpr ~MaybeStorage() {
+        if (state_ == MaybeState::value) value_.~T();
+    }
+
+    template<class... Args> constexpr T& make(Args&&... args) {
+        drop(MaybeState::absent);
+        std::construct_at(&value_, std::forward<Args>(args)...);
+        state_ = MaybeState::value;
+        return value_;
+    }
+    constexpr void drop(MaybeState state) noexcept {
+        if (state_ == MaybeState::value) value_.~T();
+        state_ = state;
+    }
+
+    union {
+        char none_;
+        T value_;
+    };
+    MaybeState state_ = MaybeState::absent;
+
+private:
+    template<class Other> constexpr void take(Other&& other) {
+        if (other.state_ == MaybeState::value) std::construct_at(&value_, std::forward<Other>(other).value_);
+        state_ = other.state_;
+    }
+    template<class Other> constexpr void assign(Other&& other) {
+        if (state_ == MaybeState::value && other.state_ == MaybeState::value)
+            value_ = std::forward<Other>(other).value_;
+        else if (other.state_ == MaybeState::value)
+            make(std::forward<Other>(other).value_);
+        else
+            drop(other.state_);
+    }
+};
+
+} // namespace detail
+
 /// A field that is absent, null or a value.
 ///
 /// Servers mean different things by the first two ("unchanged" and "none" in an update), so both survive
@@ -28,58 +108,74 @@ public:
     using value_type = T;
 
     constexpr Maybe() noexcept {}
-    constexpr Maybe(Null) noexcept : is_null_(true) {}
+    constexpr Maybe(Null) noexcept : data_(State::null) {}
     constexpr Maybe(std::nullopt_t) noexcept {}
     template<class U = T>
         requires(!std::is_same_v<std::remove_cvref_t<U>, Maybe> &&
             !std::is_same_v<std::remove_cvref_t<U>, std::nullptr_t> && // it is no text: see `null`
             std::is_constructible_v<T, U>)
-    constexpr explicit(!std::is_convertible_v<U, T>) Maybe(U&& value) : value_(std::forward<U>(value)) {}
+    constexpr explicit(!std::is_convertible_v<U, T>) Maybe(U&& value) { data_.make(std::forward<U>(value)); }
 
-    [[nodiscard]] constexpr bool is_absent() const noexcept { return !value_ && !is_null_; }
-    [[nodiscard]] constexpr bool is_null() const noexcept { return is_null_; }
-    [[nodiscard]] constexpr bool has_value() const noexcept { return value_.has_value(); }
-    constexpr explicit operator bool() const noexcept { return value_.has_value(); }
+    [[nodiscard]] constexpr bool is_absent() const noexcept { return data_.state_ == State::absent; }
+    [[nodiscard]] constexpr bool is_null() const noexcept { return data_.state_ == State::null; }
+    [[nodiscard]] constexpr bool has_value() const noexcept { return data_.state_ == State::value; }
+    constexpr explicit operator bool() const noexcept { return has_value(); }
 
-    constexpr T& operator*() & { return *value_; }
-    constexpr T const& operator*() const& { return *value_; }
-    constexpr T&& operator*() && { return *std::move(value_); }
-    constexpr T* operator->() { return &*value_; }
-    constexpr T const* operator->() const { return &*value_; }
+    constexpr T& operator*() & { return get(); }
+    constexpr T const& operator*() const& { return get(); }
+    constexpr T&& operator*() && { return std::move(get()); }
+    constexpr T* operator->() { return &get(); }
+    constexpr T const* operator->() const { return &get(); }
     /// Throws `std::bad_optional_access` when there is no value.
-    constexpr T& value() & { return value_.value(); }
-    constexpr T const& value() const& { return value_.value(); }
+    constexpr T& value() & {
+        if (!has_value()) throw std::bad_optional_access();
+        return data_.value_;
+    }
+    constexpr T const& value() const& {
+        if (!has_value()) throw std::bad_optional_access();
+        return data_.value_;
+    }
 
     template<class U> [[nodiscard]] constexpr T value_or(U&& other) const& {
-        return value_ ? *value_ : static_cast<T>(std::forward<U>(other));
+        return has_value() ? data_.value_ : static_cast<T>(std::forward<U>(other));
     }
 
     template<class... Args> constexpr T& emplace(Args&&... args) {
-        is_null_ = false;
-        return value_.emplace(std::forward<Args>(args)...);
+        return data_.make(std::forward<Args>(args)...);
     }
-    constexpr void set_null() noexcept {
-        value_.reset();
-        is_null_ = true;
-    }
-    constexpr void reset() noexcept {
-        value_.reset();
-        is_null_ = false;
-    }
+    constexpr void set_null() noexcept { data_.drop(State::null); }
+    constexpr void reset() noexcept { data_.drop(State::absent); }
 
-    friend constexpr bool operator==(Maybe const&, Maybe const&) = default;
+    friend constexpr bool operator==(Maybe const& field, Null) { return field.is_null(); }
     // `M` is deduced so that nothing is converted to it: then `==` would be asked whether there is an `==`.
+    template<std::same_as<Maybe> M>
+    friend constexpr bool operator==(M const& a, M const& b) requires requires(T const& x, T const& y) {
+        { x == y } -> std::convertible_to<bool>;
+    }
+    { return a.data_.state_ == b.data_.state_ && (!a.has_value() || a.data_.value_ == b.data_.value_); }
     template<std::same_as<Maybe> M, class U>
-        requires(!std::is_same_v<U, Maybe> && requires(T const& a, U const& b) {
+        requires(!std::is_same_v<U, Maybe> && !std::is_same_v<U, Null> && requires(T const& a, U const& b) {
             { a == b } -> std::convertible_to<bool>;
         })
     friend constexpr bool operator==(M const& field, U const& other) {
-        return field.value_ && *field.value_ == other;
+        return field.has_value() && field.data_.value_ == other;
+    }
+
+    /// For the field tables: how far behind the value its state is. The value comes first.
+    [[nodiscard]] static constexpr std::uint32_t state_offset() {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+        return offsetof(detail::MaybeStorage<T>, state_);
+#pragma GCC diagnostic pop
     }
 
 private:
-    std::optional<T> value_;
-    bool is_null_ = false;
+    using State = detail::MaybeState;
+
+    constexpr T& get() { return assert(has_value()), data_.value_; }
+    constexpr T const& get() const { return assert(has_value()), data_.value_; }
+
+    detail::MaybeStorage<T> data_;
 };
 
 } // namespace chorus

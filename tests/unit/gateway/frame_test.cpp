@@ -5,6 +5,7 @@
 #include <algorithm>
 
 using chorus::detail::Frame;
+using chorus::detail::glance_at_dispatch;
 using chorus::detail::peek_frame;
 using nlohmann::json;
 
@@ -151,4 +152,58 @@ TEST_CASE("a payload of any depth and size is found") {
     CHECK_FALSE(peek_frame("{\"op\":0,\"t\":\"X\",\"d\":[" + quotes + ",\"s\":5}"));
     std::string const text = "{\"op\":0,\"d\":{\"x\":" + quotes + "},\"s\":5}";
     CHECK(peek_frame(text)->sequence == 5);
+}
+
+TEST_CASE("a glance at a recorded dispatch finds what peeking finds, or leaves it to peeking") {
+    std::size_t glanced = 0;
+    for (auto const& name : chorus_test::captures("gw-"))
+        for (auto const& frame : chorus_test::frames_in(chorus_test::capture(name)))
+            for (auto const& order : orders) {
+                auto text = written(frame, order);
+                auto quick = glance_at_dispatch(text);
+                if (!quick) continue;
+                CAPTURE(name, text.substr(0, 60));
+                ++glanced;
+                auto peeked = peek_frame(text);
+                CHECK_FALSE(quick->exact);
+                CHECK(quick->op == 0);
+                CHECK(quick->event == peeked->event);
+                CHECK(quick->sequence == peeked->sequence);
+                CHECK(quick->data == peeked->data);
+            }
+    CHECK(glanced > 100);
+}
+
+TEST_CASE("a glance takes dispatches as servers write them, and nothing else") {
+    CHECK(glance_at_dispatch(R"({"t":"A_B","s":5,"op":0,"d":{"x":1}})")->data == R"({"x":1})");
+    CHECK(glance_at_dispatch(R"({"op":0,"t":"A","d":[1],"s":7})")->sequence == 7);
+    for (std::string_view text : {R"({"op":11})", R"({"op":0,"t":"A","s":1})",
+             R"({"t":null,"s":null,"op":1,"d":5})", R"({"t":"A","s":1,"op":0,"d":5})",
+             R"({"t":"A","op":0,"d":{}})", R"({ "t":"A","s":1,"op":0,"d":{}})",
+             R"({"t":"A\n","s":1,"op":0,"d":{}})", R"({"t":"A","s":1.5,"op":0,"d":{}})",
+             R"({"op":0,"t":"A","d":{"s":7}})", R"({"op":0,"t":"A","d":{},"s":})",
+             R"({"name":"A","s":1,"op":0,"d":{}})", "", "{", "{\"", "[]", "{}"}) {
+        CAPTURE(text);
+        CHECK_FALSE(glance_at_dispatch(text));
+    }
+    // The price: fields behind `d` are in it, which a decoder takes for what they are, trailing content.
+    CHECK(glance_at_dispatch(R"({"t":"A","s":1,"op":0,"d":{},"x":{}})")->data == R"({},"x":{})");
+}
+
+TEST_CASE("no cut and no changed byte makes a glance read beyond the frame") {
+    std::string const text = R"({"op":0,"t":"MESSAGE_CREATE","d":{"id":"1","content":"}\""},"s":12345})";
+    for (std::size_t size = 0; size <= text.size(); ++size) {
+        std::vector<char> cut(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size));
+        (void)glance_at_dispatch(std::string_view(cut.data(), cut.size()));
+    }
+    for (std::size_t at = 0; at < text.size(); ++at)
+        for (char c : {'"', '{', '}', ',', ':', '\\', '0', ' '}) {
+            std::vector<char> changed(text.begin(), text.end());
+            changed[at] = c;
+            std::string_view whole(changed.data(), changed.size());
+            if (auto frame = glance_at_dispatch(whole)) {
+                CHECK(frame->data.data() >= whole.data());
+                CHECK(frame->data.data() + frame->data.size() <= whole.data() + whole.size());
+            }
+        }
 }

@@ -13,18 +13,17 @@
 using namespace chorus;
 using namespace chorus_test;
 using namespace std::chrono_literals;
-using Account = RestRig::Account;
 
 TEST_CASE("a call carries the token as the flavor writes it for the kind of account") {
     struct {
-        Account account;
+        RestRig::Account account;
         std::string user_prefix, bot_prefix, expected;
     } const cases[] = {
-        {Account::user, "", "Bot ", "s3cret-token"},
-        {Account::bot, "", "Bot ", "Bot s3cret-token"},
-        {Account::bot, "", "", "s3cret-token"},
-        {Account::user, "Bearer ", "Bot ", "Bearer s3cret-token"},
-        {Account::none, "Bearer ", "Bot ", ""},
+        {RestRig::Account::user, "", "Bot ", "s3cret-token"},
+        {RestRig::Account::bot, "", "Bot ", "Bot s3cret-token"},
+        {RestRig::Account::bot, "", "", "s3cret-token"},
+        {RestRig::Account::user, "Bearer ", "Bot ", "Bearer s3cret-token"},
+        {RestRig::Account::none, "Bearer ", "Bot ", ""},
     };
     for (auto const& [account, user_prefix, bot_prefix, expected] : cases) {
         Flavor flavor;
@@ -133,7 +132,7 @@ TEST_CASE("the reason for the audit log is a header that any text fits into") {
 TEST_CASE("a call has the time that its operation, or else its instance, gives it") {
     InstanceOptions options;
     options.request_timeout = 90s;
-    RestRig rig({}, Account::user, options);
+    RestRig rig({}, RestRig::Account::user, options);
     rig.http().otherwise([](HttpRequest const&) { return answer(204); });
     auto time_given = [&](Op<void> op) {
         auto before = detail::Clock::now();
@@ -242,7 +241,7 @@ TEST_CASE("a call may ask for the JSON as it is") {
 TEST_CASE("what would break out of a request is refused and not sent") {
     auto refused = [](Request request, Secret token = "s3cret-token") {
         RestRig rig;
-        rig.rest = std::make_shared<detail::RestCore>(rig.instance, Account::user, std::move(token));
+        rig.rest = std::make_shared<detail::RestCore>(rig.instance, RestRig::Account::user, std::move(token));
         rig.http().then(answer(204));
         auto result =
             rig.result(Op<void>(std::make_unique<detail::RestOperation<void>>(rig.rest, std::move(request))));

@@ -1,0 +1,271 @@
+#include "support/event_stream.hpp"
+
+#include <fmt/format.h>
+#include <iterator>
+#include <random>
+#include <string_view>
+
+namespace chorus_bench {
+namespace {
+
+constexpr std::string_view words[] = {"alpha", "build", "chorus", "deploy", "error", "file", "guild", "hello",
+    "issue", "join", "kernel", "latency", "message", "network", "offline", "ping", "queue", "release",
+    "session", "thread", "update", "voice", "webhook", "x86", "yesterday", "zone", "naïve", "größe", "日本",
+    "\\\"quoted\\\"", "line\\nbreak", "\\ud83c\\udf89"};
+
+class Stream {
+public:
+    explicit Stream(std::uint64_t seed) : random_(seed) {}
+
+    std::string frame() {
+        auto roll = below(100'000);
+        if (roll < 70'000) return dispatch("MESSAGE_CREATE", [&] { message(); });
+        if (roll < 78'000) return dispatch("PRESENCE_UPDATE", [&] { presence(); });
+        if (roll < 83'000) return dispatch("TYPING_START", [&] { typing(); });
+        if (roll < 88'000) return dispatch("MESSAGE_UPDATE", [&] { message(); });
+        if (roll < 90'000)
+            return dispatch("MESSAGE_DELETE", [&] {
+                put("{{\"id\":\"{}\",\"channel_id\":\"{}\",\"guild_id\":\"{}\"}}", id(), id(), id());
+            });
+        if (roll < 95'000) return dispatch("MESSAGE_REACTION_ADD", [&] { reaction(true); });
+        if (roll < 96'500) return dispatch("MESSAGE_REACTION_REMOVE", [&] { reaction(false); });
+        if (roll < 98'500) return dispatch("GUILD_MEMBER_UPDATE", [&] { member(true, true); });
+        if (roll < 99'990) return dispatch("VOICE_STATE_UPDATE", [&] { voice_state(); });
+        return dispatch("GUILD_CREATE", [&] { guild(1000); });
+    }
+
+private:
+    template<class... Args> void put(fmt::format_string<Args...> format, Args&&... args) {
+        fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+    }
+    std::uint64_t below(std::uint64_t limit) { return random_() % limit; }
+    bool chance(std::uint64_t percent) { return below(100) < percent; }
+    std::uint64_t id() { return 1'200'000'000'000'000'000ull + below(90'000'000'000'000'000ull); }
+
+    template<class Body> std::string dispatch(std::string_view name, Body body) {
+        out_.clear();
+        put("{{\"t\":\"{}\",\"s\":{},\"op\":0,\"d\":", name, ++sequence_);
+        body();
+        out_ += '}';
+        return out_;
+    }
+
+    void text(std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i) out_ += ' ';
+            // Most of what people write is plain; the last six words are not.
+            out_ += words[chance(96) ? below(26) : 26 + below(std::size(words) - 26)];
+        }
+    }
+    void hash() { put("\"{:016x}{:016x}\"", random_(), random_()); }
+    void time() {
+        put("\"2026-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}+00:00\"", 1 + below(12), 1 + below(28), below(24),
+            below(60), below(60), below(1'000'000));
+    }
+    void user() {
+        put("{{\"id\":\"{}\",\"username\":\"{}.{}\",\"discriminator\":\"0\",\"global_name\":\"", id(),
+            words[below(26)], below(10'000));
+        text(1 + below(2));
+        put("\",\"avatar\":");
+        if (chance(80))
+            hash();
+        else
+            put("null");
+        put(",\"avatar_decoration_data\":null,\"banner\":null,\"accent_color\":null,\"public_flags\":{},"
+            "\"bot\":{},\"clan\":null,\"primary_guild\":null}}",
+            below(4) * 64, chance(5));
+    }
+    void roles(std::size_t count) {
+        put("[");
+        for (std::size_t i = 0; i < count; ++i) put("{}\"{}\"", i ? "," : "", id());
+        put("]");
+    }
+    void member(bool with_user, bool with_guild) {
+        put("{{");
+        if (with_guild) put("\"guild_id\":\"{}\",", id());
+        if (with_user) {
+            put("\"user\":");
+            user();
+            put(",");
+        }
+        put("\"nick\":");
+        if (chance(40)) {
+            put("\"");
+            text(1);
+            put("\"");
+        }
+        else
+            put("null");
+        put(",\"roles\":");
+        roles(below(6));
+        put(",\"joined_at\":");
+        time();
+        put(",\"premium_since\":null,\"deaf\":false,\"mute\":false,\"flags\":{},\"pending\":false,"
+            "\"avatar\":null,\"banner\":null,\"communication_disabled_until\":null}}",
+            below(3));
+    }
+    void embed() {
+        put("{{\"type\":\"rich\",\"title\":\"");
+        text(2 + below(5));
+        put("\",\"description\":\"");
+        text(5 + below(25));
+        put("\",\"url\":\"https://example.org/{}/{}\",\"color\":{},\"timestamp\":", words[below(26)],
+            below(99999), below(0xFFFFFF));
+        time();
+        put(",\"footer\":{{\"text\":\"");
+        text(3);
+        put("\",\"icon_url\":\"https://cdn.example.org/icons/{}.png\"}},\"author\":{{\"name\":\"",
+            below(9999));
+        text(2);
+        put("\"}},\"fields\":[");
+        for (std::uint64_t i = 0, count = below(4); i < count; ++i) {
+            put("{}{{\"name\":\"", i ? "," : "");
+            text(2);
+            put("\",\"value\":\"");
+            text(3 + below(6));
+            put("\",\"inline\":{}}}", chance(50));
+        }
+        put("]}}");
+    }
+    void attachment() {
+        auto file = id();
+        put("{{\"id\":\"{0}\",\"filename\":\"{1}_{2}.png\",\"size\":{3},\"url\":\"https://cdn.example.org/"
+            "attachments/{4}/{0}/{1}_{2}.png?ex=6745a3c1&is=67445241&hm={5:016x}{6:016x}\",\"proxy_url\":"
+            "\"https://media.example.org/attachments/{4}/{0}/{1}_{2}.png\",\"width\":{7},\"height\":{8},"
+            "\"content_type\":\"image/png\",\"placeholder\":\"2jgODYJXeHhyZ3d4eHiHd4iHeA==\","
+            "\"placeholder_version\":1}}",
+            file, words[below(26)], below(1000), 1000 + below(4'000'000), id(), random_(), random_(),
+            100 + below(3000), 100 + below(2000));
+    }
+    void message() {
+        put("{{\"type\":{},\"tts\":false,\"timestamp\":", chance(20) ? 19 : 0);
+        time();
+        put(",\"pinned\":false,\"nonce\":\"{}\",\"mentions\":[", id());
+        for (std::uint64_t i = 0, count = chance(30) ? 1 + below(3) : 0; i < count; ++i) {
+            if (i) out_ += ',';
+            user();
+        }
+        put("],\"mention_roles\":[],\"mention_everyone\":false,\"member\":");
+        member(false, false);
+        put(",\"id\":\"{}\",\"flags\":0,\"embeds\":[", id());
+        for (std::uint64_t i = 0, count = chance(35) ? 1 + below(2) : 0; i < count; ++i) {
+            if (i) out_ += ',';
+            embed();
+        }
+        put("],\"edited_timestamp\":null,\"content\":\"");
+        text(3 + below(100));
+        put("\",\"components\":[],\"channel_type\":0,\"channel_id\":\"{}\",\"author\":", id());
+        user();
+        put(",\"attachments\":[");
+        for (std::uint64_t i = 0, count = chance(20) ? 1 + below(2) : 0; i < count; ++i) {
+            if (i) out_ += ',';
+            attachment();
+        }
+        put("],\"guild_id\":\"{}\"}}", id());
+    }
+    void presence() {
+        put("{{\"user\":{{\"id\":\"{}\"}},\"status\":\"{}\",\"guild_id\":\"{}\",\"client_status\":{{"
+            "\"desktop\":"
+            "\"online\"}},\"broadcast\":null,\"activities\":[",
+            id(), chance(50) ? "online" : "idle", id());
+        if (chance(60)) {
+            put("{{\"type\":0,\"timestamps\":{{\"start\":{}}},\"state\":\"",
+                1'700'000'000'000ull + below(1ull << 34));
+            text(3);
+            put("\",\"name\":\"");
+            text(2);
+            put("\",\"id\":\"{:x}\",\"details\":\"", random_());
+            text(5);
+            put("\",\"created_at\":{},\"assets\":{{\"large_text\":\"",
+                1'700'000'000'000ull + below(1ull << 34));
+            text(2);
+            put("\",\"large_image\":\"{}\"}},\"application_id\":\"{}\"}}", id(), id());
+        }
+        put("]}}");
+    }
+    void typing() {
+        put("{{\"user_id\":\"{}\",\"timestamp\":{},\"member\":", id(), 1'700'000'000 + below(1u << 25));
+        member(true, false);
+        put(",\"channel_id\":\"{}\",\"guild_id\":\"{}\"}}", id(), id());
+    }
+    void reaction(bool added) {
+        put("{{\"user_id\":\"{}\",\"type\":0,\"message_id\":\"{}\",", id(), id());
+        if (added) {
+            put("\"message_author_id\":\"{}\",\"member\":", id());
+            member(true, false);
+            put(",");
+        }
+        put("\"emoji\":{{\"name\":\"{}\",\"id\":{}}},\"channel_id\":\"{}\",\"burst\":false,\"guild_id\":\"{}"
+            "\"}}",
+            words[below(26)], chance(50) ? fmt::format("\"{}\"", id()) : "null", id(), id());
+    }
+    void voice_state() {
+        put("{{\"member\":");
+        member(true, false);
+        put(",\"user_id\":\"{}\",\"suppress\":false,\"session_id\":\"{:016x}{:016x}\",\"self_video\":false,"
+            "\"self_mute\":{},\"self_deaf\":{},\"request_to_speak_timestamp\":null,\"mute\":false,\"guild_"
+            "id\":"
+            "\"{}\",\"deaf\":false,\"channel_id\":\"{}\"}}",
+            id(), random_(), random_(), chance(30), chance(20), id(), id());
+    }
+    void guild(std::size_t members) {
+        auto owner = id();
+        put("{{\"id\":\"{}\",\"name\":\"", id());
+        text(2);
+        put("\",\"icon\":");
+        hash();
+        put(",\"owner_id\":\"{}\",\"region\":\"deprecated\",\"afk_timeout\":300,\"verification_level\":2,"
+            "\"default_message_notifications\":1,\"explicit_content_filter\":2,\"mfa_level\":0,\"premium_"
+            "tier\":"
+            "2,\"premium_subscription_count\":11,\"preferred_locale\":\"en-US\",\"large\":true,"
+            "\"unavailable\":"
+            "false,\"member_count\":{},\"joined_at\":",
+            owner, members);
+        time();
+        put(",\"features\":[\"COMMUNITY\",\"NEWS\",\"ANIMATED_ICON\"],\"roles\":[");
+        for (int i = 0; i < 40; ++i) {
+            put("{}{{\"id\":\"{}\",\"name\":\"", i ? "," : "", id());
+            text(1);
+            put("\",\"color\":{},\"hoist\":false,\"position\":{},\"permissions\":\"{}\",\"managed\":false,"
+                "\"mentionable\":true,\"icon\":null,\"unicode_emoji\":null,\"flags\":0}}",
+                below(0xFFFFFF), i, below(1ull << 40));
+        }
+        put("],\"emojis\":[");
+        for (int i = 0; i < 50; ++i)
+            put("{}{{\"id\":\"{}\",\"name\":\"{}{}\",\"roles\":[],\"require_colons\":true,\"managed\":false,"
+                "\"animated\":{},\"available\":true}}",
+                i ? "," : "", id(), words[below(26)], i, chance(20));
+        put("],\"channels\":[");
+        for (int i = 0; i < 60; ++i) {
+            put("{}{{\"id\":\"{}\",\"type\":0,\"name\":\"{}-{}\",\"position\":{},\"topic\":\"", i ? "," : "",
+                id(), words[below(26)], i, i);
+            text(6);
+            put("\",\"parent_id\":\"{}\",\"last_message_id\":\"{}\",\"nsfw\":false,\"rate_limit_per_user\":0,"
+                "\"flags\":0,\"permission_overwrites\":[{{\"id\":\"{}\",\"type\":0,\"allow\":\"0\",\"deny\":"
+                "\"1024\"}}]}}",
+                id(), id(), id());
+        }
+        put("],\"members\":[");
+        for (std::size_t i = 0; i < members; ++i) {
+            if (i) out_ += ',';
+            member(true, false);
+        }
+        put("],\"voice_states\":[],\"presences\":[],\"threads\":[],\"stage_instances\":[],\"stickers\":[]}}");
+    }
+
+    std::mt19937_64 random_;
+    std::string out_;
+    std::int64_t sequence_ = 0;
+};
+
+} // namespace
+
+std::vector<std::string> event_stream(std::size_t count, std::uint64_t seed) {
+    std::vector<std::string> frames;
+    frames.reserve(count);
+    Stream stream(seed);
+    while (frames.size() < count) frames.push_back(stream.frame());
+    return frames;
+}
+
+} // namespace chorus_bench
