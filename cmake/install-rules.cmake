@@ -36,7 +36,6 @@ if(NOT BUILD_SHARED_LIBS)
   set(chorus_config_boost_components " COMPONENTS url")
   set(chorus_config_private_dependencies
       "find_dependency(OpenSSL ${CHORUS_OPENSSL_VERSION})
-find_dependency(simdjson)
 find_dependency(ZLIB)
 list(APPEND CMAKE_MODULE_PATH \"\${CMAKE_CURRENT_LIST_DIR}\")
 find_dependency(zstd MODULE)
@@ -66,7 +65,7 @@ install(
 
 # pkg-config. A static library brings its own needs to every link, so they stand in the public lines then; a
 # shared one has them resolved already.
-set(pc_private_requires "openssl >= ${CHORUS_OPENSSL_VERSION}, simdjson, zlib, libzstd")
+set(pc_private_requires "openssl >= ${CHORUS_OPENSSL_VERSION}, zlib, libzstd")
 set(pc_boost_flags)
 set(boost_include_dirs ${Boost_INCLUDE_DIRS})
 list(REMOVE_ITEM boost_include_dirs ${CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES})

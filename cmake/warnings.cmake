@@ -8,21 +8,3 @@ function(chorus_warnings target)
                       $<$<BOOL:${CHORUS_WERROR}>:-Werror>
   )
 endfunction()
-
-# chorus_allow_offsetof(<target> <directory>...): field tables take `offsetof` of types that are not
-# standard-layout, which the language leaves to the compiler; both of ours support it. For the sources under
-# these directories only.
-function(chorus_allow_offsetof target)
-  if(MSVC)
-    return()
-  endif()
-  get_target_property(sources ${target} SOURCES)
-  foreach(directory IN LISTS ARGN)
-    foreach(source IN LISTS sources)
-      string(FIND "${source}" "${directory}/" position)
-      if(position EQUAL 0)
-        set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_OPTIONS -Wno-invalid-offsetof)
-      endif()
-    endforeach()
-  endforeach()
-endfunction()

@@ -18,6 +18,7 @@ Flavor Flavor::spacebar() {
     flavor.name = "spacebar";
     flavor.multipart_describes_files = false;
     flavor.nonce_is_idempotent = true;
+    flavor.publishes_limits = true;
     flavor.bad_token_close_code = 4000;
     return flavor;
 }

@@ -1,11 +1,23 @@
-// Everything that most bots need. Rarer resources (chorus/rest/lobbies.hpp, …) and modules of their own
-// (chorus/local/server.hpp, …) are included by name.
+// Everything that most bots need. Rarer resources (<chorus/rest/webhooks.hpp>, …) and events
+// (<chorus/gateway/events/lobby.hpp>, …) are included by name, or all at once: <chorus/rest/all.hpp>,
+// <chorus/gateway/events.hpp>. So are the modules of their own: <chorus/local/server.hpp>, ….
 #pragma once
 
+#include <chorus/cdn.hpp>
 #include <chorus/config.hpp>
 #include <chorus/error.hpp>
 #include <chorus/flavor.hpp>
-#include <chorus/gateway/events.hpp>
+#include <chorus/formatting.hpp>
+#include <chorus/gateway/commands.hpp>
+#include <chorus/gateway/events/channel.hpp>
+#include <chorus/gateway/events/guild.hpp>
+#include <chorus/gateway/events/interaction.hpp>
+#include <chorus/gateway/events/message.hpp>
+#include <chorus/gateway/events/ready.hpp>
+#include <chorus/gateway/events/session.hpp>
+#include <chorus/gateway/events/thread.hpp>
+#include <chorus/gateway/events/user.hpp>
+#include <chorus/gateway/events/voice.hpp>
 #include <chorus/gateway/gateway.hpp>
 #include <chorus/gateway/intents.hpp>
 #include <chorus/instance.hpp>
@@ -16,8 +28,10 @@
 #include <chorus/params/auth.hpp>
 #include <chorus/params/channel.hpp>
 #include <chorus/params/guild.hpp>
+#include <chorus/params/image_data.hpp>
 #include <chorus/params/message.hpp>
 #include <chorus/params/user.hpp>
+#include <chorus/permissions.hpp>
 #include <chorus/raw.hpp>
 #include <chorus/rest/channels.hpp>
 #include <chorus/rest/commands.hpp>
@@ -31,9 +45,9 @@
 #include <chorus/rest/roles.hpp>
 #include <chorus/rest/threads.hpp>
 #include <chorus/rest/users.hpp>
-#include <chorus/rest/webhooks.hpp>
 #include <chorus/run.hpp>
 #include <chorus/task.hpp>
+#include <chorus/types/color.hpp>
 #include <chorus/types/secret.hpp>
 #include <chorus/url_bundle.hpp>
 #include <chorus/user.hpp>

@@ -55,6 +55,8 @@ public:
     bool multipart_describes_files = true;
     /// A repeated nonce posts nothing new, so posting may be repeated safely.
     bool nonce_is_idempotent = false;
+    /// Has GET /policies/instance/limits: Instance::discover asks for it once.
+    bool publishes_limits = false;
 
     // Gateway
     std::string gateway_query = "v=9&encoding=json";

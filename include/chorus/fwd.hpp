@@ -42,6 +42,8 @@ class Mfa;
 class Monetization;
 class OAuth2;
 class OnboardingFlow;
+class PartnerSdk;
+class PersonalData;
 class Polls;
 class Reactions;
 class ReadStates;

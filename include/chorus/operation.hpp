@@ -26,10 +26,14 @@ namespace detail {
 template<class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
 
 /// The work behind an `Op`: started at most once.
+///
+/// `start` puts the value into `place` and then calls `done`, both on `done`'s executor; the place outlives
+/// `done`. So one type of handler serves operations of all types, and awaiting one more type costs a program
+/// next to no compile time.
 template<class T> class Operation {
 public:
     virtual ~Operation() = default;
-    virtual void start(CallOptions options, Completion<T> handler) = 0;
+    virtual void start(CallOptions options, T* place, Completion<void> done) = 0;
     [[nodiscard]] virtual Request const* request() const { return nullptr; }
 };
 
@@ -78,17 +82,29 @@ public:
 
     /// Throws errc::invalid_argument where it has been started before.
     template<asio::completion_token_for<signature> Token> auto operator()(Token&& token) && {
-        if (!work_) throw Error(errc::invalid_argument, "this operation has been started before");
+        if (!work_) refuse_second_start();
         return asio::async_initiate<Token, signature>(
             [](auto handler, std::unique_ptr<detail::Operation<T>> work, CallOptions options) {
                 // The work lives on in what it starts; this object may end now.
-                work->start(std::move(options), detail::Completion<T>(std::move(handler)));
+                if constexpr (std::is_void_v<T>)
+                    work->start(std::move(options), nullptr, detail::Completion<void>(std::move(handler)));
+                else {
+                    auto place = std::make_unique<T>();
+                    auto* const value = place.get();
+                    work->start(std::move(options), value,
+                        detail::MappedHandler(std::move(handler), detail::HandOver<T>{std::move(place)}));
+                }
             },
             token, std::move(work_), std::move(options_));
     }
 
 private:
     template<class> friend class Op;
+    template<class, class, class> friend class asio::detail::awaitable_async_op;
+
+    [[noreturn]] static void refuse_second_start() {
+        throw Error(errc::invalid_argument, "this operation has been started before");
+    }
 
     std::unique_ptr<detail::Operation<T>> work_;
     CallOptions options_;
@@ -101,13 +117,14 @@ template<class T> class WithRawOperation final : public Operation<WithRaw<T>> {
 public:
     explicit WithRawOperation(std::unique_ptr<Operation<T>> work) : work_(std::move(work)) {}
 
-    void start(CallOptions options, Completion<WithRaw<T>> handler) override {
+    void start(CallOptions options, WithRaw<T>* place, Completion<void> done) override {
         auto raw = options.raw = std::make_shared<std::string>();
-        work_->start(std::move(options),
-            MappedHandler(
-                std::move(handler), [raw](Completion<WithRaw<T>> done, std::exception_ptr error, T value) {
-                    std::move(done)(error, WithRaw<T>(std::move(value), std::move(*raw)));
-                }));
+        auto* const value = &**place;
+        work_->start(std::move(options), value,
+            MappedHandler(std::move(done), [raw, place](Completion<void> over, std::exception_ptr error) {
+                if (!error) *place = WithRaw<T>(std::move(**place), std::move(*raw));
+                std::move(over)(error);
+            }));
     }
     [[nodiscard]] Request const* request() const override { return work_->request(); }
 
@@ -140,6 +157,8 @@ public:
     }
 
 private:
+    template<class, class, class> friend class asio::detail::awaitable_async_op;
+
     Op<T> op_;
 };
 
@@ -159,10 +178,72 @@ template<class T> struct completion_signature_of<chorus::Op<T>&&> {
 template<class T> struct is_async_operation<chorus::ResultOp<T>> : true_type {};
 template<class T> struct is_async_operation<chorus::ResultOp<T>&&> : true_type {};
 template<class T> struct completion_signature_of<chorus::ResultOp<T>> {
-    using type = void(chorus::Result<T>);
+    using type = chorus::detail::awaited(chorus::Result<T>);
 };
 template<class T> struct completion_signature_of<chorus::ResultOp<T>&&> {
-    using type = void(chorus::Result<T>);
+    using type = chorus::detail::awaited(chorus::Result<T>);
 };
 
 } // namespace boost::asio
+
+namespace boost::asio::detail {
+
+// What `co_await op` becomes: the value is put into the coroutine's own frame, and what wakes the coroutine
+// is of one type for operations of all types.
+template<class T, class Executor>
+class awaitable_async_op<chorus::detail::awaited_signature<T>, chorus::Op<T>, Executor> {
+public:
+    awaitable_async_op(chorus::Op<T>&& op, awaitable_frame_base<Executor>* frame) : op_(op), frame_(frame) {}
+
+    [[nodiscard]] bool await_ready() const noexcept { return false; }
+    void await_suspend(coroutine_handle<void>) {
+        if (!op_.work_) op_.refuse_second_start();
+        frame_->after_suspend([](void* self) { static_cast<awaitable_async_op*>(self)->start(); }, this);
+    }
+    T await_resume() {
+        Waker::resume(error_);
+        return value_.take();
+    }
+
+private:
+    using Waker = awaitable_async_op_handler<void(std::exception_ptr), Executor>;
+
+    void start() {
+        auto work = std::move(op_.work_);
+        auto options = std::move(op_.options_);
+        work->start(std::move(options), value_.place(), Waker(frame_->detach_thread(), error_));
+    }
+
+    chorus::Op<T>& op_;
+    awaitable_frame_base<Executor>* frame_;
+    typename Waker::result_type error_ = nullptr;
+    chorus::detail::Place<T> value_;
+};
+
+template<class T, class Executor>
+class awaitable_async_op<chorus::detail::awaited(chorus::Result<T>), chorus::ResultOp<T>, Executor>
+    : awaitable_async_op<chorus::detail::awaited_signature<T>, chorus::Op<T>, Executor> {
+    using Base = awaitable_async_op<chorus::detail::awaited_signature<T>, chorus::Op<T>, Executor>;
+
+public:
+    awaitable_async_op(chorus::ResultOp<T>&& op, awaitable_frame_base<Executor>* frame)
+        : Base(std::move(op.op_), frame) {}
+
+    using Base::await_ready;
+    using Base::await_suspend;
+    chorus::Result<T> await_resume() {
+        try {
+            if constexpr (std::is_void_v<T>) {
+                Base::await_resume();
+                return chorus::Result<T>();
+            }
+            else
+                return chorus::Result<T>(Base::await_resume());
+        }
+        catch (...) {
+            return chorus::Result<T>(chorus::detail::to_error(std::current_exception()));
+        }
+    }
+};
+
+} // namespace boost::asio::detail

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chorus/gateway/listener.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,12 +25,4 @@ private:
     std::string json_;
 };
 
-namespace detail {
-
-template<class E> std::shared_ptr<void const> decode_with_raw(std::string_view json) {
-    return std::make_shared<WithRaw<E>>(decode<E>(json), std::string(json));
-}
-template<class E> inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
-
-} // namespace detail
 } // namespace chorus

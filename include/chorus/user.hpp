@@ -65,6 +65,7 @@ public:
     [[nodiscard]] Connections connections() const;
     [[nodiscard]] ReadStates read_states() const;
     [[nodiscard]] Billing billing() const;
+    [[nodiscard]] PersonalData personal_data() const;
     [[nodiscard]] Reports reports() const;
 
     [[nodiscard]] Applications applications() const;
@@ -74,6 +75,7 @@ public:
     [[nodiscard]] OAuth2 oauth2() const;
     [[nodiscard]] Teams teams() const;
     [[nodiscard]] Monetization monetization() const;
+    [[nodiscard]] PartnerSdk partner_sdk() const;
 
     [[nodiscard]] ServerDocuments server() const;
 
@@ -120,14 +122,15 @@ public:
 
 private:
     using Filter = std::function<bool(void const*)>;
-    using AnyEvent = std::shared_ptr<void const>;
 
     template<class E> class NextOperation;
     template<class E> Op<E> next_event(Filter filter, std::chrono::milliseconds timeout) const {
         return Op<E>(std::make_unique<NextOperation<E>>(core_, std::move(filter), timeout));
     }
+    /// Copies an event into its place: it is shared with all who listen.
+    using CopyEvent = void (*)(void* place, void const* event);
     static void await_event(std::shared_ptr<detail::UserCore> core, detail::EventType type, Filter filter,
-        std::chrono::milliseconds timeout, detail::Completion<AnyEvent> handler);
+        std::chrono::milliseconds timeout, void* place, CopyEvent copy, detail::Completion<void> done);
 
     [[nodiscard]] std::shared_ptr<detail::RestCore> rest() const;
     Subscription listen(detail::EventType type, detail::Handler handler) const;
@@ -143,14 +146,11 @@ public:
         , filter_(std::move(filter))
         , timeout_(timeout) {}
 
-    void start(CallOptions options, detail::Completion<E> handler) override {
+    void start(CallOptions options, E* place, detail::Completion<void> done) override {
         if (options.timeout.count() > 0) timeout_ = options.timeout;
-        ChorusUser::await_event(std::move(core_), detail::event_type<E>, std::move(filter_), timeout_,
-            detail::MappedHandler(
-                std::move(handler), [](detail::Completion<E> done, std::exception_ptr error, AnyEvent event) {
-                    // A copy: the event is shared with all who listen.
-                    std::move(done)(error, event ? *static_cast<E const*>(event.get()) : E());
-                }));
+        auto copy = [](void* to, void const* event) { *static_cast<E*>(to) = *static_cast<E const*>(event); };
+        ChorusUser::await_event(std::move(core_), detail::event_type<E>, std::move(filter_), timeout_, place,
+            copy, std::move(done));
     }
 
 private:

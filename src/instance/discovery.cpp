@@ -1,51 +1,13 @@
 #include "instance/discovery.hpp"
 
+#include "instance/limits.hpp"
 #include "rest/api_error.hpp"
 #include "rest/rest_core.hpp"
-#include <chorus/codec/describe.hpp>
 #include <chorus/codec/json.hpp>
 #include <fmt/format.h>
 #include <functional>
 #include <optional>
 #include <vector>
-
-namespace chorus::detail {
-
-// The documents that discovery reads.
-struct WellKnownApiVersions {
-    Maybe<std::string> default_;
-};
-struct WellKnownPart {
-    Maybe<std::string> baseUrl;
-    Maybe<WellKnownApiVersions> apiVersions;
-};
-struct WellKnownClient {
-    Maybe<WellKnownPart> api;
-    Maybe<WellKnownPart> cdn;
-    Maybe<WellKnownPart> gateway;
-};
-struct WellKnownLegacy {
-    Maybe<std::string> api;
-};
-
-} // namespace chorus::detail
-
-CHORUS_DECLARE_MODEL(chorus::detail::WellKnownApiVersions);
-CHORUS_DECLARE_MODEL(chorus::detail::WellKnownPart);
-CHORUS_DECLARE_MODEL(chorus::detail::WellKnownClient);
-CHORUS_DECLARE_MODEL(chorus::detail::WellKnownLegacy);
-CHORUS_MODEL(chorus::detail::WellKnownPart, baseUrl, apiVersions)
-CHORUS_MODEL(chorus::detail::WellKnownClient, api, cdn, gateway)
-CHORUS_MODEL(chorus::detail::WellKnownLegacy, api)
-
-template<>
-chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::detail::WellKnownApiVersions>() {
-    using chorus::detail::WellKnownApiVersions;
-    static constexpr Row rows[] = {
-        Row{"default", offsetof(WellKnownApiVersions, default_), &shape_of<Maybe<std::string>>}};
-    static ObjectShape const shape("WellKnownApiVersions", rows);
-    return shape;
-}
 
 namespace chorus::detail {
 namespace {
@@ -68,6 +30,7 @@ public:
             std::optional<Discovered> found = co_await (this->*step)();
             if (!found) continue;
             co_await ask_name(*found);
+            if (found->flavor.publishes_limits) co_await ask_limits(*found);
             co_return std::move(*found);
         }
         throw refusal();
@@ -166,7 +129,7 @@ private:
 
     task<std::optional<Discovered>> ask_well_known() {
         auto url = root_ + "/.well-known/spacebar";
-        auto document = co_await get<WellKnownLegacy>(url);
+        auto document = co_await get<WellKnown>(url);
         if (!document) co_return std::nullopt;
         if (!document->api) {
             note(url, Error(errc::malformed_response, "names no API"));
@@ -225,6 +188,12 @@ private:
     task<> ask_name(Discovered& discovered) {
         auto ping = co_await get<Ping>(discovered.urls.api + "/ping");
         if (ping && ping->instance) discovered.info = *ping->instance;
+    }
+
+    /// Without an answer, or with another than it should be, Discord's limits are as good as any.
+    task<> ask_limits(Discovered& discovered) {
+        auto limits = co_await get<InstanceLimits>(discovered.urls.api + "/policies/instance/limits");
+        if (limits) discovered.limits = limits_from(*limits);
     }
 
     std::shared_ptr<Transport> transport_;

@@ -3,6 +3,7 @@
 #include "detail/transport.hpp"
 #include <chorus/flavor.hpp>
 #include <chorus/instance_options.hpp>
+#include <chorus/limits.hpp>
 #include <chorus/models/instance.hpp>
 #include <chorus/url_bundle.hpp>
 #include <memory>
@@ -17,6 +18,7 @@ public:
     UrlBundle urls;
     Flavor flavor;
     InstanceInfo info;
+    Limits limits; ///< the published ones, or else the defaults
 };
 
 /// Asks the server at `url` where its parts are: see Instance::discover for the order.

@@ -90,8 +90,10 @@ task<Instance> discover_instance(
     auto transport = detail::make_network_transport(executor, detail::transport_options(options));
     detail::Discovered found =
         co_await detail::discover(transport, std::move(url), options, detail::Clock::now() + limit);
-    co_return Instance(std::make_shared<InstanceCore>(std::move(executor), std::move(options),
-        std::move(found.urls), std::move(found.flavor), std::move(found.info), std::move(transport)));
+    auto core = std::make_shared<InstanceCore>(std::move(executor), std::move(options), std::move(found.urls),
+        std::move(found.flavor), std::move(found.info), std::move(transport));
+    core->set_limits(found.limits);
+    co_return Instance(std::move(core));
 }
 
 Instance made_by_hand(

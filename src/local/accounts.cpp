@@ -42,7 +42,7 @@ Account& create_account(World& world, NewAccount wanted) {
     user.flags = Flags<UserFlag>();
     user.bio = std::string();
     user.pronouns = null;
-    user.premium_type = 2;
+    user.premium_type = PremiumType::tier_2;
     user.locale = "en-US";
     user.email = wanted.email.has_value() ? std::move(wanted.email) : Maybe<std::string>(null);
     user.phone = null;
@@ -51,8 +51,8 @@ Account& create_account(World& world, NewAccount wanted) {
     user.nsfw_allowed = true;
     user.premium = true;
     user.disabled = false;
-    user.purchased_flags = 0;
-    user.premium_usage_flags = 0;
+    user.purchased_flags = Flags<PurchasedFlag>();
+    user.premium_usage_flags = Flags<PremiumUsageFlag>();
     user.created_at = Ids::time_of(user.id);
     user.rights = Flags<Right>(default_rights);
     account.settings = default_settings;

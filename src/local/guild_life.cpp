@@ -19,7 +19,7 @@ Role everyone_role(Snowflake guild) {
     role.icon = null;
     role.unicode_emoji = null;
     role.permissions = default_permissions;
-    role.flags = 0;
+    role.flags.emplace();
     return role;
 }
 
@@ -37,7 +37,7 @@ Channel blank_channel(World& world, GuildRecord const& guild, ChannelType type, 
     channel.nsfw = false;
     channel.last_message_id = null;
     channel.rate_limit_per_user = 0;
-    channel.flags = 0;
+    channel.flags = Flags<ChannelFlag>();
     channel.created_at = Ids::time_of(channel.id);
     channel.icon = null;
     if (type == ChannelType::guild_voice || type == ChannelType::guild_stage_voice) {
@@ -60,15 +60,17 @@ GuildRecord& create_guild(World& world, Account& owner, std::string name) {
     for (auto* field : {&guild.afk_channel_id, &guild.widget_channel_id, &guild.application_id,
              &guild.system_channel_id, &guild.rules_channel_id, &guild.public_updates_channel_id})
         *field = null;
-    for (auto* field : {&guild.verification_level, &guild.explicit_content_filter, &guild.mfa_level,
-             &guild.nsfw_level, &guild.premium_tier})
-        *field = 0;
+    guild.verification_level = VerificationLevel::none;
+    guild.explicit_content_filter = ExplicitContentFilter::disabled;
+    guild.mfa_level = MfaLevel::none;
+    guild.nsfw_level = NsfwLevel::default_;
+    guild.premium_tier = PremiumTier::none;
     guild.region = "spacebar";
     guild.afk_timeout = 300;
     guild.widget_enabled = true;
-    guild.default_message_notifications = 1;
+    guild.default_message_notifications = MessageNotifications::only_mentions;
     guild.nsfw = false;
-    guild.system_channel_flags = 4;
+    guild.system_channel_flags = SystemChannelFlag::suppress_guild_reminder_notifications;
     guild.max_presences = 250'000;
     guild.max_members = 25'000'000;
     guild.max_video_channel_users = 200;

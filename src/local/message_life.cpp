@@ -44,7 +44,7 @@ void refer(Call& call, MessageRecord& message, MessageDraft const& draft) {
     }
     call.need(Permission::read_message_history);
     reference.fail_if_not_exists.reset();
-    reference.type = 0;
+    reference.type = MessageReferenceType::reply;
     reference.channel_id = call.channel->id();
     if (call.guild) reference.guild_id = call.guild->id();
     message.type = MessageType::reply;

@@ -54,7 +54,7 @@ Member member_view(
     member.deaf = record.deaf;
     member.mute = record.mute;
     member.pending = false;
-    member.flags = 0;
+    member.flags.emplace();
     return member;
 }
 
@@ -68,7 +68,6 @@ Channel channel_view(World& world, ChannelRecord const& record, Snowflake viewer
 Guild guild_view(GuildRecord const& record) {
     auto guild = record.guild;
     for (auto const& [id, role] : record.roles) guild.roles.push_back(role);
-    guild.stickers = JsonText("[]");
     guild.member_count = static_cast<std::int64_t>(record.members.size());
     return guild;
 }
@@ -106,8 +105,10 @@ Message plain_view(
     message.type = record.type;
     message.flags = Flags<MessageFlag>(static_cast<std::uint64_t>(record.flags));
     message.message_reference = record.reference;
-    message.components = record.components.empty() ? JsonText("[]") : record.components;
-    if (!record.sticker_items.empty()) message.sticker_items = record.sticker_items;
+    if (!record.components.empty())
+        message.components = decode<std::vector<Component>>(record.components.text());
+    if (!record.sticker_items.empty())
+        message.sticker_items = decode<std::vector<StickerItem>>(record.sticker_items.text());
     return message;
 }
 

@@ -4,8 +4,6 @@
 #include "rest/rest_core.hpp"
 #include "rest/route.hpp"
 #include <array>
-#include <boost/asio/any_completion_executor.hpp>
-#include <boost/asio/cancellation_signal.hpp>
 #include <chorus/codec/json.hpp>
 #include <chorus/codec/query.hpp>
 #include <chorus/operation.hpp>
@@ -13,63 +11,21 @@
 
 namespace chorus::detail {
 
-/// Takes the answer to one call, whatever it is decoded into. All that such calls share is compiled once,
-/// behind this.
-class PendingCall {
-public:
-    virtual ~PendingCall() = default;
-    [[nodiscard]] virtual asio::any_completion_executor executor(
-        asio::any_io_executor const& other) const = 0;
-    [[nodiscard]] virtual asio::cancellation_slot slot() const = 0;
-    /// Once.
-    virtual void complete(std::exception_ptr error, Response response) = 0;
-};
+/// Puts an answer into its place; the error where it is not what was expected.
+using TakeAnswer = std::exception_ptr (*)(
+    Response response, void* place, codec::Shape const* shape, Request const& request);
 
-/// Makes the call. `pending` is completed on its own executor, not on the instance's strand, where all other
-/// calls would wait for the decoding.
-void start_call(std::shared_ptr<RestCore> core, Request request, CallOptions options,
-    std::unique_ptr<PendingCall> pending);
+/// JSON of `shape`; nothing where that is null.
+[[nodiscard]] std::exception_ptr take_json(
+    Response response, void* place, codec::Shape const* shape, Request const& request);
+/// A Content, as it came.
+[[nodiscard]] std::exception_ptr take_content(
+    Response response, void* place, codec::Shape const* shape, Request const& request);
 
-/// What of a call an answer is decoded by.
-class AnswerRules {
-public:
-    Verb verb;
-    std::string route;
-    std::shared_ptr<std::string> raw;
-};
-
-template<class Result> class TypedCall final : public PendingCall {
-public:
-    TypedCall(Completion<Result> done, AnswerRules rules)
-        : done_(std::move(done))
-        , rules_(std::move(rules)) {}
-
-    [[nodiscard]] asio::any_completion_executor executor(asio::any_io_executor const& other) const override {
-        return asio::get_associated_executor(done_, other);
-    }
-    [[nodiscard]] asio::cancellation_slot slot() const override {
-        return asio::get_associated_cancellation_slot(done_);
-    }
-    void complete(std::exception_ptr error, Response response) override {
-        if constexpr (std::is_void_v<Result>) { std::move(done_)(error); }
-        else {
-            Result value{};
-            if (!error) {
-                if constexpr (std::is_same_v<Result, Content>)
-                    value = content_of(std::move(response));
-                else
-                    error =
-                        decode_answer(response, &value, codec::shape_of<Result>, rules_.verb, rules_.route);
-                if (rules_.raw) *rules_.raw = std::move(response.body);
-            }
-            std::move(done_)(error, std::move(value));
-        }
-    }
-
-private:
-    Completion<Result> done_;
-    AnswerRules rules_;
-};
+/// Makes the call. The answer is decoded, and `done` called, on `done`'s own executor, not on the instance's
+/// strand, where all other calls would wait for it.
+void start_call(std::shared_ptr<RestCore> core, Request request, CallOptions options, TakeAnswer take,
+    codec::Shape const* shape, void* place, Completion<void> done);
 
 /// One REST call as an operation.
 template<class Result> class RestOperation final : public Operation<Result> {
@@ -78,10 +34,15 @@ public:
         : core_(std::move(core))
         , request_(std::move(request)) {}
 
-    void start(CallOptions options, Completion<Result> handler) override {
-        AnswerRules rules{request_.verb, request_.route, options.raw};
-        start_call(std::move(core_), std::move(request_), std::move(options),
-            std::make_unique<TypedCall<Result>>(std::move(handler), std::move(rules)));
+    void start(CallOptions options, Result* place, Completion<void> done) override {
+        TakeAnswer take = &take_json;
+        codec::Shape const* shape = nullptr;
+        if constexpr (std::is_same_v<Result, Content>)
+            take = &take_content;
+        else if constexpr (!std::is_void_v<Result>)
+            shape = &codec::shape_of<Result>;
+        start_call(
+            std::move(core_), std::move(request_), std::move(options), take, shape, place, std::move(done));
     }
     [[nodiscard]] Request const* request() const override { return &request_; }
 

@@ -9,7 +9,9 @@ using detail::call;
 Op<Guild> Guilds::create(CreateGuild const& guild) const {
     return call<Guild>(core_, "POST /guilds").json(guild);
 }
-Op<Guild> Guilds::get(GuildId guild) const { return call<Guild>(core_, "GET /guilds/{guild_id}", guild); }
+Op<Guild> Guilds::get(GuildId guild, GetGuild const& query) const {
+    return call<Guild>(core_, "GET /guilds/{guild_id}", guild).query(query);
+}
 Op<Guild> Guilds::edit(GuildId guild, EditGuild const& changes) const {
     return call<Guild>(core_, "PATCH /guilds/{guild_id}", guild).json(changes);
 }
@@ -22,19 +24,62 @@ Op<std::vector<Guild>> Guilds::list(ListGuilds const& query) const {
 Op<void> Guilds::leave(GuildId guild) const {
     return call<void>(core_, "DELETE /users/@me/guilds/{guild_id}", guild);
 }
-Op<std::vector<Member>> Guilds::members(GuildId guild, ListMembers query) const {
-    // Spacebar answers 500 where `after` is missing.
-    if (query.after().is_absent()) query.after(Snowflake());
-    return call<std::vector<Member>>(core_, "GET /guilds/{guild_id}/members", guild).query(query);
+Op<GuildPreview> Guilds::preview(GuildId guild) const {
+    return call<GuildPreview>(core_, "GET /guilds/{guild_id}/preview", guild);
 }
-Op<Member> Guilds::member(GuildId guild, UserId user) const {
-    return call<Member>(core_, "GET /guilds/{guild_id}/members/{user_id}", guild, user);
+Op<GuildProfile> Guilds::profile(GuildId guild) const {
+    return call<GuildProfile>(core_, "GET /guilds/{guild_id}/profile", guild);
 }
-Op<void> Guilds::kick(GuildId guild, UserId user) const {
-    return call<void>(core_, "DELETE /guilds/{guild_id}/members/{user_id}", guild, user);
+Op<void> Guilds::reorder_channels(GuildId guild, std::vector<ChannelPosition> const& positions) const {
+    return call<void>(core_, "PATCH /guilds/{guild_id}/channels", guild).json(positions);
 }
-Op<std::vector<Role>> Guilds::roles(GuildId guild) const {
-    return call<std::vector<Role>>(core_, "GET /guilds/{guild_id}/roles", guild);
+Op<ThreadList> Guilds::active_threads(GuildId guild) const {
+    return call<ThreadList>(core_, "GET /guilds/{guild_id}/threads/active", guild);
+}
+Op<MessageSearchResult> Guilds::search_messages(GuildId guild, SearchMessages const& query) const {
+    return call<MessageSearchResult>(core_, "GET /guilds/{guild_id}/messages/search", guild).query(query);
+}
+Op<AuditLog> Guilds::audit_log(GuildId guild, ListAuditLog const& query) const {
+    return call<AuditLog>(core_, "GET /guilds/{guild_id}/audit-logs", guild).query(query);
+}
+Op<VanityUrl> Guilds::vanity_url(GuildId guild) const {
+    return call<VanityUrl>(core_, "GET /guilds/{guild_id}/vanity-url", guild);
+}
+Op<VanityUrl> Guilds::set_vanity_url(GuildId guild, Maybe<std::string> code) const {
+    return call<VanityUrl>(core_, "PATCH /guilds/{guild_id}/vanity-url", guild)
+        .json(EditVanityUrl(std::move(code)));
+}
+Op<GuildMfa> Guilds::set_mfa_level(GuildId guild, MfaLevel level) const {
+    return call<GuildMfa>(core_, "POST /guilds/{guild_id}/mfa", guild).json(EditGuildMfa(level));
+}
+Op<void> Guilds::send_ownership_code(GuildId guild) const {
+    return call<void>(core_, "POST /guilds/{guild_id}/pincode", guild).empty_json();
+}
+Op<GuildNotificationSettings> Guilds::notification_settings(GuildId guild) const {
+    return call<GuildNotificationSettings>(core_, "GET /users/@me/guilds/{guild_id}/settings", guild);
+}
+Op<GuildNotificationSettings> Guilds::edit_notification_settings(
+    GuildId guild, EditGuildNotifications const& changes) const {
+    return call<GuildNotificationSettings>(core_, "PATCH /users/@me/guilds/{guild_id}/settings", guild)
+        .json(changes);
+}
+Op<Widget> Guilds::widget(GuildId guild) const {
+    return call<Widget>(core_, "GET /guilds/{guild_id}/widget.json", guild).without_token();
+}
+Op<WidgetSettings> Guilds::widget_settings(GuildId guild) const {
+    return call<WidgetSettings>(core_, "GET /guilds/{guild_id}/widget", guild);
+}
+Op<WidgetSettings> Guilds::edit_widget(GuildId guild, EditWidget const& changes) const {
+    return call<WidgetSettings>(core_, "PATCH /guilds/{guild_id}/widget", guild).json(changes);
+}
+Op<Content> Guilds::widget_image(GuildId guild, GetWidgetImage const& query) const {
+    return call<Content>(core_, "GET /guilds/{guild_id}/widget.png", guild).query(query).without_token();
+}
+Op<Content> Guilds::shield(GuildId guild) const {
+    return call<Content>(core_, "GET /guilds/{guild_id}/shield.svg", guild).without_token();
+}
+Op<Content> Guilds::widget_page() const {
+    return call<Content>(core_, "GET /widget").from(Base::root).without_token();
 }
 
 } // namespace chorus

@@ -1,7 +1,8 @@
 #include <chorus/rest/messages.hpp>
 
+#include "params/message_limits.hpp"
 #include "rest/call.hpp"
-#include "rest/instance_core.hpp"
+#include "rest/message_files.hpp"
 
 namespace chorus {
 
@@ -9,21 +10,10 @@ using detail::call;
 
 namespace {
 
-/// Numbers the files in the body, where the server wants them described there.
-template<class Body> void describe_files(Body& body, Flavor const& flavor) {
-    if (!flavor.multipart_describes_files) return;
-    std::uint64_t number = 0;
-    for (auto const& file : body.files()) {
-        AttachmentParams described;
-        described.id(Snowflake(number++)).filename(file.name());
-        if (!file.description().empty()) described.description(file.description());
-        body.attachment(std::move(described));
-    }
-}
-
-template<class Body> Op<Message> with_files(detail::Call<Message> message, Body body, Flavor const& flavor) {
-    describe_files(body, flavor);
-    return std::move(message).json(body).files(body.files());
+template<class Body>
+Op<Message> with_files(detail::Call<Message> message, Body body, detail::RestCore const& core) {
+    detail::describe_files(body, core.flavor());
+    return std::move(message).json(body).files(body.files()).checked(detail::faults_of(body, core.limits()));
 }
 
 /// Some servers leave blanks and other alphabets in their URLs as they are.
@@ -39,20 +29,36 @@ std::string mended_url(std::string_view url) {
     return out;
 }
 
+Request elsewhere(Verb verb, std::string name, std::string_view url) {
+    Request request(verb, std::move(name), mended_url(url));
+    request.base = Base::elsewhere;
+    request.bucket = std::string(to_string(verb)) + " " + request.route;
+    return request;
+}
+
 } // namespace
 
 Op<Message> Messages::send(ChannelId channel, CreateMessage message) const {
-    return with_files(call<Message>(core_, "POST /channels/{channel_id}/messages", channel),
-        std::move(message), core_->flavor());
+    return with_files(
+        call<Message>(core_, "POST /channels/{channel_id}/messages", channel), std::move(message), *core_);
 }
 Op<Message> Messages::reply(MessageRef to, CreateMessage message) const {
     message.reply_to(to.message());
     return send(to.channel(), std::move(message));
 }
+Op<Message> Messages::forward(MessageRef message, ChannelId to) const {
+    return send(
+        to, CreateMessage().message_reference(ReplyTo::forward(message.channel(), message.message())));
+}
+Op<Message> Messages::backfill(MessageRef place, CreateMessage message) const {
+    return with_files(call<Message>(core_, "PUT /channels/{channel_id}/messages/{message_id}",
+                          place.channel(), place.message()),
+        std::move(message), *core_);
+}
 Op<Message> Messages::edit(MessageRef message, EditMessage changes) const {
     return with_files(call<Message>(core_, "PATCH /channels/{channel_id}/messages/{message_id}",
                           message.channel(), message.message()),
-        std::move(changes), core_->flavor());
+        std::move(changes), *core_);
 }
 Op<void> Messages::remove(MessageRef message) const {
     return call<void>(
@@ -62,6 +68,23 @@ Op<void> Messages::bulk_delete(ChannelId channel, std::vector<Snowflake> const& 
     return call<void>(core_, "POST /channels/{channel_id}/messages/bulk-delete", channel)
         .json_text("{\"messages\":" + encode(messages) + "}");
 }
+Op<void> Messages::purge(ChannelId channel, PurgeMessages const& span) const {
+    return call<void>(core_, "POST /channels/{channel_id}/purge", channel).json(span);
+}
+Op<Message> Messages::crosspost(MessageRef message) const {
+    return call<Message>(core_, "POST /channels/{channel_id}/messages/{message_id}/crosspost",
+        message.channel(), message.message());
+}
+Op<Message> Messages::greet(ChannelId channel, GreetMessage const& greeting) const {
+    return call<Message>(core_, "POST /channels/{channel_id}/greet", channel).json(greeting);
+}
+Op<Message> Messages::greet_older(ChannelId channel, GreetMessage const& greeting) const {
+    return call<Message>(core_, "POST /channels/{channel_id}/messages/greet", channel).json(greeting);
+}
+Op<void> Messages::hide_from_guild_feed(MessageRef message) const {
+    return call<void>(
+        core_, "DELETE /channels/{channel_id}/messages/{message_id}/hide-guild-feed", message.channel(), message.message());
+}
 Op<Message> Messages::get(MessageRef message) const {
     return call<Message>(
         core_, "GET /channels/{channel_id}/messages/{message_id}", message.channel(), message.message());
@@ -69,12 +92,13 @@ Op<Message> Messages::get(MessageRef message) const {
 Op<std::vector<Message>> Messages::list(ChannelId channel, ListMessages const& query) const {
     return call<std::vector<Message>>(core_, "GET /channels/{channel_id}/messages", channel).query(query);
 }
-Op<Content> Messages::download(Attachment const& attachment) const {
-    auto const& url = attachment.url ? attachment.url : attachment.proxy_url;
-    Request request(Verb::get, "attachment", mended_url(url.value_or("")));
-    request.base = Base::elsewhere;
-    request.bucket = "GET attachment";
-    return detail::Call<Content>(core_, std::move(request));
+Op<std::vector<Message>> Messages::preload(std::vector<Snowflake> const& channels) const {
+    return call<std::vector<Message>>(core_, "POST /channels/preload-messages")
+        .json_text("{\"channels\":" + encode(channels) + "}");
+}
+Op<MessageSearchResult> Messages::search(ChannelId channel, SearchMessages const& query) const {
+    return call<MessageSearchResult>(core_, "GET /channels/{channel_id}/messages/search", channel)
+        .query(query);
 }
 Op<std::vector<Message>> Messages::pins(ChannelId channel) const {
     return call<std::vector<Message>>(core_, "GET /channels/{channel_id}/pins", channel);
@@ -87,10 +111,62 @@ Op<void> Messages::unpin(MessageRef message) const {
     return call<void>(
         core_, "DELETE /channels/{channel_id}/pins/{message_id}", message.channel(), message.message());
 }
+Op<PinnedMessages> Messages::list_pins(ChannelId channel, ListPins const& query) const {
+    return call<PinnedMessages>(core_, "GET /channels/{channel_id}/messages/pins", channel).query(query);
+}
+Op<void> Messages::add_pin(MessageRef message) const {
+    return call<void>(
+        core_, "PUT /channels/{channel_id}/messages/pins/{message_id}", message.channel(), message.message());
+}
+Op<void> Messages::remove_pin(MessageRef message) const {
+    return call<void>(core_, "DELETE /channels/{channel_id}/messages/pins/{message_id}", message.channel(),
+        message.message());
+}
 Op<void> Messages::ack(MessageRef message) const {
     return call<void>(
         core_, "POST /channels/{channel_id}/messages/{message_id}/ack", message.channel(), message.message())
         .empty_json();
+}
+
+Op<Content> Messages::download(Attachment const& attachment) const {
+    auto const& url = attachment.url ? attachment.url : attachment.proxy_url;
+    return detail::Call<Content>(core_, elsewhere(Verb::get, "attachment", url.value_or("")));
+}
+Op<UploadSlots> Messages::upload_slots(ChannelId channel, std::vector<UploadParams> const& files) const {
+    return call<UploadSlots>(core_, "POST /channels/{channel_id}/attachments", channel)
+        .json_text("{\"files\":" + encode(files) + "}");
+}
+Op<void> Messages::upload(UploadSlot const& slot, File const& file) const {
+    auto request = elsewhere(Verb::put, "attachment", slot.upload_url);
+    request.content = file.content();
+    request.content_type = file.content_type().empty() ? "application/octet-stream" : file.content_type();
+    return detail::Call<void>(core_, std::move(request));
+}
+Op<void> Messages::remove_upload(std::string_view upload_filename) const {
+    return call<void>(core_, "DELETE /attachments/{attachment_url}", upload_filename);
+}
+Op<void> Messages::remove_upload(ChannelId channel, std::string_view upload_filename) const {
+    return call<void>(
+        core_, "DELETE /channels/{channel_id}/attachments/{cloud_attachment_url}", channel, upload_filename);
+}
+Op<RefreshedUrls> Messages::refresh_urls(std::vector<std::string> const& urls) const {
+    return call<RefreshedUrls>(core_, "POST /attachments/refresh-urls")
+        .json_text("{\"attachment_urls\":" + encode(urls) + "}");
+}
+Op<AttachmentList> Messages::attachments(ChannelId channel, ListAttachments const& query) const {
+    return call<AttachmentList>(core_, "GET /_spacebar/api/v1/channels/{channel_id}/attachments", channel)
+        .from(Base::root)
+        .query(query);
+}
+
+Op<std::vector<Gif>> Messages::search_gifs(SearchGifs const& query) const {
+    return call<std::vector<Gif>>(core_, "GET /gifs/search").query(query);
+}
+Op<TrendingGifs> Messages::trending_gifs(ListGifs const& query) const {
+    return call<TrendingGifs>(core_, "GET /gifs/trending").query(query);
+}
+Op<std::vector<Gif>> Messages::list_trending_gifs(ListGifs const& query) const {
+    return call<std::vector<Gif>>(core_, "GET /gifs/trending-gifs").query(query);
 }
 
 } // namespace chorus

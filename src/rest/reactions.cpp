@@ -7,17 +7,27 @@ namespace chorus {
 using detail::call;
 
 Op<void> Reactions::add(MessageRef message, std::string_view emoji) const {
-    return call<void>(core_, "PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji}/@me",
+    return call<void>(core_, "PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me",
         message.channel(), message.message(), emoji);
 }
+Op<void> Reactions::add_of(MessageRef message, std::string_view emoji, UserId user) const {
+    return call<void>(core_, "PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}",
+        message.channel(), message.message(), emoji, user);
+}
 Op<void> Reactions::remove(MessageRef message, std::string_view emoji) const {
-    return call<void>(core_, "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji}/@me",
+    return call<void>(core_, "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me",
         message.channel(), message.message(), emoji);
 }
 Op<void> Reactions::remove_of(MessageRef message, std::string_view emoji, UserId user) const {
     return call<void>(core_,
         "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", message.channel(),
         message.message(), emoji, user);
+}
+Op<void> Reactions::remove_of(
+    MessageRef message, std::string_view emoji, ReactionType kind, UserId user) const {
+    return call<void>(core_,
+        "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{burst}/{user_id}",
+        message.channel(), message.message(), emoji, std::to_string(static_cast<int>(kind)), user);
 }
 Op<void> Reactions::clear(MessageRef message, std::string_view emoji) const {
     return call<void>(core_, "DELETE /channels/{channel_id}/messages/{message_id}/reactions/{emoji}",

@@ -131,6 +131,10 @@ HttpRequest RestCore::prepare(Request const& request, CallOptions const& options
         http.body = request.form;
         http.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
     }
+    else if (!request.content_type.empty()) {
+        http.body = request.content;
+        http.headers.emplace_back("Content-Type", request.content_type);
+    }
     else if (!request.json.empty()) {
         http.body = request.json;
         http.headers.emplace_back("Content-Type", "application/json");
@@ -190,7 +194,8 @@ task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, Ca
                 fmt::format("{} {} -> {}", to_string(request.verb), request.route, response.status));
         if (notice.limited && options.wait_for_rate_limit && Clock::now() + notice.retry_after < deadline)
             continue;
-        if (response.status >= 300) throw of_call(parse_api_error(response), request);
+        if (response.status >= (request.redirects ? 400 : 300))
+            throw of_call(parse_api_error(response), request);
         co_return response;
     }
 }

@@ -84,6 +84,7 @@ Settings ChorusUser::settings() const { return Settings(rest()); }
 Connections ChorusUser::connections() const { return Connections(rest()); }
 ReadStates ChorusUser::read_states() const { return ReadStates(rest()); }
 Billing ChorusUser::billing() const { return Billing(rest()); }
+PersonalData ChorusUser::personal_data() const { return PersonalData(rest()); }
 Reports ChorusUser::reports() const { return Reports(rest()); }
 Applications ChorusUser::applications() const { return Applications(rest()); }
 Commands ChorusUser::commands() const { return Commands(rest()); }
@@ -92,6 +93,7 @@ Webhooks ChorusUser::webhooks() const { return Webhooks(rest()); }
 OAuth2 ChorusUser::oauth2() const { return OAuth2(rest()); }
 Teams ChorusUser::teams() const { return Teams(rest()); }
 Monetization ChorusUser::monetization() const { return Monetization(rest()); }
+PartnerSdk ChorusUser::partner_sdk() const { return PartnerSdk(rest()); }
 ServerDocuments ChorusUser::server() const { return ServerDocuments(rest()); }
 
 Subscription ChorusUser::listen(detail::EventType type, detail::Handler handler) const {
@@ -102,9 +104,15 @@ Subscription ChorusUser::listen_raw(std::string name, detail::Handler handler) c
 }
 
 void ChorusUser::await_event(std::shared_ptr<detail::UserCore> core, detail::EventType type, Filter filter,
-    std::chrono::milliseconds timeout, detail::Completion<AnyEvent> handler) {
+    std::chrono::milliseconds timeout, void* place, CopyEvent copy, detail::Completion<void> done) {
     auto strand = core->strand();
-    asio::co_spawn(strand, await_one(std::move(core), type, std::move(filter), timeout), std::move(handler));
+    using Event = std::shared_ptr<void const>;
+    asio::co_spawn(strand, await_one(std::move(core), type, std::move(filter), timeout),
+        detail::MappedHandler(std::move(done),
+            [place, copy](detail::Completion<void> over, std::exception_ptr error, Event event) {
+                if (!error) copy(place, event.get());
+                std::move(over)(error);
+            }));
 }
 
 Op<JsonText> ChorusUser::request(Verb verb, std::string_view path, JsonText body) const {

@@ -28,10 +28,10 @@ TEST_CASE("a guild, its channels and its members come back as they were made") {
         co_await bob.invites().accept(invite.code);
         auto bobs = co_await bob.guilds().list();
         CHECK(std::ranges::count(bobs, guild.id, &Guild::id) == 1);
-        auto members = co_await alice.guilds().members(guild, ListMembers().limit(100));
+        auto members = co_await alice.members().list(guild, ListMembers().limit(100));
         CHECK(members.size() == 2);
 
-        auto roles = co_await bob.guilds().roles(guild);
+        auto roles = co_await bob.roles().list(guild);
         CHECK(std::ranges::count(roles, guild.id, &Role::id) == 1); // @everyone
         co_await bob.guilds().leave(guild);
         auto renamed = co_await alice.guilds().edit(guild, EditGuild().name("house"));

@@ -37,7 +37,8 @@ std::vector<Area> const& areas() {
         // Both engines drive protocol machines, which do no I/O. The gateway asks rest where it is; never the
         // reverse.
         auto const engines = with(data, {"operation", "transport", "sansio", "rest", "cache", "gateway"});
-        auto const library = with(data, {"operation", "rest", "cache", "gateway", "user", "instance"});
+        auto const library =
+            with(data, {"computation", "operation", "rest", "cache", "gateway", "user", "instance"});
         return std::vector<Area>{
             {"base", {}},
             {"types", {"base"}},
@@ -49,7 +50,8 @@ std::vector<Area> const& areas() {
             {"operation", with(data, {"rest"})}, // a request can be looked at before it is sent
             {"transport", with(data, {"operation", "rest"})},
             {"rest", with(data, {"operation", "transport", "sansio"})},
-            {"cache", data},
+            {"computation", with(data, {"rest"})}, // takes ids as calls do
+            {"cache", with(data, {"computation"})},
             {"gateway", with(data, {"operation", "transport", "sansio", "rest", "cache"})},
             {"net", engines},
             {"user", with(engines, {"net"})},
@@ -68,6 +70,9 @@ std::map<std::string_view, std::string_view> const top_files = {
     {"config", "base"},
     {"fwd", "base"},
     {"version", "base"},
+    {"permissions", "computation"},
+    {"cdn", "computation"},
+    {"formatting", "computation"},
     {"operation", "operation"},
     {"user", "user"},
     {"client", "instance"},

@@ -6,6 +6,7 @@
 #include <chorus/params/auth.hpp>
 #include <chorus/params/channel.hpp>
 #include <chorus/params/guild.hpp>
+#include <chorus/params/member.hpp>
 #include <chorus/params/message.hpp>
 #include <chorus/params/user.hpp>
 #include <chorus/rest/channels.hpp>
@@ -63,7 +64,7 @@ TEST_CASE_METHOD(EchoRig, "fluent bodies inside of co_await expressions arrive w
 
         auto sent = co_await me.messages().send(channel,
             CreateMessage(text('b'))
-                .nonce(text('n'))
+                .nonce(text('n').substr(0, 25))
                 .embed(Embed()
                            .title(text('c'))
                            .author(EmbedAuthor(text('d')).url(text('e')))
@@ -74,14 +75,16 @@ TEST_CASE_METHOD(EchoRig, "fluent bodies inside of co_await expressions arrive w
                 .embed(Embed().description(text('l')))
                 .allowed_mentions(AllowedMentions::none().users(std::vector<Snowflake>(3, Snowflake(5))))
                 .reply_to(Snowflake(3))
-                .components(JsonText("[\"" + text('m') + "\"]")));
+                .component(ActionRow().button(Button(text('m'), "more").emoji(text('o').substr(0, 32))))
+                .poll(CreatePoll(text('p')).answer(PollMedia(text('q').substr(0, 55)))));
         auto json = nlohmann::json::parse(sent.content);
         CHECK(json["content"] == text('b'));
         CHECK(json["embeds"][0]["author"]["url"] == text('e'));
         CHECK(json["embeds"][0]["fields"][1]["name"] == text('j'));
         CHECK(json["embeds"][1]["description"] == text('l'));
         CHECK(json["allowed_mentions"]["users"].size() == 3);
-        CHECK(json["components"][0] == text('m'));
+        CHECK(json["components"][0]["components"][0]["custom_id"] == text('m'));
+        CHECK(json["poll"]["question"]["text"] == text('p'));
     }(*this));
 }
 

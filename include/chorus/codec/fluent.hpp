@@ -1,4 +1,6 @@
 // Macros that write the fields of fluent request bodies.
+//
+// The functions are templates of nothing: so only those that a program calls are compiled in it.
 #pragma once
 
 #include <chorus/codec/shape.hpp>
@@ -23,8 +25,12 @@ private:                                                                        
     ::chorus::Maybe<Value> name##_;                                                                           \
                                                                                                               \
 public:                                                                                                       \
-    Self& name(::chorus::Maybe<Value> value)& { return name##_ = std::move(value), *this; }                   \
-    Self&& name(::chorus::Maybe<Value> value)&& { return name##_ = std::move(value), std::move(*this); }      \
+    template<class M = ::chorus::Maybe<Value>> Self& name(::chorus::Maybe<Value> value)& {                    \
+        return static_cast<M&>(name##_) = std::move(value), *this;                                            \
+    }                                                                                                         \
+    template<class M = ::chorus::Maybe<Value>> Self&& name(::chorus::Maybe<Value> value)&& {                  \
+        return static_cast<M&>(name##_) = std::move(value), std::move(*this);                                 \
+    }                                                                                                         \
     [[nodiscard]] ::chorus::Maybe<Value> const& name() const { return name##_; }                              \
     static_assert(true)
 
@@ -35,15 +41,22 @@ private:                                                                        
     ::chorus::Maybe<std::vector<Value>> many##_;                                                              \
                                                                                                               \
 public:                                                                                                       \
-    Self& one(Value value)& {                                                                                 \
-        if (!many##_) many##_.emplace();                                                                      \
-        return many##_->push_back(std::move(value)), *this;                                                   \
+    template<class M = ::chorus::Maybe<std::vector<Value>>> Self& one(Value value)& {                         \
+        M& list = many##_;                                                                                    \
+        if (!list) list.emplace();                                                                            \
+        return list->push_back(std::move(value)), *this;                                                      \
     }                                                                                                         \
-    Self&& one(Value value)&& { return std::move(one(std::move(value))); }                                    \
-    Self& many(std::vector<Value> values)& { return many##_ = std::move(values), *this; }                     \
-    Self&& many(std::vector<Value> values)&& { return many##_ = std::move(values), std::move(*this); }        \
-    [[nodiscard]] std::vector<Value> const& many() const {                                                    \
-        static std::vector<Value> const none;                                                                 \
+    template<class M = ::chorus::Maybe<std::vector<Value>>> Self&& one(Value value)&& {                       \
+        return std::move(one<M>(std::move(value)));                                                           \
+    }                                                                                                         \
+    template<class M = ::chorus::Maybe<std::vector<Value>>> Self& many(std::vector<Value> values)& {          \
+        return static_cast<M&>(many##_) = std::move(values), *this;                                           \
+    }                                                                                                         \
+    template<class M = ::chorus::Maybe<std::vector<Value>>> Self&& many(std::vector<Value> values)&& {        \
+        return static_cast<M&>(many##_) = std::move(values), std::move(*this);                                \
+    }                                                                                                         \
+    template<class V = std::vector<Value>> [[nodiscard]] V const& many() const {                              \
+        static V const none;                                                                                  \
         return many##_ ? *many##_ : none;                                                                     \
     }                                                                                                         \
     static_assert(true)

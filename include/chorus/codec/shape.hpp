@@ -238,3 +238,11 @@ template<class T> inline constexpr Shape const& shape_of = detail::ShapeOf<T>::v
 /// In the header of a type: its field table exists, in the library. At global namespace scope.
 #define CHORUS_DECLARE_MODEL(Type)                                                                           \
     template<> CHORUS_DECL ::chorus::codec::ObjectShape const& chorus::codec::object_shape<Type>()
+
+/// In the header of a struct that is nothing but one `Inner`: on the wire it is that alone, such as a list. At
+/// global namespace scope.
+#define CHORUS_DECLARE_WRAPPER(Type, Inner)                                                                  \
+    template<> struct chorus::codec::detail::ShapeOf<Type> {                                                 \
+        static_assert(std::is_standard_layout_v<Type> && sizeof(Type) == sizeof(Inner));                     \
+        static constexpr Shape value = ShapeOf<Inner>::value;                                                \
+    }

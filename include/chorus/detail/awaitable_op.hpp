@@ -7,6 +7,7 @@
 #include <boost/system/system_error.hpp>
 #include <chorus/error.hpp>
 #include <exception>
+#include <memory>
 #include <utility>
 
 namespace chorus::detail {
@@ -71,6 +72,31 @@ template<class T> struct ToResult {
     }
 };
 
+/// Calls a handler of `(exception, value)` with the value that an operation has put into its place.
+template<class T> struct HandOver {
+    std::unique_ptr<T> place;
+    template<class Handler> void operator()(Handler handler, std::exception_ptr exception) {
+        auto value = std::move(*place);
+        place.reset();
+        std::move(handler)(exception, std::move(value));
+    }
+};
+
+/// Where the value of an awaited operation goes.
+template<class T> class Place {
+public:
+    T* place() { return &value_; }
+    T take() { return std::move(value_); }
+
+private:
+    T value_{};
+};
+template<> class Place<void> {
+public:
+    void* place() { return nullptr; }
+    void take() {}
+};
+
 } // namespace chorus::detail
 
 namespace boost::asio {
@@ -91,39 +117,3 @@ struct associator<Associator, chorus::detail::MappedHandler<Handler, Map>, Candi
 };
 
 } // namespace boost::asio
-
-namespace boost::asio::detail {
-
-// Boost 1.81 tests its own result struct as if it were a pointer when an operation completes with
-// (exception_ptr, T), which does not compile. Same handler, for our tag only, without the slip.
-template<typename T, typename Executor>
-class awaitable_async_op_handler<chorus::detail::awaited(std::exception_ptr, T), Executor>
-    : public awaitable_thread<Executor> {
-public:
-    struct result_type {
-        std::exception_ptr* exception;
-        T* value;
-    };
-
-    awaitable_async_op_handler(awaitable_thread<Executor>* frames, result_type& result)
-        : awaitable_thread<Executor>(std::move(*frames))
-        , result_(result) {}
-
-    void operator()(std::exception_ptr exception, T value) {
-        result_.exception = &exception;
-        result_.value = &value;
-        this->entry_point()->top_of_stack_->attach_thread(this);
-        this->entry_point()->top_of_stack_->clear_cancellation_slot();
-        this->pump();
-    }
-
-    static T resume(result_type& result) {
-        if (*result.exception) std::rethrow_exception(std::exchange(*result.exception, nullptr));
-        return std::move(*result.value);
-    }
-
-private:
-    result_type& result_;
-};
-
-} // namespace boost::asio::detail

@@ -2,6 +2,7 @@
 
 #include <chorus/codec/json.hpp>
 #include <chorus/fwd.hpp>
+#include <chorus/raw.hpp>
 #include <chorus/task.hpp>
 #include <functional>
 #include <memory>
@@ -55,6 +56,12 @@ template<class E> std::shared_ptr<void const> decode_event(std::string_view json
 }
 
 template<class E> inline constexpr EventType event_type{E::event_name, &decode_event<E>};
+
+template<class E> std::shared_ptr<void const> decode_with_raw(std::string_view json) {
+    return std::make_shared<WithRaw<E>>(decode<E>(json), std::string(json));
+}
+template<class E>
+inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
 
 /// A handler with the event's type erased: one of the three is set.
 class Handler {

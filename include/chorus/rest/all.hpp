@@ -23,6 +23,8 @@
 #include <chorus/rest/monetization.hpp>
 #include <chorus/rest/oauth2.hpp>
 #include <chorus/rest/onboarding.hpp>
+#include <chorus/rest/partner_sdk.hpp>
+#include <chorus/rest/personal_data.hpp>
 #include <chorus/rest/polls.hpp>
 #include <chorus/rest/reactions.hpp>
 #include <chorus/rest/read_states.hpp>

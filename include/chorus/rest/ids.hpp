@@ -11,11 +11,17 @@ namespace chorus {
 template<class Model> class IdOf {
 public:
     constexpr IdOf(Snowflake id) : id_(id) {}
-    template<std::derived_from<Model> M> constexpr IdOf(M const& object) : id_(object.id) {}
+    template<std::derived_from<Model> M> constexpr IdOf(M const& object) : id_(of(object.id)) {}
 
     [[nodiscard]] constexpr Snowflake id() const { return id_; }
 
 private:
+    static constexpr Snowflake of(Snowflake id) { return id; }
+    // Unicode emojis have no id.
+    template<class Optional> static constexpr Snowflake of(Optional const& id) {
+        return id.value_or(Snowflake());
+    }
+
     Snowflake id_;
 };
 

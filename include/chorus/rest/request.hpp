@@ -36,15 +36,18 @@ public:
 
     Verb verb = Verb::get;
     Base base = Base::api;
-    std::string route;  ///< the template: "/channels/{channel_id}/messages"
-    std::string target; ///< path and query, percent-encoded
-    std::string bucket; ///< what a rate limit is kept by: verb, template, major parameter
-    std::string json;   ///< the body, or `payload_json` where there are files
-    std::string form;   ///< the body, where it is application/x-www-form-urlencoded instead
+    std::string route;   ///< the template: "/channels/{channel_id}/messages"
+    std::string target;  ///< path and query, percent-encoded
+    std::string bucket;  ///< what a rate limit is kept by: verb, template, major parameter
+    std::string json;    ///< the body, or `payload_json` where there are files
+    std::string form;    ///< the body, where it is application/x-www-form-urlencoded instead
+    std::string content; ///< the body, where it is neither: bytes of type `content_type`
+    std::string content_type;
     std::vector<File> files;
     std::vector<std::pair<std::string, std::string>> fields; ///< named parts before the files
     std::vector<Header> headers;
     bool authorized = true; ///< whether the token goes with it
+    bool redirects = false; ///< a redirect is an answer, not an error
     std::string refusal; ///< why it is not made at all: then the operation fails with errc::invalid_argument
     /// Fields that break a limit: it is not made either, and fails with errc::invalid_form and these.
     std::vector<FieldError> faults;
@@ -61,6 +64,9 @@ public:
     std::string body;
 };
 
+/// Which of the calls that wait for the same limit goes first. Within one bucket calls keep their order.
+enum class Priority : std::uint8_t { high, normal, low };
+
 /// How a call is made. Set through the operation: `.timeout(5s).reason("spam")`.
 class CallOptions {
 public:
@@ -69,6 +75,7 @@ public:
         0};             ///< from start to completion, all waits and retries included; 0: the instance's
     std::string reason; ///< for the audit log
     bool wait_for_rate_limit = true;  ///< false: errc::rate_limited at once
+    Priority priority = Priority::normal;
     std::shared_ptr<std::string> raw; ///< where the answer's bytes are kept besides: see Op::with_raw()
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chorus/models/team.hpp>
+#include <chorus/params/team.hpp>
 #include <chorus/rest/facade.hpp>
 
 namespace chorus {
@@ -8,6 +10,11 @@ namespace chorus {
 class CHORUS_DECL Teams : public Facade {
 public:
     using Facade::Facade;
+
+    /// GET /teams: those one is in. User accounts only.
+    Op<std::vector<Team>> list(ListTeams const& query = {}) const;
+    /// POST /teams. User accounts only; Discord demands a second factor.
+    Op<Team> create(CreateTeam const& team) const;
 };
 
 } // namespace chorus

@@ -7,7 +7,7 @@
 
 namespace chorus {
 
-/// How a set of flags is written: most are JSON numbers, permissions and rights are decimal strings.
+/// How a set of flags is written: most are JSON numbers, permissions are decimal strings.
 enum class FlagsWire : std::uint8_t { number, string };
 template<class E> inline constexpr FlagsWire flags_wire = FlagsWire::number;
 

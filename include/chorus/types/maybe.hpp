@@ -44,34 +44,33 @@ public:
     MaybeState state_ = MaybeState::absent;
 };
 
+// Not constexpr: compilers look into constexpr functions early, and would make all of every list in every
+// program.
 template<class T> class MaybeStorage<T, false> {
 public:
-    constexpr MaybeStorage() noexcept : none_() {}
-    constexpr explicit MaybeStorage(MaybeState state) noexcept : none_(), state_(state) {}
-    constexpr MaybeStorage(MaybeStorage const& other) : none_() { take(other); }
-    constexpr MaybeStorage(MaybeStorage&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : none_() {
-        take(std::move(other));
-    }
-    constexpr MaybeStorage& operator=(MaybeStorage const& other) {
+    MaybeStorage() noexcept : none_() {}
+    explicit MaybeStorage(MaybeState state) noexcept : none_(), state_(state) {}
+    MaybeStorage(MaybeStorage const& other) : none_() { take(other); }
+    MaybeStorage(MaybeStorage&& other) noexcept : none_() { take(std::move(other)); }
+    MaybeStorage& operator=(MaybeStorage const& other) {
         if (this != &other) assign(other);
         return *this;
     }
-    constexpr MaybeStorage& operator=(MaybeStorage&& other) noexcept(
-        std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
+    MaybeStorage& operator=(MaybeStorage&& other) noexcept {
         if (this != &other) assign(std::move(other));
         return *this;
     }
-    constexpr ~MaybeStorage() {
+    ~MaybeStorage() {
         if (state_ == MaybeState::value) value_.~T();
     }
 
-    template<class... Args> constexpr T& make(Args&&... args) {
+    template<class... Args> T& make(Args&&... args) {
         drop(MaybeState::absent);
         std::construct_at(&value_, std::forward<Args>(args)...);
         state_ = MaybeState::value;
         return value_;
     }
-    constexpr void drop(MaybeState state) noexcept {
+    void drop(MaybeState state) noexcept {
         if (state_ == MaybeState::value) value_.~T();
         state_ = state;
     }
@@ -83,11 +82,11 @@ public:
     MaybeState state_ = MaybeState::absent;
 
 private:
-    template<class Other> constexpr void take(Other&& other) {
+    template<class Other> void take(Other&& other) {
         if (other.state_ == MaybeState::value) std::construct_at(&value_, std::forward<Other>(other).value_);
         state_ = other.state_;
     }
-    template<class Other> constexpr void assign(Other&& other) {
+    template<class Other> void assign(Other&& other) {
         if (state_ == MaybeState::value && other.state_ == MaybeState::value)
             value_ = std::forward<Other>(other).value_;
         else if (other.state_ == MaybeState::value)
@@ -146,21 +145,6 @@ public:
     constexpr void set_null() noexcept { data_.drop(State::null); }
     constexpr void reset() noexcept { data_.drop(State::absent); }
 
-    friend constexpr bool operator==(Maybe const& field, Null) { return field.is_null(); }
-    // `M` is deduced so that nothing is converted to it: then `==` would be asked whether there is an `==`.
-    template<std::same_as<Maybe> M>
-    friend constexpr bool operator==(M const& a, M const& b) requires requires(T const& x, T const& y) {
-        { x == y } -> std::convertible_to<bool>;
-    }
-    { return a.data_.state_ == b.data_.state_ && (!a.has_value() || a.data_.value_ == b.data_.value_); }
-    template<std::same_as<Maybe> M, class U>
-        requires(!std::is_same_v<U, Maybe> && !std::is_same_v<U, Null> && requires(T const& a, U const& b) {
-            { a == b } -> std::convertible_to<bool>;
-        })
-    friend constexpr bool operator==(M const& field, U const& other) {
-        return field.has_value() && field.data_.value_ == other;
-    }
-
     /// For the field tables: how far behind the value its state is. The value comes first.
     [[nodiscard]] static constexpr std::uint32_t state_offset() {
 #pragma GCC diagnostic push
@@ -177,5 +161,18 @@ private:
 
     detail::MaybeStorage<T> data_;
 };
+
+// Not friends: a friend would be made anew for every field type of a program.
+template<class T> constexpr bool operator==(Maybe<T> const& a, Maybe<T> const& b) {
+    return a.is_null() == b.is_null() && a.has_value() == b.has_value() && (!a.has_value() || *a == *b);
+}
+template<class T> constexpr bool operator==(Maybe<T> const& field, Null) { return field.is_null(); }
+template<class T, class U>
+    requires(!std::is_same_v<U, Maybe<T>> && !std::is_same_v<U, Null> && requires(T const& a, U const& b) {
+        { a == b } -> std::convertible_to<bool>;
+    })
+constexpr bool operator==(Maybe<T> const& field, U const& other) {
+    return field.has_value() && *field == other;
+}
 
 } // namespace chorus

@@ -64,4 +64,41 @@ CHORUS_FLAGS(Permission);
 template<> inline constexpr FlagsWire flags_wire<Permission> = FlagsWire::string;
 using Permissions = Flags<Permission>;
 
+/// Sets that come up again and again.
+namespace permissions {
+
+/// What owners and administrators have.
+inline constexpr Permissions all = Permissions((1ull << 53) - 1);
+
+/// What is left to a member in a timeout.
+inline constexpr Permissions timeout = Permission::view_channel | Permission::read_message_history;
+
+/// What is gone where messages cannot be sent.
+inline constexpr Permissions need_send_messages = Permission::send_tts_messages | Permission::embed_links |
+    Permission::attach_files | Permission::mention_everyone | Permission::send_voice_messages |
+    Permission::send_polls;
+
+/// What changes a guild or its members. Discord asks for a second factor where the guild demands one.
+inline constexpr Permissions moderation = Permission::kick_members | Permission::ban_members |
+    Permission::administrator | Permission::manage_channels | Permission::manage_guild |
+    Permission::manage_messages | Permission::manage_roles | Permission::manage_webhooks |
+    Permission::manage_guild_expressions | Permission::manage_threads | Permission::moderate_members |
+    Permission::view_creator_monetization_analytics;
+
+/// What recipients of a direct message have in it.
+inline constexpr Permissions direct_message = Permission::add_reactions | Permission::stream |
+    Permission::view_channel | Permission::send_messages | Permission::embed_links |
+    Permission::attach_files | Permission::read_message_history | Permission::mention_everyone |
+    Permission::use_external_emojis | Permission::connect | Permission::speak | Permission::use_vad |
+    Permission::use_application_commands | Permission::use_external_stickers |
+    Permission::use_embedded_activities | Permission::use_soundboard | Permission::use_external_sounds |
+    Permission::send_voice_messages | Permission::send_polls | Permission::use_external_apps |
+    Permission::pin_messages;
+
+/// The same in a group, whose members may also rename it and invite others.
+inline constexpr Permissions group_dm =
+    direct_message | Permission::manage_channels | Permission::create_instant_invite;
+
+} // namespace permissions
+
 } // namespace chorus

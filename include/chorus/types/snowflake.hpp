@@ -45,9 +45,25 @@ public:
         return Snowflake(since >> 42 != 0 ? UINT64_MAX : since << 22);
     }
 
+    /// The largest id made at `time`: what a search up to and with a moment wants.
+    [[nodiscard]] static constexpr Snowflake last_at(Time time) {
+        if (time.time_since_epoch().count() < epoch_ms) return Snowflake();
+        return Snowflake(at(time).value_ | 0x3F'FFFF);
+    }
+
     [[nodiscard]] constexpr std::uint64_t value() const { return value_; }
     [[nodiscard]] constexpr Time time() const {
         return Time(std::chrono::milliseconds(static_cast<std::int64_t>(value_ >> 22) + epoch_ms));
+    }
+    // Where it was made. Servers other than Discord may use these bits as they like.
+    [[nodiscard]] constexpr std::uint32_t worker() const {
+        return static_cast<std::uint32_t>(value_ >> 17 & 0x1F);
+    }
+    [[nodiscard]] constexpr std::uint32_t process() const {
+        return static_cast<std::uint32_t>(value_ >> 12 & 0x1F);
+    }
+    [[nodiscard]] constexpr std::uint32_t increment() const {
+        return static_cast<std::uint32_t>(value_ & 0xFFF);
     }
     [[nodiscard]] CHORUS_DECL std::string to_string() const;
 

@@ -16,8 +16,8 @@ namespace chorus::detail {
 namespace {
 
 /// The connections to one origin: who gets which is decided by `pool`.
-struct Place {
-    explicit Place(std::size_t limit) : pool(limit) {}
+struct OriginPlace {
+    explicit OriginPlace(std::size_t limit) : pool(limit) {}
 
     ConnectionPool pool;
     std::unordered_map<ConnectionId, std::unique_ptr<HttpConnection>> idle;
@@ -36,7 +36,7 @@ struct HttpPool::Exchange {
     HttpRequest request;
     Activity activity;
     // Set when a connection is assigned.
-    Place* place = nullptr;
+    OriginPlace* place = nullptr;
     ConnectionId id = 0;
     std::unique_ptr<HttpConnection> connection;
     // While it waits for one.
@@ -123,7 +123,7 @@ public:
 
 private:
     /// Does what the pool says.
-    void settle(Place& place) {
+    void settle(OriginPlace& place) {
         while (auto const action = place.pool.poll()) {
             if (auto const* assign = std::get_if<PoolAssign>(&*action))
                 assigned(place, *assign);
@@ -142,7 +142,7 @@ private:
         count(stats_.waiting, place.counted.waiting, place.pool.waiting());
     }
 
-    void assigned(Place& place, PoolAssign const& assign) {
+    void assigned(OriginPlace& place, PoolAssign const& assign) {
         auto& exchange = *waiting_.extract(assign.waiter).mapped();
         exchange.id = assign.connection;
         if (assign.fresh)
@@ -181,7 +181,7 @@ private:
         watchdog.watch(*this, expiry_);
     }
 
-    std::map<Origin, Place> places_;
+    std::map<Origin, OriginPlace> places_;
     std::unordered_map<WaiterId, Exchange*> waiting_;
     WaiterId last_waiter_ = 0;
     bool draining_ = false;

@@ -130,8 +130,8 @@ Role managed_role(
     role.position = 1;
     role.permissions = permissions & all_permissions;
     role.managed = true;
-    role.flags = 0;
-    role.tags = JsonText(JsonObject().id("bot_id", application.id).take());
+    role.flags.emplace();
+    role.tags.emplace().bot_id = application.id;
     return role;
 }
 

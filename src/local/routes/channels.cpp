@@ -65,7 +65,7 @@ void apply_channel_form(Call& call, Form& form, Channel& channel) {
     if (slowmode) channel.rate_limit_per_user = static_cast<std::int32_t>(*slowmode);
     if (bitrate && channel.bitrate) channel.bitrate = static_cast<std::int32_t>(*bitrate);
     if (user_limit && channel.user_limit) channel.user_limit = static_cast<std::int32_t>(*user_limit);
-    if (flags) channel.flags = *flags;
+    if (flags) channel.flags = Flags<ChannelFlag>(static_cast<std::uint64_t>(*flags));
     if (overwrites) channel.permission_overwrites = std::move(*overwrites);
 }
 

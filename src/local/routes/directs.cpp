@@ -27,7 +27,7 @@ Channel blank_direct_channel(World& world, ChannelType type) {
     channel.id = world.ids.next();
     channel.type = type;
     channel.last_message_id = null;
-    channel.flags = 0;
+    channel.flags = Flags<ChannelFlag>();
     if (type == ChannelType::group_dm) {
         channel.name = null;
         channel.icon = null;

@@ -71,9 +71,10 @@ Answer modify(Call& call) {
     else if (icon.is_null())
         guild.icon = null;
     if (afk_timeout) guild.afk_timeout = static_cast<std::int32_t>(*afk_timeout);
-    if (verification) guild.verification_level = static_cast<std::int32_t>(*verification);
-    if (notifications) guild.default_message_notifications = static_cast<std::int32_t>(*notifications);
-    if (filter) guild.explicit_content_filter = static_cast<std::int32_t>(*filter);
+    if (verification) guild.verification_level = static_cast<VerificationLevel>(*verification);
+    if (notifications)
+        guild.default_message_notifications = static_cast<MessageNotifications>(*notifications);
+    if (filter) guild.explicit_content_filter = static_cast<ExplicitContentFilter>(*filter);
     if (!system_channel.is_absent()) guild.system_channel_id = system_channel;
     if (!afk_channel.is_absent()) guild.afk_channel_id = afk_channel;
     if (!rules_channel.is_absent()) guild.rules_channel_id = rules_channel;

@@ -25,7 +25,7 @@ Answer create(Call& call) {
 
     Invite invite;
     invite.code = world.ids.code(8);
-    invite.type = 0;
+    invite.type = InviteType::guild;
     invite.guild_id = call.guild->id();
     invite.channel_id = call.channel->id();
     invite.inviter_id = call.me().id();
@@ -38,7 +38,7 @@ Answer create(Call& call) {
         invite.expires_at = Timestamp(invite.created_at->time() + std::chrono::seconds(max_age));
     else
         invite.expires_at = null;
-    invite.flags = 0;
+    invite.flags.emplace();
     auto& stored = world.store.add_invite(std::move(invite));
     auto text = encode(invite_view(world, stored));
     world.broadcast.to_channel(*call.channel, events::invite_create, text);

@@ -72,7 +72,7 @@ Answer create(Call& call) {
     role.colors.emplace();
     role.icon = null;
     role.unicode_emoji = null;
-    role.flags = 0;
+    role.flags.emplace();
     role.position = 1;
     // Without a word on permissions a role repeats what @everyone may.
     role.permissions = guild.roles.at(guild.id()).permissions;

@@ -7,6 +7,7 @@
 #include <chorus/codec/query.hpp>
 #include <chorus/params/channel.hpp>
 #include <chorus/params/guild.hpp>
+#include <chorus/params/member.hpp>
 #include <chorus/params/message.hpp>
 
 using namespace chorus;

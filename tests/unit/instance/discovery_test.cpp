@@ -15,6 +15,8 @@ constexpr auto legacy_path = "/.well-known/spacebar";
 constexpr auto domains_path = "/api/policies/instance/domains";
 constexpr auto root_domains_path = "/policies/instance/domains";
 constexpr auto gateway_path = "/api/v9/gateway";
+constexpr auto ping_path = "/api/v9/ping";
+constexpr auto limits_path = "/api/v9/policies/instance/limits";
 
 std::string recorded(std::string_view name) { return capture(name)["body"].dump(); }
 
@@ -60,7 +62,8 @@ public:
 TEST_CASE("a server with the recorded documents is found at the first question") {
     Server server;
     server.has(client_path, recorded("http-wellknown-spacebar-client"));
-    server.has("/api/v9/ping", recorded("http-ping"));
+    server.has(ping_path, recorded("http-ping"));
+    server.has(limits_path, recorded("http-policies-instance-limits"));
     auto found = server.discover("http://localhost:3001");
     REQUIRE(found);
     CHECK(found->urls.root == "http://localhost:3001");
@@ -69,7 +72,10 @@ TEST_CASE("a server with the recorded documents is found at the first question")
     CHECK(found->urls.cdn == "http://127.0.0.1:3001");
     CHECK(found->flavor.name == "spacebar");
     CHECK(found->info.name == "Loopback Spacebar");
-    CHECK(server.asked == std::vector<std::string>{client_path, "/api/v9/ping"});
+    CHECK(found->limits.message_content == 1'048'576);
+    CHECK(found->limits.message_attachments == 15);
+    CHECK(found->limits.embed_title == Limits().embed_title);
+    CHECK(server.asked == std::vector<std::string>{client_path, ping_path, limits_path});
 }
 
 TEST_CASE("each question is asked where the ones before it gave nothing") {
@@ -202,6 +208,7 @@ TEST_CASE("a flavor given by hand wins over the discovered one") {
     REQUIRE(found);
     CHECK(found->flavor.name == "discord");
     CHECK(found->urls.api == "http://127.0.0.1:3001/api/v10");
+    CHECK(server.asked == std::vector<std::string>{client_path, "/api/v10/ping"}); // for no limits
 
     Server bare;
     bare.has("/gateway", R"({"url":"wss://g.example"})");
@@ -230,11 +237,44 @@ TEST_CASE("a server without a name is found all the same") {
              json_answer(200, R"({"instance":{"name":5}})"), json_answer(500, "")}) {
         Server server;
         server.has(gateway_path, R"({"url":"wss://g.example"})");
-        server.has("/api/v9/ping", ping);
+        server.has(ping_path, ping);
         auto found = server.discover("chat.example");
         REQUIRE(found);
         CHECK(found->info.description.is_absent());
     }
+}
+
+TEST_CASE("an instance without limits of its own has those of everybody, and is found all the same") {
+    for (auto const& limits : {html_answer(200), html_answer(404), answer(204), answer(200),
+             json_answer(200, "{"), json_answer(200, "[]"), json_answer(200, "{}"),
+             json_answer(200, R"({"message":{"maxCharacters":-1,"maxEmbeds":"no"}})"),
+             json_answer(401, R"({"code":401,"message":"?"})"), json_answer(500, "")}) {
+        CAPTURE(limits.status, limits.body);
+        Server server;
+        server.has(client_path, recorded("http-wellknown-spacebar-client"));
+        server.has(limits_path, limits);
+        auto found = server.discover("http://localhost:3001");
+        REQUIRE(found);
+        CHECK(found->limits == Limits());
+        CHECK(server.asked.back() == limits_path);
+    }
+    auto transport = std::make_shared<FakeTransport>();
+    transport->fake.then(json_answer(200, recorded("http-wellknown-spacebar-client")))
+        .then(json_answer(200, recorded("http-ping")))
+        .then_fail(errc::timeout);
+    auto found = Server::discover_with(transport, "http://localhost:3001");
+    REQUIRE(found);
+    CHECK(found->limits == Limits());
+    CHECK(transport->fake.requests.size() == 3);
+}
+
+TEST_CASE("a server that publishes no limits is not asked for them") {
+    Server server;
+    server.has(gateway_path, R"({"url":"wss://g.example"})");
+    auto found = server.discover("chat.example");
+    REQUIRE(found);
+    CHECK(server.asked.back() == ping_path);
+    CHECK(found->limits == Limits());
 }
 
 TEST_CASE("where all questions fail alike, that is the error") {

@@ -4,12 +4,37 @@
 
 #include <chorus/gateway/events.hpp>
 #include <chorus/models/auth.hpp>
+#include <chorus/models/gif.hpp>
+#include <chorus/models/guild_profile.hpp>
+#include <chorus/models/guild_settings.hpp>
 #include <chorus/models/instance.hpp>
+#include <chorus/models/template.hpp>
+#include <chorus/models/thread_list.hpp>
+#include <chorus/models/user_profile.hpp>
+#include <chorus/models/widget.hpp>
+#include <chorus/params/audit_log.hpp>
 #include <chorus/params/auth.hpp>
+#include <chorus/params/ban.hpp>
 #include <chorus/params/channel.hpp>
+#include <chorus/params/connection.hpp>
+#include <chorus/params/emoji.hpp>
+#include <chorus/params/gif.hpp>
 #include <chorus/params/guild.hpp>
+#include <chorus/params/invite.hpp>
+#include <chorus/params/member.hpp>
 #include <chorus/params/message.hpp>
+#include <chorus/params/mfa.hpp>
+#include <chorus/params/read_state.hpp>
+#include <chorus/params/relationship.hpp>
+#include <chorus/params/role.hpp>
+#include <chorus/params/settings.hpp>
+#include <chorus/params/soundboard.hpp>
+#include <chorus/params/sticker.hpp>
+#include <chorus/params/template.hpp>
+#include <chorus/params/thread.hpp>
 #include <chorus/params/user.hpp>
+#include <chorus/params/voice.hpp>
+#include <chorus/params/widget.hpp>
 
 using namespace chorus;
 using namespace chorus_test;
@@ -118,6 +143,91 @@ TEST_CASE("every field of every request body is read and written") {
     check_types<Register, Login, TotpLogin, EditOverwrite, CreateChannel, EditChannel, CreateInvite,
         GetInvite, CreateDm, CreateGuild, EditGuild, ListMembers, ListGuilds, AllowedMentions, ReplyTo,
         AttachmentParams, CreateMessage, EditMessage, ListMessages, ListReactions, EditCurrentUser>();
+}
+
+TEST_CASE("every field of what belongs to guilds is read and written") {
+    check_types<RoleTags, ReactionCountDetails, EmojiGuild, EmojiApplication, EmojiSource, SupplementalMember,
+        UnusualDmActivity, MemberProfile, PruneResult, BulkBanResult, Sticker, StickerPack, StickerPacks,
+        SoundboardSound, SoundboardSoundItems, VoiceState, VoiceRegion, WidgetSettings, WidgetChannel,
+        WidgetActivity, WidgetMember, Widget, GuildIncidents, GuildTag, GuildPreview, GuildGameActivity,
+        GuildTrait, GuildProfile, JoinedGuild, GuildMfa, VanityUrlError, VanityUrl, MuteSettings,
+        ChannelNotificationSettings, GuildNotificationSettings, GuildTemplate, InviteApplication, InviteStage,
+        TargetUsersJob, AuditLogChange, AuditLogOptions, AuditLogEntry, AuditLog, MemberListGroup,
+        ListedMember, MemberListItem, MemberListOp>();
+    check_types<GuildSync, GuildAuditLogEntryCreate, GuildMembersChunk, GuildMemberListUpdate,
+        GuildMemberSpeaking, GuildEmojisUpdate, GuildEmojiUpdate, GuildStickersUpdate,
+        GuildSoundboardSoundCreate, GuildSoundboardSoundUpdate, GuildSoundboardSoundDelete,
+        GuildSoundboardSoundsUpdate, SoundboardSounds, VoiceStateUpdate, VoiceServerUpdate>();
+    check_types<GetGuild, ChannelPosition, EditGuildMfa, EditVanityUrl, EditMute, EditChannelNotifications,
+        EditGuildNotifications, EditRoleColors, CreateRole, EditRole, RolePosition, AddRoleMembers,
+        SearchMembers, AddMember, EditMember, EditCurrentMember, EditMemberProfile, EditNick,
+        GetSupplementalMembers, ListUnusualDmActivity, GetPruneCount, PruneMembers, CreateBan, BulkBan,
+        ListBans, SearchBans, CreateEmoji, EditEmoji, CreateSticker, EditSticker, CreateSound, EditSound,
+        SendSound, CreateTemplate, EditTemplate, CreateGuildFromTemplate, EditMyVoiceState, EditVoiceState,
+        EditVoiceStatus, EditWidget, GetWidgetImage, AcceptInvite, CreateFriendInvite, ListAuditLog>();
+}
+
+TEST_CASE("every field of what belongs to channels and messages is read and written") {
+    check_types<EmojiRef, SelectOption, SelectDefault, UnfurledMedia, MediaItem, Component, ForumTag,
+        DefaultReaction, ChannelNick, FollowedChannel, ThreadMuteConfig, ThreadMember, ThreadList, ForumPost,
+        PostData, PostDataList, UploadSlot, UploadSlots, RefreshedUrl, RefreshedUrls, AttachmentPlace,
+        ListedAttachment, AttachmentList, StickerItem, MessageActivity, MessageCall, RoleSubscriptionData,
+        MessageInteraction, InteractionMetadata, SharedClientTheme, MessageSnapshot, PinnedMessage,
+        PinnedMessages, MessageSearchResult, PollMedia, PollAnswer, PollAnswerCount, PollResults, Poll,
+        PollVoters, Gif, GifCategory, TrendingGifs, ReadState, AckAnswer>();
+    check_types<ChannelUpdatePartial, ChannelPinsAck, ChannelRecipientAdd, ChannelRecipientRemove,
+        ChannelMemberCountUpdate, ChannelTopicUpdate, ChannelSync, ChannelStatus, ChannelInfo,
+        ChannelStatuses, ChannelUnread, ChannelUnreadUpdate, PassiveUpdateV1, PassiveUpdateV2,
+        DeletedEntityIds, ConversationSummary, ConversationSummaryUpdate, VoiceChannelEffectSend,
+        VoiceChannelStatusUpdate, VoiceChannelStartTimeUpdate, LastMessages, RecentMentionDelete, SaveData,
+        SavedMessageCreate, SavedMessageDelete, MessagePollVoteAdd, MessagePollVoteRemove, ReactionUsers,
+        MessageReactionAddMany, ReactionNotificationSent, ThreadCreate, ThreadUpdate, ThreadDelete,
+        ThreadListSync, ThreadMemberUpdate, ThreadMembersUpdate, CallCreate, CallUpdate, CallDelete,
+        StreamCreate, StreamServerUpdate, StreamUpdate, StreamDelete>();
+    check_types<ComponentParams, ForumTagParams, AddRecipient, FollowChannel, GreetMessage, ListPins,
+        SearchMessages, PurgeMessages, UploadParams, ListAttachments, CreatePollAnswer, CreatePoll,
+        ListVoters, CreateThread, CreatePost, ListArchivedThreads, ListMyArchivedThreads, SearchThreads,
+        ListThreadMembers, GetThreadMember, MuteParams, ThreadSettings, SearchGifs, ListGifs, AckMessage,
+        AckPlace, AckPlaces, ForgetReadState, ListMentions>();
+}
+
+TEST_CASE("every field of every model of accounts is read and written") {
+    check_types<Nameplate, Collectibles, DisplayNameStyle, LinkedUser, EditedUser, UserNote, ProfileEffect,
+        ProfileMetadata, ProfileBadge, MutualGuild, ProfileApplication, UserProfile, ActivityTimestamps,
+        ActivityEmoji, ActivityParty, ActivityAssets, ActivitySecrets, ActivityMetadata, Activity,
+        ClientStatus, Presence, SessionClient, Session, AuthSession, AuthSessions, WhoAmI, Fingerprint,
+        EmailOptIn, LocationMetadata, RegistrationTokens, TokenAnswer, UsernameCheck, UsernameSuggestion,
+        Authenticator, BackupCode, BackupCodes, NewAuthenticator, TotpEnabled, WebAuthnChallenge,
+        BackupCodesChallenge, SmsSent, Relationship, FriendSuggestionReason, FriendSuggestion, CustomStatus,
+        FriendSourceFlags, GuildFolder, UserSettings, SettingsProto, SettingsProtoJson, EmailSettings,
+        NotificationSettings, AudioContextSettings, ReadState, ReadStateEntries, UserGuildSettings,
+        UserGuildSettingsEntries, ConnectionIntegrationAccount, ConnectionIntegrationGuild,
+        ConnectionIntegration, ConnectedAccount, ConnectionProvider, ConnectionAuthorization, ConnectionToken,
+        Subreddit>();
+}
+
+TEST_CASE("every field of every event of accounts is read and written") {
+    check_types<ReadyApplication, Consent, Consents, Tutorial, ReadyAuth, SupplementalGuild, MergedPresences,
+        ReadySupplemental, AuthSessionChange, RateLimitedCommand, RateLimited,
+        ExperimentSessionOverrideCreate, ExperimentSessionOverrideDelete, UserDelete, UserNoteUpdate,
+        UserConnectionsUpdate, UserRequiredActionUpdate, UserNonChannelAck, UserMergeOperationCompleted,
+        UserSettingsUpdate, UserSettingsProtoContent, UserSettingsProtoContentJson, UserSettingsProtoUpdate,
+        UserGuildSettingsUpdate, NotificationSettingsUpdate, AudioSettingsUpdate, DmSettingsUpsellShow,
+        AuthenticatorCreate, AuthenticatorUpdate, AuthenticatorDelete, RelationshipAdd, RelationshipUpdate,
+        RelationshipRemove, FriendSuggestionCreate, FriendSuggestionDelete, NotificationCenterItem,
+        NotificationCenterItemCreate, NotificationCenterItemDelete, NotificationCenterItemsAck,
+        NotificationCenterItemCompleted>();
+}
+
+TEST_CASE("every field of every request body of accounts is read and written") {
+    check_types<GetProfile, EditProfile, ListDmMessages, RemoveUser, EditNote, WebAuthnLogin, SendMfaSms,
+        ForgotPassword, ResetPassword, VerifyEmail, LogOut, ListAuthSessions, EndAuthSessions,
+        MakeRegistrationTokens, ConfirmPassword, AddDevice, VerifyEmailCode, UniqueUsername, EnableTotp,
+        DisableTotp, CreateWebAuthnCredential, EditWebAuthnCredential, ViewBackupCodes, GetBackupCodes,
+        FinishMfa, SendFriendRequest, AddRelationship, EditRelationship, RemoveRelationships,
+        EditCustomStatus, EditFriendSources, EditGuildFolder, EditSettings, SettingsProtoQuery,
+        EditSettingsProto, EditSettingsProtoJson, AuthorizeConnection, ConnectionCallback, AddContacts,
+        EditConnection>();
 }
 
 TEST_CASE("both shapes of GUILD_CREATE are one guild") {

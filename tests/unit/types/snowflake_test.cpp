@@ -92,3 +92,24 @@ TEST_CASE("snowflakes of a quiet server hash apart") {
     CHECK(low_bits.size() > 256);
     CHECK(std::hash<Snowflake>{}(Snowflake(5)) == std::hash<Snowflake>{}(Snowflake(5)));
 }
+
+TEST_CASE("a snowflake tells where it was made") {
+    // Of Discord's documentation: 175928847299117063 is worker 1, process 0, increment 7.
+    constexpr Snowflake id(175928847299117063);
+    static_assert(id.worker() == 1 && id.process() == 0 && id.increment() == 7);
+    CHECK(id.time().time_since_epoch() == milliseconds(1'462'015'105'796));
+    CHECK(Snowflake(UINT64_MAX).worker() == 31);
+    CHECK(Snowflake(UINT64_MAX).process() == 31);
+    CHECK(Snowflake(UINT64_MAX).increment() == 4095);
+}
+
+TEST_CASE("the largest snowflake of a time is not before any made then, and before all made after") {
+    auto const id = Snowflake(1573335859162288218);
+    auto const largest = Snowflake::last_at(id.time());
+    CHECK(largest.time() == id.time());
+    CHECK(largest >= id);
+    CHECK(Snowflake(largest.value() + 1) == Snowflake::at(id.time() + milliseconds(1)));
+    CHECK(Snowflake::last_at(Snowflake::Time(milliseconds(0))) == Snowflake());
+    CHECK(Snowflake::last_at(Snowflake::Time(milliseconds(Snowflake::epoch_ms))) == Snowflake(0x3F'FFFF));
+    CHECK(Snowflake::last_at(Snowflake(UINT64_MAX).time()) == Snowflake(UINT64_MAX));
+}

@@ -1,53 +1,9 @@
-// The session itself.
+// The session itself, and the other sessions of the account.
 #pragma once
 
-#include <chorus/gateway/events/event.hpp>
-#include <chorus/models/channel.hpp>
-#include <chorus/models/guild.hpp>
-#include <chorus/models/user.hpp>
+#include <chorus/gateway/events/ready.hpp>
 
 namespace chorus {
-
-/// The session has begun. Users get their guilds here; bots get one GuildCreate for each.
-struct Ready {
-    CHORUS_EVENT("READY");
-    Maybe<std::int32_t> v;
-    User user;
-    std::string session_id;
-    Maybe<std::string> resume_gateway_url;
-    std::vector<Guild> guilds;
-    std::vector<Channel> private_channels;
-    std::vector<User> users;
-    Maybe<JsonText> application;
-    Maybe<JsonText> shard;
-    Maybe<std::string> session_type;
-    Maybe<std::string> auth_session_id_hash;
-    Maybe<std::string> country_code;
-    Maybe<JsonText> user_settings;
-    Maybe<JsonText> user_guild_settings;
-    Maybe<JsonText> read_state;
-    Maybe<JsonText> relationships;
-    Maybe<JsonText> presences;
-    Maybe<JsonText> sessions;
-    Maybe<JsonText> merged_members;
-    Maybe<JsonText> consents;
-    Maybe<JsonText> connected_accounts;
-    Maybe<JsonText> experiments;
-    Maybe<JsonText> guild_experiments;
-    Maybe<JsonText> guild_join_requests;
-    Maybe<JsonText> geo_ordered_rtc_regions;
-    Maybe<JsonText> notification_settings;
-    Maybe<JsonText> game_relationships;
-    Maybe<JsonText> tutorial;
-    Maybe<std::int64_t> api_code_version;
-    Maybe<std::int64_t> friend_suggestion_count;
-    Maybe<std::string> analytics_token;
-    Maybe<std::string> user_settings_proto;
-    Maybe<JsonText> user_settings_proto_json;
-    Maybe<Secret> auth_token;
-    Maybe<JsonText> required_action;
-    Maybe<JsonText> _trace;
-};
 
 /// Everything missed was replayed.
 struct Resumed {
@@ -62,8 +18,65 @@ struct SessionGap {
     std::int64_t from_sequence = -1; ///< -1: none had been received
 };
 
+/// All gateway sessions of the current user, after one of them came, changed or went.
+struct SessionsReplace {
+    CHORUS_EVENT("SESSIONS_REPLACE");
+    std::vector<Session> sessions;
+};
+
+/// A login was made or ended: see Auth::sessions.
+struct AuthSessionChange {
+    CHORUS_EVENT("AUTH_SESSION_CHANGE");
+    std::string auth_session_id_hash;
+};
+
+/// What of a refused command tells which one it was.
+struct RateLimitedCommand {
+    Maybe<Snowflake> guild_id;
+    Maybe<std::string> nonce;
+
+    friend bool operator==(RateLimitedCommand const&, RateLimitedCommand const&) = default;
+};
+
+/// A command was not carried out, because there were too many of its kind.
+struct RateLimited {
+    CHORUS_EVENT("RATE_LIMITED");
+    std::int32_t opcode = 0;
+    double retry_after = 0; ///< seconds
+    Maybe<RateLimitedCommand> meta;
+};
+
+/// Declared by Spacebar, and never sent.
+struct Ratelimit {
+    CHORUS_EVENT("RATELIMIT");
+    JsonText data;
+};
+/// Declared by Spacebar, and never sent.
+struct Invalidated {
+    CHORUS_EVENT("INVALIDATED");
+    JsonText data;
+};
+
+/// The session takes part in an experiment, in a variant of its own.
+struct ExperimentSessionOverrideCreate {
+    CHORUS_EVENT("EXPERIMENT_SESSION_OVERRIDE_CREATE");
+    std::string experiment_name;
+    Maybe<std::int32_t> variant_id;
+};
+struct ExperimentSessionOverrideDelete {
+    CHORUS_EVENT("EXPERIMENT_SESSION_OVERRIDE_DELETE");
+    std::string experiment_name;
+};
+
 } // namespace chorus
 
-CHORUS_DECLARE_MODEL(chorus::Ready);
 CHORUS_DECLARE_MODEL(chorus::Resumed);
 CHORUS_DECLARE_MODEL(chorus::SessionGap);
+CHORUS_DECLARE_WRAPPER(chorus::SessionsReplace, std::vector<chorus::Session>);
+CHORUS_DECLARE_MODEL(chorus::AuthSessionChange);
+CHORUS_DECLARE_MODEL(chorus::RateLimitedCommand);
+CHORUS_DECLARE_MODEL(chorus::RateLimited);
+CHORUS_DECLARE_WRAPPER(chorus::Ratelimit, chorus::JsonText);
+CHORUS_DECLARE_WRAPPER(chorus::Invalidated, chorus::JsonText);
+CHORUS_DECLARE_MODEL(chorus::ExperimentSessionOverrideCreate);
+CHORUS_DECLARE_MODEL(chorus::ExperimentSessionOverrideDelete);

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <chorus/limits.hpp>
+#include <chorus/models/policies.hpp>
+
+namespace chorus::detail {
+
+/// The limits of bodies that a Spacebar instance publishes. What it does not say, or says below one, stays as
+/// it is by default: a limit that is none must not keep anybody from asking the server.
+[[nodiscard]] Limits limits_from(InstanceLimits const& published);
+
+} // namespace chorus::detail

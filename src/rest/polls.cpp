@@ -1,0 +1,29 @@
+#include <chorus/rest/polls.hpp>
+
+#include "rest/call.hpp"
+
+namespace chorus {
+
+using detail::call;
+
+Op<void> Polls::vote(MessageRef poll, std::vector<std::int32_t> const& answers) const {
+    std::vector<std::string> texts; // servers want the numbers as text
+    for (auto answer : answers) texts.push_back(std::to_string(answer));
+    return call<void>(
+        core_, "PUT /channels/{channel_id}/polls/{poll_id}/answers/@me", poll.channel(), poll.message())
+        .json_text("{\"answer_ids\":" + encode(texts) + "}");
+}
+Op<void> Polls::vote(MessageRef poll, std::int32_t answer) const {
+    return vote(poll, std::vector<std::int32_t>(1, answer));
+}
+Op<PollVoters> Polls::voters(MessageRef poll, std::int32_t answer, ListVoters const& query) const {
+    return call<PollVoters>(core_, "GET /channels/{channel_id}/polls/{poll_id}/answers/{answer_id}",
+        poll.channel(), poll.message(), std::to_string(answer))
+        .query(query);
+}
+Op<Message> Polls::end(MessageRef poll) const {
+    return call<Message>(
+        core_, "POST /channels/{channel_id}/polls/{poll_id}/expire", poll.channel(), poll.message());
+}
+
+} // namespace chorus
