@@ -45,6 +45,8 @@ public:
 
     /// Behind spaces.
     [[nodiscard]] Place skip_space(Place at) const {
+        if (at != end_ && static_cast<unsigned char>(*at) > ' ') [[likely]]
+            return at;
         while (at != end_ && is_space(*at)) ++at;
         return at;
     }
@@ -54,7 +56,7 @@ public:
     [[nodiscard]] Place take(Place at, char c) const {
         if (at != end_ && *at == c) [[likely]] {
             ++at;
-            return at != end_ && static_cast<unsigned char>(*at) > ' ' ? at : skip_space(at);
+            return skip_space(at);
         }
         at = skip_space(at);
         return at != end_ && *at == c ? skip_space(at + 1) : nullptr;
@@ -399,7 +401,7 @@ private:
             return understood(at, sound);
         }
         // Where nothing has to be constructed, the value is written to the front of its field.
-        bool const in_place = shape.trivial;
+        bool const in_place = shape.room == chorus::detail::MaybeRoom::trivial;
         at = value(at, in_place ? out : shape.emplace(out), *shape.element, depth);
         if (in_place)
             shape.set_state(out, foreign_ ? MaybeState::absent : MaybeState::value);
@@ -498,21 +500,22 @@ private:
     Place fields(Place at, void* out, ObjectShape const& shape, int depth) {
         at = text_.skip_space(at + 1);
         if (text_.peek(at) == '}') return at + 1;
-        std::size_t before = 0; // the number of the last known field, from 1
+        std::size_t before = 0; // the number of the last known field
         for (;;) {
-            auto number = shape.expected(before);
-            if (number && starts_with_padded(at, text_.end(), shape.quoted(number)))
-                at = text_.skip_space(at + shape.quoted(number).size());
+            std::size_t number = shape.step(before).next.load(std::memory_order_relaxed);
+            auto const* step = &shape.step(number);
+            if (number && starts_with_padded(at, text_.end(), step->quoted_name()))
+                at = text_.skip_space(at + step->quoted_size);
             else {
                 Quoted name;
                 if (!(at = take_name(at, name))) return nullptr;
                 number = number_of(name, shape);
+                step = &shape.step(number);
                 if (number) shape.expect(before, number);
             }
             if (number) {
                 before = number;
-                auto const& row = shape.rows()[number - 1];
-                at = value(at, static_cast<char*>(out) + row.offset, *row.shape, depth);
+                at = value(at, static_cast<char*>(out) + step->offset, *step->shape, depth);
             }
             else
                 at = text_.skip_value(at);

@@ -113,15 +113,14 @@ bool is_absent(void const* value, Shape const& shape) {
 void put_object(void const* object, ObjectShape const& shape, Writer& out) {
     out.put('{');
     bool first = true;
-    std::size_t number = 0;
-    for (auto const& row : shape.rows()) {
-        ++number;
-        auto const* field = static_cast<char const*>(object) + row.offset;
-        if (is_absent(field, *row.shape)) continue;
+    for (std::size_t number = 1, count = shape.rows().size(); number <= count; ++number) {
+        auto const& step = shape.step(number);
+        auto const* field = static_cast<char const*>(object) + step.offset;
+        if (is_absent(field, *step.shape)) continue;
         if (!first) out.put(',');
         first = false;
-        out.put(shape.quoted(number)); // described names need no escaping
-        put_value(field, *row.shape, out);
+        out.put(step.quoted_name()); // described names need no escaping
+        put_value(field, *step.shape, out);
     }
     out.put('}');
 }
@@ -164,7 +163,7 @@ void put_value(void const* value, Shape const& shape, Writer& out) {
     }
     case Kind::maybe:
         if (shape.state_of(value) == MaybeState::value)
-            put_value(value, *shape.element, out); // a value is at the front of its field
+            put_value(shape.value_of(value), *shape.element, out);
         else
             out.put("null");
         break;
