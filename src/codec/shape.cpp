@@ -30,6 +30,7 @@ ObjectShape::ObjectShape(
         step.quoted_size = static_cast<std::uint32_t>(rows_[i].name.size() + 3);
         step.offset = rows_[i].offset;
         step.shape = rows_[i].shape;
+        if (step.shape->kind == Kind::maybe) step.state = step.offset + step.shape->state;
         at += (step.quoted_size + 15) / 16 * 16;
         expect(i, i + 1); // to begin with, the order of the table
     }

@@ -114,6 +114,7 @@ public:
         std::uint32_t quoted_size = 0;
         std::uint32_t offset = 0;
         Shape const* shape = nullptr;
+        std::uint32_t state = 0; ///< where the state of a maybe is, from the object's start; 0: it is none
         /// Servers write the fields of one type in a steady order of their own: the number of the row that
         /// followed this one last time; 0 where none has.
         std::atomic<std::uint16_t> next{0};
