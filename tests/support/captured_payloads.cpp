@@ -70,13 +70,20 @@ public:
         else
             for (auto const& frame : frames_in(recorded))
                 if (frame["op"] == 0) add_dispatch(name, frame);
-        if (out.payloads.size() + out.untyped.size() == before) out.unused.push_back(name);
+        if (out.payloads.size() + out.untyped.size() == before && !is_no_value(recorded))
+            out.unused.push_back(name);
     }
 
 private:
+    /// Refusals, which have tests of their own, files and empty answers.
+    static bool is_no_value(json const& recorded) {
+        return recorded.is_object() && recorded.contains("body") &&
+            (recorded["status"] >= 300 || !recorded["body"].is_structured());
+    }
+
     void add_answer(std::string const& name, json const& recorded) {
         auto const& body = recorded["body"];
-        if (recorded["status"] >= 300 || !body.is_structured()) return; // errors have a test of their own
+        if (is_no_value(recorded)) return;
         auto path = recorded["request"]["path"].get<std::string>();
         static std::regex const api("^/api(/v[0-9]+)?(?=/)");
         path = std::regex_replace(path, api, "");

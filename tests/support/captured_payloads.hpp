@@ -19,7 +19,7 @@ struct CapturedPayload {
 struct CapturedPayloads {
     std::vector<CapturedPayload> payloads; ///< lists one by one
     std::vector<std::string> untyped;      ///< "GET /path" or "EVENT", of which no type is known
-    std::vector<std::string> unused;       ///< captures without a payload of a type
+    std::vector<std::string> unused;       ///< captures with none of these, and neither refusal, file nor empty answer
 };
 
 CapturedPayloads const& captured_payloads();

@@ -67,17 +67,24 @@ void ValueMaker::fill(void* value, Shape const& shape, int depth) {
         while (inner->kind == Kind::box || inner->kind == Kind::list) inner = inner->element;
         if (inner->kind == Kind::object && depth >= options_.depth) return;
         for (auto count = options_.gaps ? below(3) : 2; count > 0; --count)
-            fill(shape.emplace(value), *shape.element, depth);
+            fill_element(shape.emplace(value), *shape.element, depth);
         return;
     }
     case Kind::dictionary:
         if (shape.element->kind == Kind::object && depth >= options_.depth) return;
         for (auto count = options_.gaps ? below(3) : 2; count > 0; --count)
-            fill(shape.emplace_key(value, text() + static_cast<char>('0' + count)), *shape.element, depth);
+            fill_element(
+                shape.emplace_key(value, text() + static_cast<char>('0' + count)), *shape.element, depth);
         return;
     case Kind::object: return fill_object(value, shape.object(), depth + 1);
     case Kind::same_object: return;
     }
+}
+
+void ValueMaker::fill_element(void* value, Shape const& shape, int depth) {
+    fill(value, shape, depth);
+    // Where nothing can be left out, null stands for it.
+    if (shape.kind == Kind::maybe && shape.count(value) == 0) shape.clear(value, true);
 }
 
 void ValueMaker::fill_object(void* value, ObjectShape const& shape, int depth) {

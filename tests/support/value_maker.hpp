@@ -26,6 +26,7 @@ public:
 
 private:
     void fill(void* value, chorus::codec::Shape const& shape, int depth);
+    void fill_element(void* value, chorus::codec::Shape const& shape, int depth);
     void fill_object(void* value, chorus::codec::ObjectShape const& shape, int depth);
     std::string text();
     std::string json();

@@ -37,20 +37,19 @@ template<class T> AnyType made_up(chorus::codec::Shape const& shape) {
 
 TEST_CASE("the list of types is whole") {
     std::set<std::string_view> names;
-    std::size_t events = 0, params = 0, without_comparison = 0;
+    std::size_t events = 0, params = 0;
     for (auto const& type : all_types()) {
         CAPTURE(type.name);
         CHECK(names.insert(type.name).second);
         CHECK(find_type(type.name) == &type);
         events += type.kind == TypeKind::event;
         params += type.kind == TypeKind::params;
-        without_comparison += !type.same;
+        CHECK((type.same || type.kind == TypeKind::event || type.kind == TypeKind::model));
         if (type.shape->kind == Kind::object) CHECK(type.shape->object().name() == type.name);
     }
     CHECK(names.size() > 900);
     CHECK(events > 200);
     CHECK(params > 270);
-    CHECK(without_comparison == 0);
     REQUIRE(find_event("MESSAGE_CREATE"));
     CHECK(find_event("MESSAGE_CREATE")->name == "chorus::MessageCreate");
     CHECK(find_type("Message")->kind == TypeKind::model);

@@ -15,9 +15,23 @@ struct WithoutPayload {
     char const* prefix;
     char const* reason;
 };
-constexpr auto refusal = "a refusal", frames = "frames that are no dispatches", bytes = "a file, no JSON",
-               empty = "an empty answer", limits = "the headers of many answers";
+constexpr auto other_frames = "frames that are no dispatches", limits = "status and headers of many answers",
+               nothing = "an empty list";
 std::vector<WithoutPayload> const without_payload = {
+    {"audit-vs-discord-openapi", "what was found when answers were compared with documents"},
+    {"gw-close-codes", other_frames},
+    {"gw-frames-zlib-stream", "compressed: what came out of it stands in other captures"},
+    {"gw-frames-zstd-stream.bin", "compressed: what came out of it stands beside it"},
+    {"gw-heartbeat-ack", other_frames},
+    {"gw-hello", other_frames},
+    {"gw-identify-variants", "what became of each, in words"},
+    {"gw-resume-response", other_frames},
+    {"gw-server-sigterm", other_frames},
+    {"gw-timeouts", "seconds"},
+    {"me-relationships", nothing},
+    {"message-nonce-dedupe", "two answers, which are taken one by one"},
+    {"pins-get", nothing},
+    {"rl-", limits},
 };
 
 struct Allowed {
@@ -57,6 +71,9 @@ std::vector<Allowed> const allowed_unknown = {
     {"Role.guild", relation},
     {"Attachment.channel_id", "its message says so"},
     {"Attachment.message_id", "its message says so"},
+    // Null, beside the field that replaced it.
+    {"OAuth2Bot.avatar_decoration", "avatar_decoration_data took its place"},
+    {"User.avatar_decoration", "avatar_decoration_data took its place"},
     // Columns of the server's database that no API documents.
     {"Channel.retention_policy_id", column},
     {"Guild.channel_ordering", column},
@@ -70,6 +87,9 @@ std::vector<Allowed> const allowed_unknown = {
     {"GuildMemberUpdate.index", column},
     {"ListedMember.index", column},
     // What a server should not tell anybody, and a library not keep.
+    {"EditedUser.fingerprints", leak},
+    {"EditedUser.totp_last_ticket", leak},
+    {"EditedUser.totp_secret", leak},
     {"User.data", leak},
     {"User.fingerprints", leak},
     {"User.totp_last_ticket", leak},
@@ -103,7 +123,7 @@ void check_unknown_are_allowed(ShapeCheck const& check) {
 TEST_CASE("no field of a recorded payload is lost that its model names, and the others are known") {
     ShapeCheck check;
     for (auto const& [where, type, json] : captured_payloads().payloads) check.check(*type, json, where);
-    CHECK(check.payloads > 300);
+    CHECK(check.payloads > 130);
     check_nothing_is_lost(check);
     check_unknown_are_allowed(check);
 }
