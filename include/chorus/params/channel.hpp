@@ -3,6 +3,7 @@
 #include <chorus/codec/fluent.hpp>
 #include <chorus/models/channel.hpp>
 #include <chorus/params/file.hpp>
+#include <map>
 
 namespace chorus {
 
@@ -149,6 +150,9 @@ class CreateDm {
     CHORUS_LIST(Snowflake, recipient, recipients);
     CHORUS_FIELD(std::string, name);                  ///< of a group
     CHORUS_LIST(Secret, access_token, access_tokens); ///< bots: of those who allowed `gdm.join`
+    using Nicks = std::map<std::string, std::string>;
+    CHORUS_FIELD(Nicks, nicks);            ///< bots: by user, of those
+    CHORUS_FIELD(Snowflake, recipient_id); ///< of one recipient, in place of `recipients`
 };
 
 /// Somebody to add to a group.
