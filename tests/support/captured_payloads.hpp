@@ -1,5 +1,5 @@
-// Every recorded payload with the type it has: answers by their route, through the table that the files of src/rest
-// are, and dispatches by their event's name.
+// Every recorded payload with the type it has: answers by their route, through the table that the files of
+// src/rest are, and dispatches by their event's name.
 #pragma once
 
 #include "support/all_types.hpp"
@@ -19,7 +19,8 @@ struct CapturedPayload {
 struct CapturedPayloads {
     std::vector<CapturedPayload> payloads; ///< lists one by one
     std::vector<std::string> untyped;      ///< "GET /path" or "EVENT", of which no type is known
-    std::vector<std::string> unused;       ///< captures with none of these, and neither refusal, file nor empty answer
+    /// Captures with none of these, which are neither refusals, files nor empty answers.
+    std::vector<std::string> unused;
 };
 
 CapturedPayloads const& captured_payloads();

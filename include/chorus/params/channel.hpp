@@ -140,6 +140,8 @@ class GetInvite {
     CHORUS_FIELD(bool, with_expiration);
     CHORUS_FIELD(bool, with_permissions);
     CHORUS_FIELD(Snowflake, guild_scheduled_event_id);
+    CHORUS_FIELD(Snowflake, target_channel_id);
+    CHORUS_FIELD(Snowflake, target_message_id);
     CHORUS_FIELD(std::string, input_value); ///< user accounts: what was typed
 };
 

@@ -52,7 +52,7 @@ bool is_number(Kind kind) {
 std::string field_text(void const* object, Row const& row) {
     auto const* field = static_cast<char const*>(object) + row.offset;
     if (row.shape->kind == Kind::maybe && row.shape->count(field) == 0) return ""; // absent is not null
-    if (row.shape->kind == Kind::json_text && static_cast<chorus::JsonText const*>(static_cast<void const*>(field))->empty())
+    if (row.shape->kind == Kind::json_text && reinterpret_cast<chorus::JsonText const*>(field)->empty())
         return "";
     std::string out;
     if (row.shape->kind != Kind::same_object) chorus::codec::encode_json(field, *row.shape, out);
@@ -96,10 +96,10 @@ public:
         at_ = fields_.size();
         row_ = 0;
         fields_.emplace_back("", "");
-        for (auto const& extra : {std::string("null"), std::string(R"({"a":[{"b":"}"}]})"), deep_list, deep_object}) {
-            fields_[at_].first = "chorus_no_such_field";
+        fields_[at_].first = "chorus_no_such_field";
+        std::string const nested = R"({"a":[{"b":"}"}]})";
+        for (auto const& extra : {std::string("null"), nested, deep_list, deep_object})
             change("an extra field", extra, "");
-        }
         fields_.pop_back();
         return complaints_;
     }
@@ -262,7 +262,8 @@ TEST_CASE("one wrong field of a recorded object costs nothing but that field") {
 
 TEST_CASE("what a wrong field costs beyond itself would be noticed") {
     AnyType const fragile{"fragile", "", TypeKind::model, "", &chorus::codec::shape_of<Fragile>,
-        []() -> void* { return new Fragile(); }, [](void* value) { delete static_cast<Fragile*>(value); }, nullptr};
+        []() -> void* { return new Fragile(); }, [](void* value) { delete static_cast<Fragile*>(value); },
+        nullptr};
     Patient patient(fragile, json{{"id", "5"}, {"text", "x"}});
     auto const& complaints = patient.suffer();
     REQUIRE_FALSE(complaints.empty());

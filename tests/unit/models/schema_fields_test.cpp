@@ -90,9 +90,12 @@ TEST_CASE("a field that no type names would be noticed") {
 
 TEST_CASE("the tables of all types, for scripts/schema_fields.py", "[.shapes]") {
     for (auto const& type : all_types()) {
-        std::cout << type.name << '\t' << type.header << "\t\t" << told(*type.shape) << '\n';
+        auto tell = [&](std::string_view field, Shape const& shape) {
+            std::cout << type.name << '\t' << type.header << '\t' << type.event << '\t' << field << '\t'
+                      << told(shape) << '\n';
+        };
+        tell("", *type.shape);
         if (type.shape->kind != Kind::object) continue;
-        for (auto const& row : type.shape->object().rows())
-            std::cout << type.name << '\t' << type.header << '\t' << row.name << '\t' << told(*row.shape) << '\n';
+        for (auto const& row : type.shape->object().rows()) tell(row.name, *row.shape);
     }
 }
