@@ -72,8 +72,9 @@ TimePoint RateWindow::estimate(TimePoint now, std::uint64_t ahead) const {
     if (ahead < left) return at;
     // Of a window whose end is not known yet, the earliest it can be.
     auto end = end_latest_ != never ? end_latest_ : began_ ? end_earliest_ : at;
-    auto windows = std::min<std::uint64_t>((ahead - left) / limit_, 1'000'000);
-    if (length_ > 24h && windows > 0) windows = 1;
+    constexpr Duration far = 24h * 365; // no overflow
+    auto most = static_cast<std::uint64_t>(far / std::max(length_, tick));
+    auto windows = std::min((ahead - left) / limit_, most);
     return std::max(at, end) + length_ * static_cast<Duration::rep>(windows);
 }
 
@@ -110,7 +111,8 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
     auto earliest = told.end_earliest - tick;
     auto latest = told.end_latest + tick;
 
-    bool of_the_past = told_ ? latest < end_earliest_ : !fresh && latest <= began_at_ + tick;
+    bool of_the_past = told_ ? latest < end_earliest_
+                             : !fresh && earliest <= began_at_ && latest <= began_at_ + tick + length_ / 2;
     if (of_the_past) {
         if (used_ > in_flight_) --used_;
         return;
@@ -122,7 +124,7 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
         late_ = 0;
         began_at_ = first_sent_ = trip.sent;
         told_ = own_answer_ = false;
-        fresh = true;
+        fresh = false; // it need not be the first
     }
     if (!told_) {
         end_earliest_ = earliest;
@@ -135,7 +137,7 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
     began_ = told_ = true;
 
     // From the first request of a window to its end: never less than its length.
-    if (fresh && epoch_ > 0) {
+    if (fresh) {
         auto length = latest - first_sent_;
         if (length_ == 0ns || length < length_ || earliest - trip.received > length_)
             length_ = std::max(length, Duration(1ms));

@@ -10,8 +10,8 @@ namespace chorus::detail {
 class RateTrip {
 public:
     RateTrip() = default;
-    RateTrip(std::uint32_t epoch, TimePoint left, TimePoint returned)
-        : epoch(epoch)
+    RateTrip(std::uint32_t taken_in, TimePoint left, TimePoint returned)
+        : epoch(taken_in)
         , sent(left)
         , received(returned) {}
 
