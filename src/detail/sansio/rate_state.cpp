@@ -198,7 +198,10 @@ void RateState::name(std::uint32_t index, std::string_view bucket_name) {
     auto found = named_buckets_.find(key_);
     if (found == named_buckets_.end() && buckets[old_index].lanes == 1) {
         auto& renamed = buckets[old_index];
-        if (!renamed.key.empty()) named_buckets_.erase(renamed.key);
+        if (!renamed.key.empty()) {
+            named_buckets_.erase(renamed.key);
+            renamed.window.restart();
+        }
         renamed.key = key_;
         renamed.name = bucket_name;
         named_buckets_.emplace(key_, old_index);
@@ -214,10 +217,7 @@ void RateState::name(std::uint32_t index, std::string_view bucket_name) {
         made.alive = true;
         made.account = buckets[old_index].account;
         ++accounts[made.account].buckets;
-        // Until an answer says more, the new budget is like the old one, as if used up as much.
-        made.window = buckets[old_index].window;
-        made.window.move_to(buckets[old_index].window, made.window.in_flight());
-        buckets[old_index].window.move_to(made.window, 0);
+        made.window.configure(buckets[old_index].window.limit(), buckets[old_index].window.length());
         made.key = key_;
         made.name = bucket_name;
         named_buckets_.emplace(key_, to_index);

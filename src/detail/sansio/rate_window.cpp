@@ -163,6 +163,15 @@ void RateWindow::block(TimePoint until) {
     end_earliest_ = blocked_until_;
 }
 
+void RateWindow::restart() {
+    auto next = RateWindow();
+    next.limit_ = limit_;
+    next.length_ = length_;
+    next.epoch_ = epoch_ + 1;
+    next.used_ = next.in_flight_ = in_flight_;
+    *this = next;
+}
+
 void RateWindow::move_to(RateWindow& other, std::uint32_t count) {
     in_flight_ -= std::min(in_flight_, count);
     used_ -= std::min(used_, count);

@@ -77,6 +77,8 @@ public:
     void give_back();
     /// The server refuses everything until then.
     void block(TimePoint until);
+    /// It is another budget now, of which nothing but the limit is known.
+    void restart();
     /// `count` requests in flight belong to `other` instead.
     void move_to(RateWindow& other, std::uint32_t count);
 
