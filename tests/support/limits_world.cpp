@@ -27,7 +27,8 @@ LimitsWorld::LimitsWorld(RateRules rules, ModelLimitsServer::Dialect dialect, Op
     : server(dialect)
     , limiter((rules.enabled = rules.enabled && options.limiter_on, rules), options.seed)
     , options_(options)
-    , random_(options.seed) {
+    , random_(options.seed)
+    , by_target_(dialect == ModelLimitsServer::Dialect::spacebar) {
     server.epoch = std::chrono::hours(24 * 20'000);
 }
 
@@ -128,8 +129,9 @@ void LimitsWorld::submit(std::shared_ptr<Call> const& call) {
 void LimitsWorld::go(std::shared_ptr<Call> const& call) {
     longest_wait = std::max(longest_wait, now_ - call->made);
     if (call->order == 0) {
-        auto& last = last_gone_[call->request.verb + call->request.route + call->request.major + '/' +
-                                std::to_string(call->request.account) + '/' + std::to_string(call->priority)];
+        auto const& request = call->request;
+        auto bucket = by_target_ ? request.target : request.verb + request.route + request.major;
+        auto& last = last_gone_[bucket + '/' + std::to_string(request.account) + '/' + std::to_string(call->priority)];
         if (call->number < last) ++out_of_order;
         last = call->number;
     }

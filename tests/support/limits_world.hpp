@@ -89,6 +89,7 @@ private:
 
     Options options_;
     std::mt19937_64 random_;
+    bool by_target_; // that is what a bucket is
     ModelTime now_{0};
     std::uint64_t events_made_ = 0;
     std::priority_queue<Event> events_;

@@ -37,6 +37,8 @@ void RateWindow::configure(std::uint32_t limit, Duration length) {
 // Clocks run differently fast, too.
 Duration RateWindow::slack() const { return tick + length_ / 4096; }
 
+Duration RateWindow::length_or_some() const { return length_ > 0ns ? length_ : some_length; }
+
 void RateWindow::roll(TimePoint now) {
     // A server's window that is still open began after this: what was answered before is in none.
     auto began_after = std::max(end_earliest_, end_latest_ - length_ - slack());
@@ -46,7 +48,7 @@ void RateWindow::roll(TimePoint now) {
     began_ = carried > 0;
     end_earliest_ = began_after + length_;
     // Those that were answered are in windows that have begun by now.
-    end_latest_ = late_ > 0 ? now + (length_ > 0ns ? length_ : some_length) + slack() : never;
+    end_latest_ = late_ > 0 ? now + length_or_some() + slack() : never;
     late_ = 0;
     own_answer_ = told_ = false;
     began_at_ = now;
@@ -91,14 +93,19 @@ std::uint32_t RateWindow::take(TimePoint now) {
 }
 
 void RateWindow::settle(RateTrip const& trip) {
+    if (trip.epoch != epoch_) return lose(trip);
     if (in_flight_ > 0) --in_flight_;
-    auto end = trip.received + (length_ > 0ns ? length_ : some_length) + slack();
-    if (trip.epoch == epoch_) {
-        end_latest_ = own_answer_ ? std::min(end_latest_, end) : end;
-        own_answer_ = true;
-    }
-    else if (!own_answer_)
-        end_latest_ = end_latest_ == never ? end : std::max(end_latest_, end);
+    auto end = trip.received + length_or_some() + slack();
+    end_latest_ = own_answer_ ? std::min(end_latest_, end) : end;
+    own_answer_ = true;
+    if (trip.received > end_earliest_) ++late_;
+}
+
+void RateWindow::lose(RateTrip const& trip) {
+    if (in_flight_ > 0) --in_flight_;
+    // Perhaps no window began with it: the next answer knows better.
+    auto end = trip.received + length_or_some() + slack();
+    if (!own_answer_) end_latest_ = end_latest_ == never ? end : std::max(end_latest_, end);
     if (trip.received > end_earliest_) ++late_;
 }
 
@@ -131,6 +138,8 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
         end_latest_ = latest;
     }
     else {
+        // In the server's next window, if what was told is too rough to exclude that.
+        if (trip.received > end_earliest_ && latest >= end_earliest_ + length_) ++late_;
         end_earliest_ = std::max(end_earliest_, earliest);
         end_latest_ = std::min(end_latest_, latest);
     }
@@ -139,6 +148,7 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
     // From the first request of a window to its end: never less than its length.
     if (fresh) {
         auto length = latest - first_sent_;
+        if (fixed && length >= 1s) length = std::chrono::floor<std::chrono::seconds>(length);
         if (length_ == 0ns || length < length_ || earliest - trip.received > length_)
             length_ = std::max(length, Duration(1ms));
         if (fixed) end_latest_ = std::min(end_latest_, trip.received + length_ + slack());
