@@ -102,7 +102,7 @@ public:
     [[nodiscard]] bool idle(TimePoint now) const;
 
 private:
-    void roll(TimePoint now);
+    void roll(TimePoint now, Duration credit);
     [[nodiscard]] Duration slack() const;
     [[nodiscard]] Duration length_or_some() const;
 

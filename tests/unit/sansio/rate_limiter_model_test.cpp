@@ -216,7 +216,8 @@ TEST_CASE("a budget is used up, and no more") {
 
 TEST_CASE("a crowd meets no limit") {
     auto dialect = GENERATE(Dialect::discord, Dialect::spacebar, Dialect::fluxer);
-    auto seed = GENERATE(1, 2, 3);
+    auto first = std::getenv("SEED") ? std::atoi(std::getenv("SEED")) : 1;
+    auto seed = first + GENERATE(0, 1, 2);
     auto rules = dialect == Dialect::discord    ? RateRules::discord()
                  : dialect == Dialect::spacebar ? spacebar_rules()
                                                 : RateRules::fluxer();
