@@ -61,7 +61,7 @@ public:
 };
 
 /// The file at `path`: it appears, or is replaced, when all bytes are there; until then they are in
-/// `path + ".part"`, which is removed if the rest never comes. errc::file_unreadable.
+/// `path + ".part"`, which is removed if the rest never comes. errc::file_unwritable.
 [[nodiscard]] CHORUS_DECL std::shared_ptr<BodySink> file_sink(std::string path);
 /// Every piece as it comes. A download that breaks in the middle is not begun anew.
 [[nodiscard]] CHORUS_DECL std::shared_ptr<BodySink> callback_sink(std::function<void(std::string_view)> take);
