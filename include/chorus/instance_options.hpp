@@ -3,6 +3,7 @@
 #include <chorus/flavor.hpp>
 #include <chorus/logger.hpp>
 #include <chorus/tls.hpp>
+#include <chorus/types/secret.hpp>
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -22,6 +23,9 @@ public:
     std::chrono::milliseconds connect_timeout{10'000};
     std::size_t connections = 16;              ///< HTTP connections at most, per host
     std::size_t max_response_size = 64u << 20; ///< bytes; then errc::response_too_large
+    /// "http://user:password@host:3128": a proxy that every connection, the gateway's too, is made through
+    /// (HTTP CONNECT). Empty: none.
+    Secret proxy;
     bool allow_user_accounts = false; ///< where the flavor refuses them, see Flavor::refuses_user_accounts
     Logger logger;
 };

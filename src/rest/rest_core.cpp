@@ -1,6 +1,5 @@
 #include "rest/rest_core.hpp"
 
-#include "detail/random.hpp"
 #include "detail/timer.hpp"
 #include "rest/api_error.hpp"
 #include "rest/instance_core.hpp"
@@ -74,6 +73,7 @@ TransportOptions transport_options(InstanceOptions const& options) {
     out.connections_per_origin = options.connections;
     out.max_response_size = options.max_response_size;
     out.max_message_size = options.max_response_size;
+    out.proxy = options.proxy;
     out.logger = options.logger;
     return out;
 }
@@ -122,23 +122,8 @@ HttpRequest RestCore::prepare(Request const& request, CallOptions const& options
         codec::percent_encode(options.reason, encoded);
         http.headers.emplace_back("X-Audit-Log-Reason", std::move(encoded));
     }
-    if (!request.files.empty() || !request.fields.empty()) {
-        auto boundary = "chorus-" + random_hex();
-        http.body = encode_multipart(request.json, request.files, boundary, request.fields);
-        http.headers.emplace_back("Content-Type", "multipart/form-data; boundary=" + boundary);
-    }
-    else if (!request.form.empty()) {
-        http.body = request.form;
-        http.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-    }
-    else if (!request.content_type.empty()) {
-        http.body = request.content;
-        http.headers.emplace_back("Content-Type", request.content_type);
-    }
-    else if (!request.json.empty()) {
-        http.body = request.json;
-        http.headers.emplace_back("Content-Type", "application/json");
-    }
+    put_body(request, http);
+    http.transfer = options.transfer;
     return http;
 }
 
