@@ -2,9 +2,13 @@
 
 #include <chorus/flavor.hpp>
 #include <chorus/logger.hpp>
+#include <chorus/metrics.hpp>
+#include <chorus/retry.hpp>
 #include <chorus/tls.hpp>
+#include <chorus/wiretap.hpp>
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -23,7 +27,10 @@ public:
     std::size_t connections = 16;              ///< HTTP connections at most, per host
     std::size_t max_response_size = 64u << 20; ///< bytes; then errc::response_too_large
     bool allow_user_accounts = false; ///< where the flavor refuses them, see Flavor::refuses_user_accounts
+    RetryPolicy retry;                ///< of calls without `.retry()`
     Logger logger;
+    std::shared_ptr<MetricsSink> metrics; ///< such as a PrometheusMetrics; null: none
+    Wiretap wiretap;                      ///< shows requests and answers, without their secrets
 };
 
 } // namespace chorus

@@ -64,6 +64,12 @@ public:
     Op&& reason(std::string text) && { return options_.reason = std::move(text), std::move(*this); }
     /// Fails with errc::rate_limited where it would have to wait.
     Op&& without_waiting() && { return options_.wait_for_rate_limit = false, std::move(*this); }
+    /// Before or after others that wait for the same limit.
+    Op&& priority(Priority rank) && { return options_.priority = rank, std::move(*this); }
+    /// What is made again when it fails. REST calls only.
+    Op&& retry(RetryPolicy policy) && { return options_.retry = policy, std::move(*this); }
+    /// Made once, and not again after a 429 either.
+    Op&& without_retries() && { return std::move(*this).retry(RetryPolicy(1)); }
 
     /// The same, with the JSON it was decoded from. Needs <chorus/raw.hpp>. REST calls only.
     [[nodiscard]] Op<WithRaw<T>> with_raw() &&;

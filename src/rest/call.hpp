@@ -1,6 +1,7 @@
 // How the facades say what they do: `return call<Channel>("GET /channels/{channel_id}", channel);`.
 #pragma once
 
+#include "rest/rest_call.hpp"
 #include "rest/rest_core.hpp"
 #include "rest/route.hpp"
 #include <array>
@@ -10,10 +11,6 @@
 #include <chorus/rest/content.hpp>
 
 namespace chorus::detail {
-
-/// Puts an answer into its place; the error where it is not what was expected.
-using TakeAnswer = std::exception_ptr (*)(
-    Response response, void* place, codec::Shape const* shape, Request const& request);
 
 /// JSON of `shape`; nothing where that is null.
 [[nodiscard]] std::exception_ptr take_json(
@@ -88,6 +85,8 @@ public:
     }
     /// Why the call is not made: it fails with errc::invalid_argument. Empty: it is made.
     Call&& refuse(std::string why) && { return request_.refusal = std::move(why), std::move(*this); }
+    /// Something in it sees to that the server does it once, however often it is made.
+    Call&& done_once(bool is) && { return request_.done_once = is, std::move(*this); }
     Call&& without_token() && { return request_.authorized = false, std::move(*this); }
     Call&& from(Base base) && { return request_.base = base, std::move(*this); }
 

@@ -53,7 +53,7 @@ void LimitGate::settle(TimePoint now) {
             auto* const waiter = take(verdict.ticket);
             if (!waiter) continue;
             if (verdict.decision == RateDecision::go)
-                waiter->let_go();
+                waiter->let_go(verdict.ticket);
             else
                 waiter->refused(verdict.earliest);
         }

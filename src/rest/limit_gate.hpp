@@ -16,7 +16,7 @@ public:
     /// owns no waiter: who goes away withdraws.
     class Waiter {
     public:
-        virtual void let_go() noexcept = 0;
+        virtual void let_go(RateTicket ticket) noexcept = 0;
         virtual void refused(TimePoint earliest) noexcept = 0;
 
     protected:
