@@ -102,6 +102,8 @@ public:
 
     // The client's own bounds
     std::chrono::milliseconds forget_after{60'000}; ///< a budget that nobody asks for
+    /// A request that is on its way for longer, such as a large upload, counts as answered.
+    std::chrono::milliseconds longest_trip{30'000};
     std::uint32_t max_waiting = 100'000;            ///< what comes on top is refused
 
     friend bool operator==(RateRules const&, RateRules const&) = default;

@@ -1,26 +1,638 @@
 #include "detail/sansio/rate_limiter.hpp"
 
+#include "detail/sansio/rate_headers.hpp"
+#include "detail/sansio/rate_state.hpp"
+
 #include <algorithm>
 
 namespace chorus::detail {
+namespace {
 
-RateLimiter::TimePoint RateLimiter::ready_at(std::string_view bucket, TimePoint now) const {
-    auto at = std::max(now, global_);
-    if (auto found = blocked_.find(bucket); found != blocked_.end()) at = std::max(at, found->second);
+using namespace std::chrono_literals;
+
+constexpr TimePoint never = TimePoint::max();
+
+} // namespace
+
+class RateLimiter::Impl : public RateState {
+public:
+    using State = RateCall::State;
+
+    Impl(RateRules given, std::uint64_t seed) : rules(std::move(given)), random(seed) { configure(); }
+
+    void configure();
+    [[nodiscard]] RateCall* find(RateTicket ticket);
+    std::uint32_t new_call(RateAsk const& ask, std::uint32_t lane);
+    void end_call(std::uint32_t call);
+    [[nodiscard]] RateTicket ticket_of(std::uint32_t call) const {
+        return RateTicket(call, calls[call].generation);
+    }
+
+    // What may go
+    [[nodiscard]] Duration credit() const { return round_trip.credit(); }
+    [[nodiscard]] bool address_has_room(TimePoint now);
+    [[nodiscard]] TimePoint address_opens_at() const;
+    [[nodiscard]] bool bucket_has_room(RateBucket& bucket, TimePoint now);
+    [[nodiscard]] TimePoint bucket_opens_at(RateBucket& bucket);
+    [[nodiscard]] TimePoint estimate(RateLane const& lane, RateAsk const& ask, TimePoint now);
+    [[nodiscard]] bool refusing(TimePoint now);
+    void send(std::uint32_t call, TimePoint now);
+
+    // Who waits for what
+    void enqueue(std::uint32_t call, TimePoint now);
+    void leave_queue(std::uint32_t call, TimePoint now);
+    void refresh_bucket(std::uint32_t bucket, TimePoint now);
+    void refresh_account(std::uint32_t account, TimePoint now);
+    void park(std::uint32_t bucket);
+    void wake_common(std::uint32_t common, TimePoint now);
+
+    // What has become of it
+    void settle(RateCall& call, int status, RateNotice const* notice, TimePoint now);
+    void return_unused(RateCall const& call);
+    void adopt(RateCall const& call, RateNotice const& notice);
+    RateOutcome refused(RateCall const& call, RateNotice const& notice, LimitBody const& body, TimePoint now);
+    void count_invalid(TimePoint sent, TimePoint now);
+    void expect_no_answer(TimePoint now);
+    std::uint64_t draw();
+
+    auto ready_bucket() {
+        return [this](std::uint32_t id) -> std::uint32_t& { return buckets[id].ready_place; };
+    }
+    auto waking_bucket() {
+        return [this](std::uint32_t id) -> std::uint32_t& { return buckets[id].wake_place; };
+    }
+    auto ready_account() {
+        return [this](std::uint32_t id) -> std::uint32_t& { return accounts[id].ready_place; };
+    }
+    auto waking_account() {
+        return [this](std::uint32_t id) -> std::uint32_t& { return accounts[id].wake_place; };
+    }
+    auto expiring_call() {
+        return [this](std::uint32_t id) -> std::uint32_t& { return calls[id].deadline_place; };
+    }
+    /// Priority first, then age.
+    [[nodiscard]] std::uint64_t rank(std::uint32_t call) const {
+        return std::uint64_t(calls[call].priority) << 60 | calls[call].order;
+    }
+
+    RateRules rules;
+    std::uint64_t random;
+    std::uint64_t last_order = 0;
+    std::size_t waiting = 0;
+    std::uint32_t refusals = 0; // without a time, since the last answer
+    CallList in_flight;         // in the order in which they went
+    RateHeaders headers;
+    RoundTripFloor round_trip;
+    RateWindow address;
+    RateWindow errors;
+    RateWindow invalid;
+    TimePoint all_blocked_until{};
+    IndexedHeap<std::uint64_t> ready; // accounts whose budget has room and that have a bucket which is ready
+    IndexedHeap<TimePoint> waking_accounts;
+    IndexedHeap<TimePoint> waking_buckets;
+    IndexedHeap<TimePoint> deadlines;
+};
+
+void RateLimiter::Impl::configure() {
+    address.configure(rules.per_address.count, rules.per_address.window);
+    errors.configure(rules.errors.count, rules.errors.window);
+    auto count = rules.invalid.count;
+    invalid.configure(count == 0 ? 0 : count - std::min(rules.invalid_margin, count - 1), rules.invalid.window);
+}
+
+RateCall* RateLimiter::Impl::find(RateTicket ticket) {
+    if (ticket.slot() >= calls.slots()) return nullptr;
+    auto& call = calls[ticket.slot()];
+    return call.alive && call.generation == ticket.generation() ? &call : nullptr;
+}
+
+std::uint32_t RateLimiter::Impl::new_call(RateAsk const& ask, std::uint32_t lane) {
+    auto index = calls.add();
+    auto generation = calls[index].generation + 1;
+    auto& call = calls[index] = RateCall();
+    call.alive = true;
+    call.generation = generation;
+    call.lane = lane;
+    call.priority = std::min<std::uint8_t>(ask.priority, 2);
+    call.order = ask.order != 0 ? std::min(ask.order, last_order) : ++last_order;
+    call.deadline = ask.deadline;
+    ++lanes[lane].calls;
+    return index;
+}
+
+void RateLimiter::Impl::end_call(std::uint32_t call) {
+    --lanes[calls[call].lane].calls;
+    calls.erase(call);
+}
+
+std::uint64_t RateLimiter::Impl::draw() {
+    // splitmix64
+    auto z = random += 0x9e3779b97f4a7c15;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+}
+
+// ---- What may go ----
+
+bool RateLimiter::Impl::address_has_room(TimePoint now) {
+    return now >= all_blocked_until && address.room(now, credit()) && errors.room(now, credit());
+}
+
+TimePoint RateLimiter::Impl::address_opens_at() const {
+    return std::max({all_blocked_until, address.opens_at(credit()), errors.opens_at(credit())});
+}
+
+bool RateLimiter::Impl::bucket_has_room(RateBucket& bucket, TimePoint now) {
+    if (!bucket.window.room(now, credit())) return false;
+    auto* queue = bucket.first_queue();
+    if (!queue) return true;
+    auto common = lanes[calls[queue->head()].lane].common;
+    return common == no_index || commons[common].window.room(now, credit());
+}
+
+TimePoint RateLimiter::Impl::bucket_opens_at(RateBucket& bucket) {
+    auto at = bucket.window.opens_at(credit());
+    auto* queue = bucket.first_queue();
+    auto common = queue ? lanes[calls[queue->head()].lane].common : no_index;
+    return common == no_index ? at : std::max(at, commons[common].window.opens_at(credit()));
+}
+
+TimePoint RateLimiter::Impl::estimate(RateLane const& lane, RateAsk const& ask, TimePoint now) {
+    auto const& bucket = buckets[lane.bucket];
+    std::uint64_t ahead = 0;
+    for (std::size_t priority = 0; priority <= std::min<std::size_t>(ask.priority, 2); ++priority)
+        ahead += bucket.queues[priority].size();
+    auto at = std::max({all_blocked_until, bucket.window.estimate(now, ahead),
+        accounts[bucket.account].window.estimate(now, 0), address.estimate(now, 0), errors.estimate(now, 0)});
+    if (lane.common != no_index) at = std::max(at, commons[lane.common].window.estimate(now, 0));
     return at;
 }
 
-void RateLimiter::learn(std::string_view bucket, LimitNotice const& notice, TimePoint now) {
-    // Buckets that are free again are as good as unknown.
-    std::erase_if(blocked_, [&](auto const& entry) { return entry.second <= now; });
-    if (!notice.limited) return;
-    auto until = now + notice.retry_after;
-    if (notice.global)
-        global_ = std::max(global_, until);
+bool RateLimiter::Impl::refusing(TimePoint now) { return !invalid.room(now, Duration::zero()); }
+
+void RateLimiter::Impl::send(std::uint32_t index, TimePoint now) {
+    auto& call = calls[index];
+    auto& lane = lanes[call.lane];
+    auto& bucket = buckets[lane.bucket];
+    call.state = State::in_flight;
+    call.sent = now;
+    call.bucket = lane.bucket;
+    call.bucket_epoch = bucket.window.take(now);
+    if (lane.common != no_index) call.common_epoch = commons[lane.common].window.take(now);
+    call.account_epoch = accounts[bucket.account].window.take(now);
+    call.address_epoch = address.take(now);
+    call.errors_epoch = errors.take(now);
+    ++lane.in_flight;
+    in_flight.push_back(calls, index);
+}
+
+// ---- Who waits for what ----
+
+void RateLimiter::Impl::park(std::uint32_t index) {
+    auto& bucket = buckets[index];
+    accounts[bucket.account].ready.erase(index, ready_bucket());
+    waking_buckets.erase(index, waking_bucket());
+}
+
+void RateLimiter::Impl::refresh_bucket(std::uint32_t index, TimePoint now) {
+    auto& bucket = buckets[index];
+    auto& account = accounts[bucket.account];
+    auto* queue = bucket.first_queue();
+    if (queue && bucket_has_room(bucket, now)) {
+        waking_buckets.erase(index, waking_bucket());
+        account.ready.set(index, rank(queue->head()), ready_bucket());
+    }
     else {
-        auto& blocked = blocked_[std::string(bucket)];
-        blocked = std::max(blocked, until);
+        account.ready.erase(index, ready_bucket());
+        auto at = queue ? bucket_opens_at(bucket) : never;
+        if (at != never)
+            waking_buckets.set(index, at, waking_bucket());
+        else {
+            waking_buckets.erase(index, waking_bucket());
+            auto common = queue ? lanes[calls[queue->head()].lane].common : no_index;
+            if (common != no_index) commons[common].waiting.push_back(index);
+        }
+    }
+    refresh_account(bucket.account, now);
+}
+
+void RateLimiter::Impl::refresh_account(std::uint32_t index, TimePoint now) {
+    auto& account = accounts[index];
+    if (!account.ready.empty() && account.window.room(now, credit())) {
+        waking_accounts.erase(index, waking_account());
+        ready.set(index, account.ready.top_key(), ready_account());
+        return;
+    }
+    ready.erase(index, ready_account());
+    auto at = account.ready.empty() ? never : account.window.opens_at(credit());
+    if (at != never)
+        waking_accounts.set(index, at, waking_account());
+    else
+        waking_accounts.erase(index, waking_account());
+}
+
+void RateLimiter::Impl::wake_common(std::uint32_t index, TimePoint now) {
+    if (index == no_index || commons[index].waiting.empty()) return;
+    auto woken = std::move(commons[index].waiting);
+    commons[index].waiting.clear();
+    std::ranges::sort(woken);
+    auto repeated = std::ranges::unique(woken);
+    woken.erase(repeated.begin(), repeated.end());
+    for (auto bucket : woken)
+        if (buckets[bucket].alive) refresh_bucket(bucket, now);
+}
+
+void RateLimiter::Impl::enqueue(std::uint32_t index, TimePoint now) {
+    auto& call = calls[index];
+    call.state = State::waiting;
+    auto bucket = lanes[call.lane].bucket;
+    buckets[bucket].queues[call.priority].insert(calls, index);
+    ++waiting;
+    if (call.deadline != never) deadlines.set(index, call.deadline, expiring_call());
+    refresh_bucket(bucket, now);
+}
+
+void RateLimiter::Impl::leave_queue(std::uint32_t index, TimePoint now) {
+    auto& call = calls[index];
+    auto bucket = lanes[call.lane].bucket;
+    buckets[bucket].queues[call.priority].erase(calls, index);
+    --waiting;
+    deadlines.erase(index, expiring_call());
+    refresh_bucket(bucket, now);
+}
+
+// ---- What has become of it ----
+
+/// Its budgets, now that it is known (or has to be assumed, status 0) that it was counted.
+void RateLimiter::Impl::settle(RateCall& call, int status, RateNotice const* notice, TimePoint now) {
+    auto& lane = lanes[call.lane];
+    auto& window = buckets[lane.bucket].window;
+    bool success = status == 0 || (status >= 200 && status < 300);
+    // In a bucket that it has been moved to, it counts as one from before.
+    auto trip = [&](std::uint32_t epoch) { return RateTrip(epoch, call.sent, now); };
+    auto own = trip(call.bucket == lane.bucket ? call.bucket_epoch : 0);
+    if (notice && notice->told && status != 429)
+        window.settle(own, *notice->told, rules.reset == RateReset::epoch);
+    else if (routes[lane.route].counts == RateCounts::successes && !success)
+        window.give_back();
+    else
+        window.settle(own);
+    if (lane.common != no_index) {
+        if (success)
+            commons[lane.common].window.settle(trip(call.common_epoch));
+        else
+            commons[lane.common].window.give_back();
+    }
+    accounts[buckets[lane.bucket].account].window.settle(trip(call.account_epoch));
+    address.settle(trip(call.address_epoch));
+    if (status >= 400)
+        errors.settle(trip(call.errors_epoch));
+    else
+        errors.give_back();
+    --lane.in_flight;
+}
+
+/// The server has not seen it.
+void RateLimiter::Impl::return_unused(RateCall const& call) {
+    auto& lane = lanes[call.lane];
+    buckets[lane.bucket].window.give_back();
+    if (lane.common != no_index) commons[lane.common].window.give_back();
+    accounts[buckets[lane.bucket].account].window.give_back();
+    address.give_back();
+    errors.give_back();
+    --lane.in_flight;
+}
+
+/// What an answer tells beyond its own budget.
+void RateLimiter::Impl::adopt(RateCall const& call, RateNotice const& notice) {
+    auto& lane = lanes[call.lane];
+    auto& route = routes[lane.route];
+    auto& window = buckets[lane.bucket].window;
+    if (notice.told) {
+        route.known = true;
+        route.told_limit = window.limit();
+        route.told_length = window.length();
+    }
+    if (rules.reset != RateReset::none || !notice.limit || *notice.limit == 0) return;
+    // The name is the path, as the server sees it; others are of other limits.
+    if (notice.bucket == "error") {
+        if (errors.limit() != 0 && *notice.limit != errors.limit())
+            errors.configure(*notice.limit, errors.length());
+        return;
+    }
+    if (notice.bucket.empty() || !lane.key.ends_with(notice.bucket)) return;
+    auto length = window.length();
+    if (notice.reset_after && (length == 0s || *notice.reset_after > length + 1s) && !notice.retry_after)
+        length = *notice.reset_after;
+    if (length > 0s && (window.limit() != *notice.limit || window.length() != length))
+        window.configure(*notice.limit, length);
+}
+
+void RateLimiter::Impl::count_invalid(TimePoint sent, TimePoint now) {
+    if (rules.invalid.count == 0) return;
+    invalid.room(now, Duration::zero());
+    auto epoch = invalid.take(sent);
+    invalid.settle(RateTrip(epoch, sent, now));
+}
+
+RateOutcome RateLimiter::Impl::refused(
+    RateCall const& call, RateNotice const& notice, LimitBody const& body, TimePoint now) {
+    RateOutcome outcome;
+    outcome.order = call.order;
+    auto wait = body.retry_after ? body.retry_after : notice.retry_after;
+    if (!wait && notice.any) wait = notice.reset_after;
+    if (wait)
+        refusals = 0;
+    else {
+        // It does not say: between half and all of a second, two, four, up to a minute.
+        Duration most = std::min<Duration>(1s * (1 << std::min(refusals++, 6U)), 60s);
+        wait = jitter_between(most / 2, most, draw());
+    }
+    outcome.retry_at = now + std::clamp<Duration>(*wait, 0s, 24h * 365) + 2ms;
+    bool by_name = rules.reset == RateReset::none;
+    if (notice.global || body.global)
+        // Spacebar says the same of the account's and of the address's.
+        outcome.scope = by_name ? RateScope::all : RateScope::account;
+    else if ((by_name && notice.bucket == "error") || (!notice.any && rules.bare_429_is_for_all))
+        outcome.scope = RateScope::all;
+    else
+        outcome.scope = notice.shared ? RateScope::shared : RateScope::bucket;
+    if (outcome.scope != RateScope::shared) round_trip.distrust();
+
+    auto& bucket = buckets[lanes[call.lane].bucket];
+    switch (outcome.scope) {
+    case RateScope::all: all_blocked_until = std::max(all_blocked_until, outcome.retry_at); break;
+    case RateScope::account:
+        if (auto& account = accounts[bucket.account]; !account.exempt)
+            account.window.block(outcome.retry_at);
+        else
+            bucket.window.block(outcome.retry_at);
+        break;
+    default: bucket.window.block(outcome.retry_at);
+    }
+    return outcome;
+}
+
+/// Those that are on their way for too long.
+void RateLimiter::Impl::expect_no_answer(TimePoint now) {
+    while (!in_flight.empty()) {
+        auto index = in_flight.head();
+        auto& call = calls[index];
+        if (now - call.sent < rules.longest_trip) return;
+        in_flight.erase(calls, index);
+        settle(call, 0, nullptr, now);
+        call.state = State::overdue;
+        refresh_bucket(lanes[call.lane].bucket, now);
+        wake_common(lanes[call.lane].common, now);
     }
 }
+
+// ---- The door ----
+
+RateLimiter::RateLimiter(RateRules rules, std::uint64_t seed)
+    : impl_(std::make_unique<Impl>(std::move(rules), seed)) {}
+RateLimiter::RateLimiter(RateLimiter&&) noexcept = default;
+RateLimiter& RateLimiter::operator=(RateLimiter&&) noexcept = default;
+RateLimiter::~RateLimiter() = default;
+
+RateVerdict RateLimiter::submit(RateAsk const& ask, TimePoint now) {
+    auto& my = *impl_;
+    my.forget(my.rules.forget_after, now);
+    auto lane = my.lane(my.rules, ask, now);
+    auto& bucket = my.buckets[my.lanes[lane].bucket];
+    if (!my.rules.enabled) {
+        auto call = my.new_call(ask, lane);
+        my.send(call, now);
+        return RateVerdict(RateDecision::go, my.ticket_of(call), now);
+    }
+    if (my.refusing(now)) return RateVerdict(RateDecision::refuse, {}, my.invalid.estimate(now, 0));
+
+    auto& account = my.accounts[bucket.account];
+    auto common = my.lanes[lane].common;
+    bool at_once = bucket.nobody_waits() && account.ready.empty() && my.ready.empty() &&
+                   bucket.window.room(now, my.credit()) &&
+                   (common == no_index || my.commons[common].window.room(now, my.credit())) &&
+                   account.window.room(now, my.credit()) && my.address_has_room(now);
+    if (at_once) {
+        auto call = my.new_call(ask, lane);
+        my.send(call, now);
+        return RateVerdict(RateDecision::go, my.ticket_of(call), now);
+    }
+    auto earliest = my.estimate(my.lanes[lane], ask, now);
+    if (!ask.may_wait || earliest > ask.deadline || my.waiting >= my.rules.max_waiting)
+        return RateVerdict(RateDecision::refuse, {}, earliest);
+    auto call = my.new_call(ask, lane);
+    my.enqueue(call, now);
+    return RateVerdict(RateDecision::wait, my.ticket_of(call), earliest);
+}
+
+RateOutcome RateLimiter::answered(
+    RateTicket ticket, int status, HeaderView headers, TimePoint now, LimitBody const& body) {
+    auto& my = *impl_;
+    auto* call = my.find(ticket);
+    if (!call || call->state == Impl::State::waiting) return {};
+    auto notice = my.headers.read(my.rules, headers, call->sent, now);
+    my.round_trip.note(now - call->sent, now);
+    auto lane = call->lane;
+    if (my.rules.named_buckets && !notice.bucket.empty() && !notice.global) {
+        auto old = my.lanes[lane].bucket;
+        if (my.buckets[old].name != notice.bucket) {
+            my.park(old);
+            auto account = my.buckets[old].account;
+            my.name(lane, notice.bucket);
+            if (my.buckets[old].alive) my.refresh_bucket(old, now);
+            my.refresh_account(account, now);
+        }
+        my.routes[my.lanes[lane].route].bucket = notice.bucket;
+    }
+    auto bucket = my.lanes[lane].bucket;
+    if (call->state == Impl::State::in_flight) {
+        my.in_flight.erase(my.calls, ticket.slot());
+        my.settle(*call, status, &notice, now);
+    }
+    else if (status >= 400)
+        my.errors.settle(RateTrip(my.errors.take(now), call->sent, now));
+    my.adopt(*call, notice);
+    if (my.buckets[bucket].window.probing() && !notice.told && status < 500 && status != 429) {
+        // It says nothing, so there is none.
+        my.buckets[bucket].window.known();
+        my.routes[my.lanes[lane].route].known = true;
+    }
+
+    RateOutcome outcome;
+    outcome.order = call->order;
+    if (status == 429)
+        outcome = my.refused(*call, notice, body, now);
+    else
+        my.refusals = 0;
+    if (auto common = my.lanes[lane].common; body.absolute && common != no_index)
+        my.commons[common].window.block(now + my.commons[common].window.length());
+    if (status == 401 || status == 403 || (status == 429 && outcome.scope != RateScope::shared))
+        my.count_invalid(call->sent, now);
+    my.end_call(ticket.slot());
+    my.refresh_bucket(bucket, now);
+    my.wake_common(my.lanes[lane].common, now);
+    return outcome;
+}
+
+RateOutcome RateLimiter::failed(RateTicket ticket, TimePoint now, bool maybe_sent) {
+    auto& my = *impl_;
+    auto* call = my.find(ticket);
+    if (!call || call->state == Impl::State::waiting) return {};
+    RateOutcome outcome;
+    outcome.order = call->order;
+    auto lane = call->lane;
+    if (call->state == Impl::State::in_flight) {
+        my.in_flight.erase(my.calls, ticket.slot());
+        if (maybe_sent)
+            my.settle(*call, 0, nullptr, now);
+        else
+            my.return_unused(*call);
+    }
+    my.end_call(ticket.slot());
+    my.refresh_bucket(my.lanes[lane].bucket, now);
+    my.wake_common(my.lanes[lane].common, now);
+    return outcome;
+}
+
+bool RateLimiter::cancel(RateTicket ticket, TimePoint now) {
+    auto& my = *impl_;
+    auto* call = my.find(ticket);
+    if (!call) return false;
+    if (call->state != Impl::State::waiting) {
+        failed(ticket, now, true);
+        return true;
+    }
+    my.leave_queue(ticket.slot(), now);
+    my.end_call(ticket.slot());
+    return true;
+}
+
+void RateLimiter::postpone(RateTicket ticket, TimePoint until, TimePoint now) {
+    auto& my = *impl_;
+    auto* call = my.find(ticket);
+    if (!call || call->state != Impl::State::in_flight) return;
+    my.in_flight.erase(my.calls, ticket.slot());
+    my.return_unused(*call);
+    my.buckets[my.lanes[call->lane].bucket].window.block(until);
+    my.enqueue(ticket.slot(), now);
+}
+
+void RateLimiter::set_rules(RateRules rules, TimePoint now) {
+    auto& my = *impl_;
+    my.rules = std::move(rules);
+    my.configure();
+    my.apply(my.rules);
+    for (std::uint32_t i = 0; i < my.buckets.slots(); ++i)
+        if (my.buckets[i].alive) my.refresh_bucket(i, now);
+}
+
+TimePoint RateLimiter::poll(TimePoint now, std::vector<RateVerdict>& decided) {
+    auto& my = *impl_;
+    my.expect_no_answer(now);
+    while (!my.deadlines.empty() && my.deadlines.top_key() <= now) {
+        auto index = my.deadlines.top();
+        RateAsk ask;
+        ask.priority = my.calls[index].priority;
+        decided.emplace_back(RateDecision::refuse, my.ticket_of(index),
+            my.estimate(my.lanes[my.calls[index].lane], ask, now));
+        my.leave_queue(index, now);
+        my.end_call(index);
+    }
+    while (!my.waking_buckets.empty() && my.waking_buckets.top_key() <= now) {
+        auto index = my.waking_buckets.top();
+        my.waking_buckets.erase(index, my.waking_bucket());
+        my.refresh_bucket(index, now);
+    }
+    while (!my.waking_accounts.empty() && my.waking_accounts.top_key() <= now) {
+        auto index = my.waking_accounts.top();
+        my.waking_accounts.erase(index, my.waking_account());
+        my.refresh_account(index, now);
+    }
+    bool refusing = my.refusing(now);
+    while (!my.ready.empty() && my.address_has_room(now)) {
+        auto account = my.ready.top();
+        auto bucket = my.accounts[account].ready.top();
+        // Others may have used up in the meantime what it shares with them.
+        if (!my.accounts[account].window.room(now, my.credit())) {
+            my.refresh_account(account, now);
+            continue;
+        }
+        if (!my.bucket_has_room(my.buckets[bucket], now)) {
+            my.refresh_bucket(bucket, now);
+            continue;
+        }
+        auto call = my.buckets[bucket].first_queue()->head();
+        if (refusing) {
+            decided.emplace_back(
+                RateDecision::refuse, my.ticket_of(call), my.invalid.estimate(now, 0));
+            my.leave_queue(call, now);
+            my.end_call(call);
+            continue;
+        }
+        my.buckets[bucket].queues[my.calls[call].priority].erase(my.calls, call);
+        --my.waiting;
+        my.deadlines.erase(call, my.expiring_call());
+        my.send(call, now);
+        decided.emplace_back(RateDecision::go, my.ticket_of(call), now);
+        my.refresh_bucket(bucket, now);
+    }
+
+    auto wake = never;
+    if (!my.ready.empty()) wake = my.address_opens_at();
+    if (!my.waking_buckets.empty()) wake = std::min(wake, my.waking_buckets.top_key());
+    if (!my.waking_accounts.empty()) wake = std::min(wake, my.waking_accounts.top_key());
+    if (!my.deadlines.empty()) wake = std::min(wake, my.deadlines.top_key());
+    if (my.waiting > 0 && !my.in_flight.empty())
+        wake = std::min(wake, my.calls[my.in_flight.head()].sent + my.rules.longest_trip);
+    return wake;
+}
+
+RateLimits RateLimiter::snapshot(TimePoint now) const {
+    auto const& my = *impl_;
+    auto describe = [&](RateWindow const& window) {
+        RateBudget budget;
+        budget.in_flight = window.in_flight();
+        bool whole = window.idle(now);
+        if (window.limit() != 0) {
+            budget.limit = window.limit();
+            budget.remaining = whole ? window.limit() : window.limit() - std::min(window.limit(), window.used());
+        }
+        budget.reset_after = std::chrono::ceil<std::chrono::milliseconds>(window.whole_at(now) - now);
+        budget.blocked = window.blocked_until() > now;
+        return budget;
+    };
+    RateLimits limits;
+    for (std::uint32_t i = 0; i < my.accounts.slots(); ++i) {
+        auto const& account = my.accounts[i];
+        if (!account.alive || account.exempt) continue;
+        limits.accounts.push_back(describe(account.window));
+        limits.accounts.back().name = std::to_string(account.id);
+    }
+    std::vector<std::uint32_t> seen(my.buckets.slots(), no_index);
+    for (std::uint32_t i = 0; i < my.lanes.slots(); ++i) {
+        auto const& lane = my.lanes[i];
+        if (!lane.alive || seen[lane.bucket] != no_index) continue;
+        auto const& bucket = my.buckets[lane.bucket];
+        seen[lane.bucket] = i;
+        auto budget = describe(bucket.window);
+        for (auto const& queue : bucket.queues) budget.waiting += queue.size();
+        budget.name = bucket.name.empty() ? my.routes[lane.route].name : bucket.name;
+        limits.buckets.push_back(std::move(budget));
+    }
+    limits.address = describe(my.address);
+    limits.errors = describe(my.errors);
+    limits.invalid = describe(my.invalid);
+    limits.address.blocked = limits.address.blocked || my.all_blocked_until > now;
+    limits.waiting = my.waiting;
+    limits.in_flight = in_flight();
+    return limits;
+}
+
+std::size_t RateLimiter::waiting() const { return impl_->waiting; }
+std::size_t RateLimiter::in_flight() const { return impl_->calls.alive() - impl_->waiting; }
+std::size_t RateLimiter::buckets() const { return impl_->buckets.alive(); }
+RateRules const& RateLimiter::rules() const { return impl_->rules; }
 
 } // namespace chorus::detail

@@ -4,6 +4,7 @@
 #include <chorus/rate_limits.hpp>
 #include <chorus/rate_rules.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -83,6 +84,7 @@ public:
     LimitBody() = default;
     std::optional<Duration> retry_after;
     bool global = false;
+    bool absolute = false; ///< a 400 because all users together sent too much
 };
 
 /// Whom a 429 was for.
@@ -117,14 +119,16 @@ public:
 class RateLimiter {
 public:
     /// `seed` spreads what is waited where a server does not say for how long.
-    explicit RateLimiter(RateRules rules = {}, std::uint64_t seed = 0);
+    explicit RateLimiter(RateRules rules = RateRules(), std::uint64_t seed = 0);
     RateLimiter(RateLimiter&&) noexcept;
     RateLimiter& operator=(RateLimiter&&) noexcept;
     ~RateLimiter();
 
     // ---- Inputs ----
 
-    /// A call wants to go. After any input but this one, and when `next_wake` has come, `poll` is due.
+    // After each of them, and at the time that it returned, `poll` is due.
+
+    /// A call wants to go.
     RateVerdict submit(RateAsk const& ask, TimePoint now);
 
     /// It was answered.
