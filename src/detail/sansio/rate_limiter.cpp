@@ -286,8 +286,10 @@ void RateLimiter::Impl::settle(RateCall& call, int status, RateNotice const* not
     }
     accounts[buckets[lane.bucket].account].window.settle(trip(call.account_epoch));
     address.settle(trip(call.address_epoch));
-    if (status >= 400)
+    if (status >= 400) {
+        errors.begins_after(in_flight.empty() ? call.sent : std::min(call.sent, calls[in_flight.head()].sent));
         errors.settle(trip(call.errors_epoch));
+    }
     else
         errors.give_back();
     --lane.in_flight;
@@ -331,7 +333,7 @@ void RateLimiter::Impl::adopt(RateCall const& call, RateNotice const& notice) {
 
 void RateLimiter::Impl::count_invalid(TimePoint sent, TimePoint now) {
     if (rules.invalid.count == 0) return;
-    invalid.room(now, Duration::zero());
+    (void)invalid.room(now, Duration::zero()); // the next window, if it is time
     auto epoch = invalid.take(sent);
     invalid.settle(RateTrip(epoch, sent, now));
 }

@@ -7,7 +7,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration tick = 2ms; // what clocks and headers are read to
+constexpr Duration tick = 2ms;        // what clocks and headers are read to
+constexpr Duration some_length = 10s; // of a window whose length nobody has told
 
 } // namespace
 
@@ -45,7 +46,7 @@ void RateWindow::roll(TimePoint now) {
     began_ = carried > 0;
     end_earliest_ = began_after + length_;
     // Those that were answered are in windows that have begun by now.
-    end_latest_ = late_ > 0 && length_ > 0ns ? now + length_ + slack() : never;
+    end_latest_ = late_ > 0 ? now + (length_ > 0ns ? length_ : some_length) + slack() : never;
     late_ = 0;
     own_answer_ = told_ = false;
     began_at_ = now;
@@ -91,8 +92,7 @@ std::uint32_t RateWindow::take(TimePoint now) {
 
 void RateWindow::settle(RateTrip const& trip) {
     if (in_flight_ > 0) --in_flight_;
-    if (length_ == 0ns) return;
-    auto end = trip.received + length_ + slack();
+    auto end = trip.received + (length_ > 0ns ? length_ : some_length) + slack();
     if (trip.epoch == epoch_) {
         end_latest_ = own_answer_ ? std::min(end_latest_, end) : end;
         own_answer_ = true;
@@ -145,6 +145,10 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
     }
     own_answer_ = true;
     used_ = std::max(used_, limit_ - std::min(told.remaining, limit_));
+}
+
+void RateWindow::begins_after(TimePoint at) {
+    if (used_ == in_flight_ && !own_answer_ && late_ == 0) end_earliest_ = at + length_ - slack();
 }
 
 void RateWindow::give_back() {

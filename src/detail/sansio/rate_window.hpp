@@ -75,6 +75,8 @@ public:
     void settle(RateTrip const& trip, RateTold const& told, bool fixed);
     /// It was not counted.
     void give_back();
+    /// Of a budget that counts only some answers: if none was counted yet, the window begins after this.
+    void begins_after(TimePoint at);
     /// The server refuses everything until then.
     void block(TimePoint until);
     /// It is another budget now, of which nothing but the limit is known.
