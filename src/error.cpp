@@ -24,6 +24,7 @@ public:
         case errc::malformed_response: return "the answer makes no sense";
         case errc::response_too_large: return "the answer is too large";
         case errc::cancelled: return "cancelled";
+        case errc::proxy_refused: return "the proxy refused";
         case errc::http_error: return "the server refused";
         case errc::unauthorized: return "no valid token";
         case errc::forbidden: return "forbidden";
@@ -58,6 +59,7 @@ public:
         case errc::invalid_argument: return "invalid argument";
         case errc::unsupported: return "not supported by this server";
         case errc::file_unreadable: return "the file cannot be read";
+        case errc::file_unwritable: return "the file cannot be written";
         }
         return "unknown error";
     }

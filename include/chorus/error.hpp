@@ -26,6 +26,7 @@ enum class errc {
     malformed_response, ///< no HTTP, no WebSocket, no JSON, or JSON of another kind
     response_too_large, ///< more than the limit set for answers
     cancelled,          ///< by the caller, or because its user or instance went away
+    proxy_refused,      ///< the proxy would not connect: see `status()`, 407 where it wants other credentials
     // what a server answers
     http_error = 100, ///< a status of 400 or more that none of the names below fits
     unauthorized,     ///< no token, or one that is invalid or expired
@@ -63,6 +64,7 @@ enum class errc {
     invalid_argument,
     unsupported, ///< the server, or its flavor, has no such thing
     file_unreadable,
+    file_unwritable,
 };
 
 CHORUS_DECL boost::system::error_category const& error_category() noexcept;

@@ -84,6 +84,7 @@ TransportOptions transport_options(InstanceOptions const& options) {
     out.connections_per_origin = options.connections;
     out.max_response_size = options.max_response_size;
     out.max_message_size = options.max_response_size;
+    out.proxy = options.proxy;
     out.logger = options.logger;
     return out;
 }

@@ -140,7 +140,7 @@ Op<UploadSlots> Messages::upload_slots(ChannelId channel, std::vector<UploadPara
 }
 Op<void> Messages::upload(UploadSlot const& slot, File const& file) const {
     auto request = elsewhere(Verb::put, "attachment", slot.upload_url);
-    request.content = file.content();
+    request.content = file.body();
     request.content_type = file.content_type().empty() ? "application/octet-stream" : file.content_type();
     return detail::Call<void>(core_, std::move(request));
 }

@@ -144,6 +144,7 @@ void RestCall::send() {
     std::optional<Error> refusal;
     try {
         auto http = core_->prepare(request_, options_, deadline_);
+        body_spent_ = !http.stream.empty() && !http.stream.repeatable();
         ++attempts_;
         sent_ = Clock::now();
         watch_.sending(http, attempts_);
@@ -232,7 +233,7 @@ void RestCall::again_or(Failure const& failure, Error error, TimePoint not_befor
     auto const now = Clock::now();
     bool const limit = failure.status == 429;
     std::optional<TimePoint> at;
-    if (!(limit && (!options_.wait_for_rate_limit || not_before >= deadline_))) {
+    if (!body_spent_ && !(limit && (!options_.wait_for_rate_limit || not_before >= deadline_))) {
         if (!retries_)
             retries_.emplace(options_.retry ? *options_.retry : instance().options().retry, repeatable());
         at = retries_->next(failure, now, deadline_, random_bits());

@@ -70,6 +70,7 @@ private:
     Stage stage_ = Stage::created;
     bool cancelled_ = false;
     bool limited_ = true; ///< whether the instance's limits hold for it
+    bool body_spent_ = false; ///< it can be read once, and has been
     std::uint32_t attempts_ = 0;
     RateTicket ticket_;
     std::uint64_t order_ = 0;

@@ -1,6 +1,5 @@
 #include "rest/rest_core.hpp"
 
-#include "detail/random.hpp"
 #include "rest/call.hpp"
 #include "rest/instance_core.hpp"
 #include "rest/multipart.hpp"
@@ -51,6 +50,7 @@ std::string RestCore::refusal_of(Request const& request) const {
         return "a path has neither spaces nor line breaks: percent-encode them";
     for (auto const& [name, value] : request.headers)
         if (has_control(value)) return "a line break in " + name;
+    if (has_control(request.content_type)) return "a line break in Content-Type";
     if (broken_token_ && shows_token(request)) return "a line break in the token";
     return {};
 }
@@ -89,23 +89,8 @@ HttpRequest RestCore::prepare(Request const& request, CallOptions const& options
         codec::percent_encode(options.reason, encoded);
         http.headers.emplace_back("X-Audit-Log-Reason", std::move(encoded));
     }
-    if (!request.files.empty() || !request.fields.empty()) {
-        auto boundary = "chorus-" + random_hex();
-        http.body = encode_multipart(request.json, request.files, boundary, request.fields);
-        http.headers.emplace_back("Content-Type", "multipart/form-data; boundary=" + boundary);
-    }
-    else if (!request.form.empty()) {
-        http.body = request.form;
-        http.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-    }
-    else if (!request.content_type.empty()) {
-        http.body = request.content;
-        http.headers.emplace_back("Content-Type", request.content_type);
-    }
-    else if (!request.json.empty()) {
-        http.body = request.json;
-        http.headers.emplace_back("Content-Type", "application/json");
-    }
+    put_body(request, http);
+    http.transfer = options.transfer;
     return http;
 }
 

@@ -24,6 +24,11 @@ struct OriginPlace {
     PoolStats counted; ///< what of it stands in the statistics
 };
 
+asio::any_io_executor strand_of(asio::any_io_executor const& executor) {
+    if (executor.target<asio::strand<asio::any_io_executor>>()) return executor;
+    return asio::make_strand(executor);
+}
+
 bool is_idempotent(Verb verb) { return verb != Verb::post && verb != Verb::patch; }
 
 } // namespace
@@ -47,7 +52,7 @@ struct HttpPool::Exchange {
 class HttpPool::State final : public Watched {
 public:
     State(asio::any_io_executor const& executor, std::shared_ptr<NetContext const> context)
-        : strand(asio::make_strand(executor))
+        : strand(strand_of(executor))
         , net(std::move(context))
         , watchdog(strand) {}
 
@@ -114,6 +119,11 @@ public:
     void count_opened() {
         std::lock_guard const lock(stats_mutex_);
         ++stats_.opened;
+    }
+
+    void count_resumed() {
+        std::lock_guard const lock(stats_mutex_);
+        ++stats_.resumed;
     }
 
     PoolStats stats() const {
@@ -202,7 +212,7 @@ task<Result<Response>> HttpPool::run(std::shared_ptr<Exchange> exchange) {
     Response response;
     std::optional<Error> failure;
     try {
-        RequestText const text(exchange->request, state.net->options.user_agent);
+        RequestText const text(exchange->request, state.net->options);
         // Late callers are not worth a connection.
         if (exchange->request.deadline <= Clock::now()) activity.stop(Stop::timeout);
         activity.begin(Phase::waiting, TimePoint::max(), nullptr);
@@ -220,7 +230,7 @@ task<Result<Response>> HttpPool::run(std::shared_ptr<Exchange> exchange) {
             catch (Error const& error) {
                 bool const died = error.code() == errc::connection_closed && connection.received() == 0;
                 bool const harmless = is_idempotent(exchange->request.verb) || connection.sent() == 0;
-                if (!reused || !died || !harmless) throw;
+                if (!reused || !died || !harmless || !exchange->request.stream.repeatable()) throw;
             }
             state.log(exchange->request, "idle connection was closed by the server, sending again");
             reused = false;
@@ -250,9 +260,10 @@ task<void> HttpPool::wait_for_connection(Exchange& exchange) {
 }
 
 task<void> HttpPool::open(Exchange& exchange) {
-    exchange.state->count_opened();
     exchange.state->log(exchange.request, "opening a connection");
-    return exchange.connection->open(exchange.activity);
+    exchange.state->count_opened();
+    co_await exchange.connection->open(exchange.activity, exchange.request.origin);
+    if (exchange.connection->is_resumed()) exchange.state->count_resumed();
 }
 
 HttpPool::HttpPool(asio::any_io_executor executor, std::shared_ptr<NetContext const> net)

@@ -1,6 +1,6 @@
 // HTTP over pooled connections.
 //
-// Who runs where. A pool has one strand, made from the executor it is given. The state of the pool, its timer
+// Who runs where. A pool has one strand: the executor it is given, or made from it. The state of the pool, its timer
 // and all I/O of its connections run there and nowhere else; nothing inside wonders about threads, or takes
 // a lock, but the statistics. `send` may be awaited on any executor, from any thread: it starts a coroutine
 // on the strand and continues its caller by a post to the caller's own executor (see run_on.hpp).
@@ -22,8 +22,8 @@ namespace chorus::detail {
 
 /// When a request is sent a second time: its connection had been idle, it died before the first byte of an
 /// answer, and either the verb is idempotent (GET, HEAD, PUT, DELETE) or the operating system took no byte of
-/// the request, so that the server cannot have seen it. That happens once, on a new connection. A POST or
-/// PATCH of which anything was sent fails with errc::connection_closed: only the caller can know whether
+/// the request, so that the server cannot have seen it; and its body can be read again. That happens once, on a
+/// new connection. A POST or PATCH of which anything was sent fails with errc::connection_closed: only the caller can know whether
 /// doing it twice is right.
 class HttpPool final : public HttpTransport {
 public:
