@@ -2,17 +2,20 @@
 // its time, and what must not be repeated is not. The peers count.
 #include "support/catch.hpp"
 #include "support/scripted_peer.hpp"
-#include "support/world.hpp"
 
 #include <chorus/chorus.hpp>
 #include <chorus/prometheus.hpp>
-#include <chorus/rest/channels.hpp>
-#include <chorus/rest/messages.hpp>
-#include <chorus/rest/users.hpp>
+#include <chorus/rate_limits.hpp>
+#include <chorus/rest/auth.hpp>
+#include <chorus/rest/server.hpp>
 #include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <thread>
 
 using namespace chorus;
 using namespace chorus::test;
+using namespace std::chrono_literals;
 
 namespace {
 

@@ -8,6 +8,8 @@
 #include <chorus/rest/messages.hpp>
 #include <chorus/rest/users.hpp>
 #include <chorus/rest/webhooks.hpp>
+#include <algorithm>
+#include <map>
 
 using namespace chorus;
 using namespace chorus_test;
