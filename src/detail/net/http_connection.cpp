@@ -183,7 +183,8 @@ task<void> HttpConnection::receive(
             if (parser->in_parts()) {
                 if (!body) {
                     body.emplace(response, parser->to_sink() ? sink : nullptr, options.max_response_size);
-                    body->begin(parser->packed(), parser->content_length());
+                    auto const length = parser->content_length();
+                    body->begin(parser->packed(), length ? std::optional<std::uint64_t>(*length) : std::nullopt);
                 }
                 if (auto const part = parser->take_part(); !part.empty()) {
                     co_await body->take(activity, part);

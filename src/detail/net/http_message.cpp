@@ -162,9 +162,9 @@ void ResponseParser::on_field_impl(http::field id, Text name, Text value, ErrorC
 
 void ResponseParser::on_header_impl(ErrorCode&) {
     in_head_ = false;
-    in_parts_ = to_sink_ || packed_ || options_.parts;
+    in_parts_ = !interim() && (to_sink_ || packed_ || options_.parts);
     eager(!in_parts_);
-    // They would be wrong afterwards.
+    // They would be wrong of what is unpacked.
     if (packed_)
         std::erase_if(response_.headers, [](Header const& header) {
             return is_same_name(header.first, "Content-Encoding") ||

@@ -35,7 +35,8 @@ using Session = std::unique_ptr<SSL_SESSION, FreeSession>;
 
 } // namespace
 
-/// The last session with each origin. What the certificate was checked for belongs to the session, so one is
+/// The last session with each origin, copied: OpenSSL spoils those of connections that end without a notice,
+/// as all of ours do. What the certificate was checked for belongs to the session, so one is
 /// only ever used for the origin that it came from.
 class TlsContext::Sessions {
 public:
@@ -52,7 +53,9 @@ public:
         SSL_set_ex_data(ssl, peer_index(), new std::string(peer));
         std::lock_guard const lock(mutex_);
         auto const found = sessions_.find(peer);
-        if (found != sessions_.end()) SSL_set_session(ssl, found->second.get());
+        if (found == sessions_.end()) return;
+        Session const copy(SSL_SESSION_dup(found->second.get()));
+        if (copy) SSL_set_session(ssl, copy.get());
     }
 
     void forget(std::string const& peer) {
@@ -79,8 +82,9 @@ private:
         std::lock_guard const lock(self->mutex_);
         if (self->sessions_.size() >= max_sessions && !self->sessions_.contains(*peer))
             self->sessions_.erase(self->sessions_.begin());
-        self->sessions_.insert_or_assign(*peer, Session(session));
-        return 1; // it is ours now
+        Session copy(SSL_SESSION_dup(session));
+        if (copy) self->sessions_.insert_or_assign(*peer, std::move(copy));
+        return 0; // the one we were shown is not ours
     }
 
     std::mutex mutex_;
