@@ -47,18 +47,19 @@ std::optional<Duration> parse_http_date(std::string_view text) {
 void RateHeaders::note_date(std::string_view text, TimePoint sent, TimePoint now) {
     auto date = parse_http_date(text);
     if (!date) return;
-    if (now >= period_end_) {
-        previous_ = offset_;
-        offset_ = Offset();
-        period_end_ = now + 10min;
+    // What was known of one clock by the other becomes less true with time.
+    auto drift = (now - noted_) / 4096;
+    noted_ = now;
+    if (lowest_offset_ != Duration::min()) {
+        lowest_offset_ -= drift;
+        highest_offset_ += drift;
     }
     // Written at some time of that second.
-    offset_.lowest = std::max(offset_.lowest, *date - now.time_since_epoch());
-    offset_.highest = std::min(offset_.highest, *date + 1s - sent.time_since_epoch());
-    // A clock that was set makes earlier bounds wrong.
-    for (auto* kept : {&offset_, &previous_})
-        if (kept->lowest > *date + 1s - sent.time_since_epoch() || kept->highest < *date - now.time_since_epoch())
-            *kept = Offset();
+    auto lowest = *date - now.time_since_epoch();
+    auto highest = *date + 1s - sent.time_since_epoch();
+    bool was_set = lowest > highest_offset_ || highest < lowest_offset_; // a clock: what was known is wrong
+    lowest_offset_ = was_set ? lowest : std::max(lowest_offset_, lowest);
+    highest_offset_ = was_set ? highest : std::min(highest_offset_, highest);
 }
 
 RateNotice RateHeaders::read(
@@ -92,12 +93,10 @@ RateNotice RateHeaders::read(
         auto reset = parse_seconds(headers("X-RateLimit-Reset"));
         if (!reset) return notice;
         note_date(headers("Date"), sent, now);
-        auto lowest = std::max(offset_.lowest, previous_.lowest);
-        auto highest = std::min(offset_.highest, previous_.highest);
-        if (lowest == Duration::min() || highest == Duration::max()) return notice;
+        if (lowest_offset_ == Duration::min()) return notice;
         // Rounded up or down, who knows.
-        told.end_earliest = TimePoint(*reset - 1s - highest);
-        told.end_latest = TimePoint(*reset + 1s - lowest);
+        told.end_earliest = TimePoint(*reset - 1s - highest_offset_);
+        told.end_latest = TimePoint(*reset + 1s - lowest_offset_);
         if (told.end_latest < now) told.end_latest = now;
         if (told.end_earliest > told.end_latest) told.end_earliest = told.end_latest;
     }

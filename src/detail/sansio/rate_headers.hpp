@@ -29,16 +29,12 @@ public:
     RateNotice read(RateRules const& rules, HeaderView const& headers, TimePoint sent, TimePoint now);
 
 private:
-    /// The server's time minus ours is between these.
-    struct Offset {
-        Duration lowest = Duration::min();
-        Duration highest = Duration::max();
-    };
     void note_date(std::string_view date, TimePoint sent, TimePoint now);
 
-    Offset offset_;   // of this period
-    Offset previous_; // of the one before
-    TimePoint period_end_{};
+    // The server's time minus ours is between these.
+    Duration lowest_offset_ = Duration::min();
+    Duration highest_offset_ = Duration::max();
+    TimePoint noted_{};
 };
 
 /// A number of seconds, with fraction or without; empty where it is none, or is negative.

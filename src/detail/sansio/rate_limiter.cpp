@@ -264,7 +264,7 @@ void RateLimiter::Impl::leave_queue(std::uint32_t index, TimePoint now) {
 
 // ---- What has become of it ----
 
-/// Its budgets, now that it is known (or has to be assumed, status 0) that it was counted.
+/// Its budgets, now that it is known (or has to be assumed: status 0) that it was counted.
 void RateLimiter::Impl::settle(RateCall& call, int status, RateNotice const* notice, TimePoint now) {
     auto& lane = lanes[call.lane];
     auto& window = buckets[lane.bucket].window;
@@ -272,20 +272,21 @@ void RateLimiter::Impl::settle(RateCall& call, int status, RateNotice const* not
     // In a bucket that it has been moved to, it counts as one from before.
     auto trip = [&](std::uint32_t epoch) { return RateTrip(epoch, call.sent, now); };
     auto own = trip(call.bucket == lane.bucket ? call.bucket_epoch : 0);
+    auto count = [&](RateWindow& budget, RateTrip const& its) { status == 0 ? budget.lose(its) : budget.settle(its); };
     if (notice && notice->told && status != 429)
         window.settle(own, *notice->told, rules.reset == RateReset::epoch);
     else if (routes[lane.route].counts == RateCounts::successes && !success)
         window.give_back();
     else
-        window.settle(own);
+        count(window, own);
     if (lane.common != no_index) {
         if (success)
-            commons[lane.common].window.settle(trip(call.common_epoch));
+            count(commons[lane.common].window, trip(call.common_epoch));
         else
             commons[lane.common].window.give_back();
     }
-    accounts[buckets[lane.bucket].account].window.settle(trip(call.account_epoch));
-    address.settle(trip(call.address_epoch));
+    count(accounts[buckets[lane.bucket].account].window, trip(call.account_epoch));
+    count(address, trip(call.address_epoch));
     if (status >= 400) {
         errors.begins_after(in_flight.empty() ? call.sent : std::min(call.sent, calls[in_flight.head()].sent));
         errors.settle(trip(call.errors_epoch));

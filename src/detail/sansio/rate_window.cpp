@@ -24,7 +24,7 @@ void RoundTripFloor::note(Duration trip, TimePoint now) {
 
 Duration RoundTripFloor::credit() const {
     // Of few trips, the shortest is not short enough.
-    if (samples_ < 64) return Duration::zero();
+    if (samples_ < 256) return Duration::zero();
     return std::min(std::min(lowest_, previous_), Duration(1s)) / 1024 * trust_;
 }
 
@@ -37,16 +37,18 @@ void RateWindow::configure(std::uint32_t limit, Duration length) {
 // Clocks run differently fast, too.
 Duration RateWindow::slack() const { return tick + length_ / 4096; }
 
-void RateWindow::roll(TimePoint now) {
+Duration RateWindow::length_or_some() const { return length_ > 0ns ? length_ : some_length; }
+
+void RateWindow::roll(TimePoint now, Duration credit) {
     // A server's window that is still open began after this: what was answered before is in none.
-    auto began_after = std::max(end_earliest_, end_latest_ - length_ - slack());
+    auto began_after = std::max(end_earliest_, end_latest_ - length_ - slack() - credit);
     auto carried = late_ + in_flight_;
     ++epoch_;
     used_ = carried;
     began_ = carried > 0;
     end_earliest_ = began_after + length_;
     // Those that were answered are in windows that have begun by now.
-    end_latest_ = late_ > 0 ? now + (length_ > 0ns ? length_ : some_length) + slack() : never;
+    end_latest_ = late_ > 0 ? now + length_or_some() + slack() : never;
     late_ = 0;
     own_answer_ = told_ = false;
     began_at_ = now;
@@ -54,7 +56,7 @@ void RateWindow::roll(TimePoint now) {
 
 bool RateWindow::room(TimePoint now, Duration credit) {
     if (now < blocked_until_) return false;
-    if (end_latest_ != never && now >= end_latest_ - credit) roll(now);
+    if (end_latest_ != never && now >= end_latest_ - credit) roll(now, credit);
     if (probing_) return in_flight_ == 0;
     return limit_ == 0 || used_ < limit_;
 }
@@ -91,14 +93,19 @@ std::uint32_t RateWindow::take(TimePoint now) {
 }
 
 void RateWindow::settle(RateTrip const& trip) {
+    if (trip.epoch != epoch_) return lose(trip);
     if (in_flight_ > 0) --in_flight_;
-    auto end = trip.received + (length_ > 0ns ? length_ : some_length) + slack();
-    if (trip.epoch == epoch_) {
-        end_latest_ = own_answer_ ? std::min(end_latest_, end) : end;
-        own_answer_ = true;
-    }
-    else if (!own_answer_)
-        end_latest_ = end_latest_ == never ? end : std::max(end_latest_, end);
+    auto end = trip.received + length_or_some() + slack();
+    end_latest_ = own_answer_ ? std::min(end_latest_, end) : end;
+    own_answer_ = true;
+    if (trip.received > end_earliest_) ++late_;
+}
+
+void RateWindow::lose(RateTrip const& trip) {
+    if (in_flight_ > 0) --in_flight_;
+    // Perhaps no window began with it: the next answer knows better.
+    auto end = trip.received + length_or_some() + slack();
+    if (!own_answer_) end_latest_ = end_latest_ == never ? end : std::max(end_latest_, end);
     if (trip.received > end_earliest_) ++late_;
 }
 
@@ -113,6 +120,13 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
 
     bool of_the_past = told_ ? latest < end_earliest_
                              : !fresh && earliest <= began_at_ && latest <= began_at_ + tick + length_ / 2;
+    if (fixed && !fresh && (!told_ || length_ < 4s)) {
+        // Whole seconds do not tell which of two windows it was.
+        ++in_flight_;
+        lose(trip);
+        if (of_the_past && length_ >= 4s && used_ > in_flight_ + late_) --used_;
+        return;
+    }
     if (of_the_past) {
         if (used_ > in_flight_) --used_;
         return;
@@ -120,7 +134,7 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
     if (told_ && earliest > end_latest_) {
         // The server has begun the next window already, with this one or before.
         ++epoch_;
-        used_ = in_flight_ + 1;
+        used_ = in_flight_ + late_ + 1;
         late_ = 0;
         began_at_ = first_sent_ = trip.sent;
         told_ = own_answer_ = false;
@@ -131,6 +145,8 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
         end_latest_ = latest;
     }
     else {
+        // In the server's next window, if what was told is too rough to exclude that.
+        if (trip.received > end_earliest_ && (fixed || latest >= end_earliest_ + length_ / 2)) ++late_;
         end_earliest_ = std::max(end_earliest_, earliest);
         end_latest_ = std::min(end_latest_, latest);
     }
@@ -139,6 +155,7 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
     // From the first request of a window to its end: never less than its length.
     if (fresh) {
         auto length = latest - first_sent_;
+        if (fixed && length >= 1s) length = std::chrono::floor<std::chrono::seconds>(length);
         if (length_ == 0ns || length < length_ || earliest - trip.received > length_)
             length_ = std::max(length, Duration(1ms));
         if (fixed) end_latest_ = std::min(end_latest_, trip.received + length_ + slack());

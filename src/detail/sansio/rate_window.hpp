@@ -68,10 +68,12 @@ public:
 
     /// A request goes.
     std::uint32_t take(TimePoint now);
-    /// It was counted by the server, or may have been.
+    /// It was counted by the server.
     void settle(RateTrip const& trip);
-    /// It was, and the answer tells how the budget stands. `fixed`: windows have one length, which may be
-    /// inferred.
+    /// It may have been.
+    void lose(RateTrip const& trip);
+    /// It was counted, and the answer tells how the budget stands. `fixed`: windows have one length of whole
+    /// seconds, which may be inferred.
     void settle(RateTrip const& trip, RateTold const& told, bool fixed);
     /// It was not counted.
     void give_back();
@@ -100,8 +102,9 @@ public:
     [[nodiscard]] bool idle(TimePoint now) const;
 
 private:
-    void roll(TimePoint now);
+    void roll(TimePoint now, Duration credit);
     [[nodiscard]] Duration slack() const;
+    [[nodiscard]] Duration length_or_some() const;
 
     static constexpr TimePoint never = TimePoint::max();
 
