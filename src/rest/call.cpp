@@ -1,5 +1,7 @@
 #include "rest/call.hpp"
 
+#include "rest/rest_call.hpp"
+
 namespace chorus::detail {
 
 std::exception_ptr take_json(

@@ -1,7 +1,6 @@
 // How the facades say what they do: `return call<Channel>("GET /channels/{channel_id}", channel);`.
 #pragma once
 
-#include "rest/rest_call.hpp"
 #include "rest/rest_core.hpp"
 #include "rest/route.hpp"
 #include <array>
@@ -11,6 +10,10 @@
 #include <chorus/rest/content.hpp>
 
 namespace chorus::detail {
+
+/// Puts an answer into its place; the error where it is not what was expected.
+using TakeAnswer = std::exception_ptr (*)(
+    Response response, void* place, codec::Shape const* shape, Request const& request);
 
 /// JSON of `shape`; nothing where that is null.
 [[nodiscard]] std::exception_ptr take_json(

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/execution/outstanding_work.hpp>
 #include <boost/asio/post.hpp>
@@ -148,15 +146,8 @@ void RestCall::send() {
         ++attempts_;
         sent_ = Clock::now();
         watch_.sending(http, attempts_);
-        auto over = [self = shared_from_this()](std::exception_ptr failure, Response response) {
-            self->came(std::move(failure), std::move(response));
-        };
-        auto& net = instance().transport().http();
-        if (slot_.is_connected())
-            asio::co_spawn(instance().strand(), net.send(std::move(http)),
-                asio::bind_cancellation_slot(stop_.slot(), std::move(over)));
-        else
-            asio::co_spawn(instance().strand(), net.send(std::move(http)), std::move(over));
+        auto const stop = slot_.is_connected() ? stop_.slot() : asio::cancellation_slot();
+        instance().transport().http().start(instance().strand(), std::move(http), stop, shared_from_this());
     }
     catch (...) {
         refusal = to_error(std::current_exception());
@@ -166,11 +157,11 @@ void RestCall::send() {
     fail(refusal->details());
 }
 
-void RestCall::came(std::exception_ptr failure, Response response) {
-    if (failure)
-        failed(to_error(failure));
+void RestCall::came(Result<Response> result) noexcept {
+    if (result)
+        answered(std::move(*result));
     else
-        answered(std::move(response));
+        failed(result.error());
 }
 
 void RestCall::answered(Response response) {
@@ -298,7 +289,7 @@ void RestCall::finish() {
     // Off the strand first: dispatched from here, the handler could run inside of it.
     asio::post(core_->executor(), [self = shared_from_this()]() mutable {
         auto const work = std::move(self->work_);
-        asio::dispatch(work, [self = std::move(self)] { self->deliver(); });
+        work.execute([self = std::move(self)] { self->deliver(); });
     });
 }
 

@@ -1,22 +1,20 @@
 #pragma once
 
 #include "detail/sansio/retry.hpp"
+#include "rest/call.hpp"
 #include "rest/call_watch.hpp"
 #include "rest/limit_gate.hpp"
-#include "rest/rest_core.hpp"
 #include <boost/asio/any_completion_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <optional>
 
 namespace chorus::detail {
 
-/// Puts an answer into its place; the error where it is not what was expected.
-using TakeAnswer = std::exception_ptr (*)(
-    Response response, void* place, codec::Shape const* shape, Request const& request);
-
 /// One call under way: held back by limits, sent, made again, and taken over by its caller. It lives on the
 /// instance's strand, owned by whatever it waits for; only the answer is decoded where its handler runs.
-class RestCall final : public std::enable_shared_from_this<RestCall>, public LimitGate::Waiter {
+class RestCall final : public std::enable_shared_from_this<RestCall>,
+                       public LimitGate::Waiter,
+                       public HttpCaller {
 public:
     RestCall(std::shared_ptr<RestCore> core, Request request, CallOptions options, TakeAnswer take,
         codec::Shape const* shape, void* place, Completion<void> done);
@@ -33,7 +31,7 @@ private:
     void begin();
     void submit();
     void send();
-    void came(std::exception_ptr failure, Response response);
+    void came(Result<Response> result) noexcept override;
     void answered(Response response);
     void failed(Error error);
     /// The last attempt ended with `error`: another one, or that is the end.
