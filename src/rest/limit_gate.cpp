@@ -1,5 +1,6 @@
 #include "rest/limit_gate.hpp"
 
+#include "rest/redact.hpp"
 #include <utility>
 
 namespace chorus::detail {
@@ -31,6 +32,12 @@ RateOutcome LimitGate::failed(RateTicket ticket, TimePoint now, bool maybe_sent)
 void LimitGate::withdraw(RateTicket ticket, TimePoint now) {
     static_cast<void>(take(ticket));
     if (limiter_.cancel(ticket, now)) settle(now);
+}
+
+RateLimits LimitGate::snapshot(TimePoint now) const {
+    auto out = limiter_.snapshot(now);
+    for (auto& bucket : out.buckets) bucket.name = redacted_target(bucket.name);
+    return out;
 }
 
 LimitGate::Waiter* LimitGate::take(RateTicket ticket) {

@@ -35,7 +35,8 @@ public:
     /// The call is given up, wherever it is.
     void withdraw(RateTicket ticket, TimePoint now);
 
-    [[nodiscard]] RateLimits snapshot(TimePoint now) const { return limiter_.snapshot(now); }
+    /// Without the tokens of webhooks in its names.
+    [[nodiscard]] RateLimits snapshot(TimePoint now) const;
 
 private:
     class Place {
