@@ -100,6 +100,7 @@ std::string line_of(Error::Details const& details) {
     for (auto const& field : details.fields)
         line +=
             fmt::format("; {}: {} [{}]", field.path.empty() ? "body" : field.path, field.message, field.code);
+    if (details.attempts.size() > 1) line += fmt::format("; attempt {}", details.attempts.size());
     return line;
 }
 
@@ -140,6 +141,7 @@ std::int64_t Error::api_code() const noexcept { return details_->api_code; }
 std::string const& Error::api_code_name() const noexcept { return details_->api_code_name; }
 std::vector<FieldError> const& Error::fields() const noexcept { return details_->fields; }
 std::optional<std::chrono::milliseconds> Error::retry_after() const noexcept { return details_->retry_after; }
+std::vector<Attempt> const& Error::attempts() const noexcept { return details_->attempts; }
 CaptchaChallenge const* Error::captcha() const noexcept {
     return details_->captcha ? &*details_->captcha : nullptr;
 }

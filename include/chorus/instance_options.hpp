@@ -2,10 +2,14 @@
 
 #include <chorus/flavor.hpp>
 #include <chorus/logger.hpp>
+#include <chorus/metrics.hpp>
+#include <chorus/retry.hpp>
 #include <chorus/tls.hpp>
 #include <chorus/types/secret.hpp>
+#include <chorus/wiretap.hpp>
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -27,7 +31,10 @@ public:
     /// (HTTP CONNECT). Empty: none.
     Secret proxy;
     bool allow_user_accounts = false; ///< where the flavor refuses them, see Flavor::refuses_user_accounts
+    RetryPolicy retry;                ///< of calls without `.retry()`
     Logger logger;
+    std::shared_ptr<MetricsSink> metrics; ///< such as a PrometheusMetrics; null: none
+    Wiretap wiretap;                      ///< shows requests and answers, without their secrets
 };
 
 } // namespace chorus

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <chorus/error.hpp>
 #include <chorus/logger.hpp>
 #include <chorus/rest/body.hpp>
@@ -81,9 +82,23 @@ struct PoolStats {
     std::size_t resumed = 0; ///< of those: with an earlier TLS session
 };
 
+/// Whom an exchange was started for.
+class HttpCaller {
+public:
+    /// Once. On the strand that was given.
+    virtual void came(Result<Response> result) noexcept = 0;
+
+protected:
+    ~HttpCaller() = default;
+};
+
 class HttpTransport {
 public:
     virtual ~HttpTransport() = default;
+    /// The same as `send`, for callers that are no coroutines. Called on `strand`; `caller` may hear of it from
+    /// within. `stop` is emitted on the strand, if it is; not after the caller has been told.
+    virtual void start(asio::any_io_executor const& strand, HttpRequest request, asio::cancellation_slot stop,
+        std::shared_ptr<HttpCaller> caller);
     /// Sends and reads the whole answer, whatever its status; a body below 300 goes into the sink, if there
     /// is one. Throws `Error` from errc::resolve_failed to errc::cancelled, and what bodies and sinks throw.
     /// Cancellable at every point; a cancelled exchange never harms another one. Sent a second time only where

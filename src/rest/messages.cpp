@@ -3,6 +3,7 @@
 #include "params/message_limits.hpp"
 #include "rest/call.hpp"
 #include "rest/message_files.hpp"
+#include "rest/nonce.hpp"
 
 namespace chorus {
 
@@ -39,8 +40,9 @@ Request elsewhere(Verb verb, std::string name, std::string_view url) {
 } // namespace
 
 Op<Message> Messages::send(ChannelId channel, CreateMessage message) const {
-    return with_files(
-        call<Message>(core_, "POST /channels/{channel_id}/messages", channel), std::move(message), *core_);
+    bool const once = detail::post_once(message, core_->flavor());
+    return with_files(call<Message>(core_, "POST /channels/{channel_id}/messages", channel).done_once(once),
+        std::move(message), *core_);
 }
 Op<Message> Messages::reply(MessageRef to, CreateMessage message) const {
     message.reply_to(to.message());

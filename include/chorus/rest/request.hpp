@@ -4,9 +4,11 @@
 #include <chorus/params/body.hpp>
 #include <chorus/params/file.hpp>
 #include <chorus/rest/progress.hpp>
+#include <chorus/retry.hpp>
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +52,7 @@ public:
     std::vector<Header> headers;
     bool authorized = true; ///< whether the token goes with it
     bool redirects = false; ///< a redirect is an answer, not an error
+    bool done_once = false; ///< a nonce sees to that, however often it is made: it may be made again
     std::string refusal; ///< why it is not made at all: then the operation fails with errc::invalid_argument
     /// Fields that break a limit: it is not made either, and fails with errc::invalid_form and these.
     std::vector<FieldError> faults;
@@ -85,6 +88,7 @@ public:
     std::string reason; ///< for the audit log
     bool wait_for_rate_limit = true;  ///< false: errc::rate_limited at once
     Priority priority = Priority::normal;
+    std::optional<RetryPolicy> retry; ///< empty: the instance's
     std::shared_ptr<Transfer> transfer; ///< of the bodies; null: nobody looks. See <chorus/rest/body.hpp>
     std::shared_ptr<std::string> raw; ///< where the answer's bytes are kept besides: see Op::with_raw()
 };

@@ -280,6 +280,22 @@ task<Response> HttpPool::send(HttpRequest request) {
     return run_on<Response>(std::move(strand), run(std::move(exchange)), std::move(activity));
 }
 
+void HttpPool::start(asio::any_io_executor const& strand, HttpRequest request, asio::cancellation_slot stop,
+    std::shared_ptr<HttpCaller> caller) {
+    if (strand != state_->strand)
+        return HttpTransport::start(strand, std::move(request), stop, std::move(caller));
+    auto exchange = std::make_shared<Exchange>(state_, std::move(request));
+    if (stop.is_connected())
+        stop.assign([activity = std::weak_ptr<Activity>(
+                         std::shared_ptr<Activity>(exchange, &exchange->activity))](asio::cancellation_type) {
+            if (auto const alive = activity.lock()) alive->stop(Stop::cancelled);
+        });
+    asio::co_spawn(strand, run(std::move(exchange)),
+        [caller = std::move(caller)](std::exception_ptr unexpected, Result<Response> result) {
+            caller->came(unexpected ? Result<Response>(to_error(unexpected)) : std::move(result));
+        });
+}
+
 void HttpPool::close() {
     // Weak, because this is called by destructors, which may run while the execution context is being
     // destroyed: what is then posted is kept until no socket may be touched any more.

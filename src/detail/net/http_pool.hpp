@@ -35,6 +35,9 @@ public:
 
     /// Waits for a connection while `connections_per_origin` are in use. Those who wait are served in turn.
     task<Response> send(HttpRequest request) override;
+    /// From the pool's own strand this is one coroutine, and no hop.
+    void start(asio::any_io_executor const& strand, HttpRequest request, asio::cancellation_slot stop,
+        std::shared_ptr<HttpCaller> caller) override;
     /// From any thread. Those who wait for a connection fail with errc::cancelled.
     void close() override;
     [[nodiscard]] PoolStats stats() const override;

@@ -20,7 +20,8 @@ namespace {
 Response limited(std::string retry_after, bool global = false) {
     return json_answer(429,
         "{\"message\":\"You are being rate limited.\",\"retry_after\":" + retry_after +
-            ",\"global\":" + (global ? "true" : "false") + "}");
+            ",\"global\":" + (global ? "true" : "false") + "}",
+        {{"X-RateLimit-Bucket", "abc"}});
 }
 
 Op<void> typing(RestRig& rig, std::uint64_t channel) {
