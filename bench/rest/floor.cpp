@@ -25,6 +25,7 @@ asio::awaitable<void> exchange_until_over(Stream& stream, Load const& load, std:
     request.set(http::field::accept, "application/json");
     request.set(http::field::authorization, "Bot " + load.token);
     beast::flat_buffer buffer;
+    buffer.reserve(16 * 1024); // an answer is one read, not one per 512 bytes
     Stopwatch::Clock::time_point begin;
     while (watch.next(begin)) {
         co_await http::async_write(stream, request, asio::use_awaitable);
