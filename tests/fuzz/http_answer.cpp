@@ -24,7 +24,7 @@ Outcome parse(std::string_view text, bool has_body, std::size_t limit, chorus_fu
     boost::beast::error_code error;
     while (!parser.is_done()) {
         if (available == text.size()) {
-            parser.put_eof(error);
+            if (parser.got_some()) parser.put_eof(error);
             break;
         }
         available = cuts ? std::min(text.size(), available + 1 + cuts->below(40)) : text.size();

@@ -25,16 +25,6 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-/// The reader takes `\"` and `\\` for a quote and a backslash, as RFC 2616 has them.
-std::string read_as(std::string_view name) {
-    std::string out;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        if (name[i] == '\\' && i + 1 < name.size() && name[i + 1] == '\\') ++i;
-        out += name[i];
-    }
-    return out;
-}
-
 void round_trip(chorus_fuzz::Input input) {
     constexpr std::string_view boundary = "chorus-boundary-0123456789";
     auto const json = input.bytes(input.byte() % 32);
@@ -51,23 +41,27 @@ void round_trip(chorus_fuzz::Input input) {
         files.push_back(std::move(file.content_type(std::string(type))));
     }
     auto const body = chorus::detail::encode_multipart(json, files, boundary, fields);
-    if (body.find(boundary) == body.npos) return;
+    // Boundaries are random: no content has one in it but here, where the fuzzer knows it.
+    auto const expected = (json.empty() ? 0u : 1u) + fields.size() + files.size();
+    std::size_t boundaries = 0;
+    for (auto at = body.find(boundary); at != body.npos; at = body.find(boundary, at + 1)) ++boundaries;
+    if (boundaries != expected + 1) return;
     auto const type = "multipart/form-data; boundary=" + std::string(boundary);
     demand(chorus::local::multipart_boundary(type) == boundary, "the boundary reads back");
     auto const parts = chorus::local::parse_multipart(body, boundary);
     demand(parts.has_value(), "a form reads back", body);
     auto const first = json.empty() ? 0u : 1u;
-    demand(parts->size() == first + fields.size() + files.size(), "with all its parts", body);
+    demand(parts->size() == expected, "with all its parts", body);
     if (first) demand(parts->front().name == "payload_json" && parts->front().content == json, "JSON first", body);
     for (std::size_t i = 0; i < fields.size(); ++i) {
         auto const& part = (*parts)[first + i];
-        demand(part.name == read_as(escaped(fields[i].first)), "the field's name", body);
+        demand(part.name == escaped(fields[i].first), "the field's name", body);
         demand(part.content == fields[i].second && !part.filename, "the field", body);
     }
     for (std::size_t i = 0; i < files.size(); ++i) {
         auto const& part = (*parts)[first + fields.size() + i];
         demand(part.name == "files[" + std::to_string(i) + "]", "the file's place", body);
-        demand(part.filename == read_as(escaped(files[i].name())), "the file's name", body);
+        demand(part.filename == escaped(files[i].name()), "the file's name", body);
         demand(part.content == files[i].content(), "the file", body);
     }
 }
