@@ -16,7 +16,9 @@ constexpr TypeKind kind_of(std::string_view header, bool event) {
 
 template<class T> AnyType any_type(std::string_view name, std::string_view header) {
     std::string_view event;
-    if constexpr (requires { T::event_name; }) event = T::event_name;
+    // (A field may be named so, too.)
+    if constexpr (requires { requires std::is_same_v<decltype(T::event_name), std::string_view const>; })
+        event = T::event_name;
     AnyType out{name, header, kind_of(header, !event.empty()), event, &chorus::codec::shape_of<T>,
         []() -> void* { return new T(); }, [](void* value) { delete static_cast<T*>(value); }, nullptr};
     if constexpr (requires(T const& value) { value == value; })

@@ -1,5 +1,6 @@
 # Writes a list of the types that some headers describe:
-#   cmake -D INCLUDE=<include folder> -D HEADERS=<headers, by commas> -D GROUP=<number> -D OUTPUT=<.cpp> -P list_types.cmake
+#   cmake -D INCLUDE=<include folder> -D HEADERS=<headers, by commas> -D GROUP=<number> -D OUTPUT=<.cpp>
+#     -P list_types.cmake
 string(REPLACE "," ";" headers "${HEADERS}")
 set(includes)
 set(lines)

@@ -1,5 +1,5 @@
-// Every described type of the public headers, found by the build itself (tests/cmake/all_types.cmake): a type that
-// is added is in here with no further line.
+// Every described type of the public headers, found by the build itself (tests/all_types): a type that is added
+// is in here with no further line.
 #pragma once
 
 #include <chorus/codec/json.hpp>
