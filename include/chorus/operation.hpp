@@ -23,8 +23,6 @@ template<class T> class WithRaw;
 
 namespace detail {
 
-template<class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
-
 /// The work behind an `Op`: started at most once.
 ///
 /// `start` puts the value into `place` and then calls `done`, both on `done`'s executor; the place outlives
@@ -201,22 +199,20 @@ public:
         frame_->after_suspend([](void* self) { static_cast<awaitable_async_op*>(self)->start(); }, this);
     }
     T await_resume() {
-        Waker::resume(error_);
+        chorus::detail::rethrow(error_);
         return value_.take();
     }
 
 private:
-    using Waker = awaitable_async_op_handler<void(std::exception_ptr), Executor>;
-
     void start() {
         auto work = std::move(op_.work_);
         auto options = std::move(op_.options_);
-        work->start(std::move(options), value_.place(), Waker(frame_->detach_thread(), error_));
+        work->start(std::move(options), value_.place(), chorus::detail::waker(*frame_, error_));
     }
 
     chorus::Op<T>& op_;
     awaitable_frame_base<Executor>* frame_;
-    typename Waker::result_type error_ = nullptr;
+    std::exception_ptr* error_ = nullptr;
     chorus::detail::Place<T> value_;
 };
 
