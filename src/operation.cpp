@@ -5,12 +5,20 @@
 
 namespace chorus::detail {
 
-template Completion<void> waker(
-    asio::detail::awaitable_frame_base<asio::any_io_executor>& frame, std::exception_ptr*& error);
+template class Awaiting<asio::any_io_executor>;
 
-void rethrow(std::exception_ptr* error) {
-    // Not a copy: the last one may only go where the exception is handled.
-    if (*error) std::rethrow_exception(std::exchange(*error, nullptr));
+NotStarted::NotStarted(std::unique_ptr<AnyOperation> work) : work_(std::move(work)) {}
+NotStarted::NotStarted(NotStarted&& other) noexcept = default;
+NotStarted& NotStarted::operator=(NotStarted&& other) noexcept = default;
+NotStarted::~NotStarted() = default;
+
+Request const& NotStarted::request() const {
+    auto const* request = work_ ? work_->request() : nullptr;
+    if (!request) throw Error(errc::invalid_argument, "this operation is not a REST call, or has started");
+    return *request;
+}
+void NotStarted::refuse_second_start() {
+    throw Error(errc::invalid_argument, "this operation has been started before");
 }
 
 Error to_error(std::exception_ptr const& exception) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/asio/any_completion_handler.hpp>
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/associator.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <chorus/error.hpp>
@@ -27,19 +26,6 @@ template<class T> using completion_signature = typename SignatureOf<T>::plain;
 template<class T> using awaited_signature = typename SignatureOf<T>::tagged;
 
 template<class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
-
-/// What wakes the coroutine of `frame`, with `error` pointing to how the operation ended.
-template<class Executor>
-Completion<void> waker(asio::detail::awaitable_frame_base<Executor>& frame, std::exception_ptr*& error) {
-    using Handler = asio::detail::awaitable_async_op_handler<void(std::exception_ptr), Executor>;
-    return Completion<void>(Handler(frame.detach_thread(), error));
-}
-// In the library: it is all the machinery that a program's first `co_await` needs.
-extern template CHORUS_DECL Completion<void> waker(
-    asio::detail::awaitable_frame_base<asio::any_io_executor>& frame, std::exception_ptr*& error);
-
-/// How the operation ended: nothing, or throws.
-CHORUS_DECL void rethrow(std::exception_ptr* error);
 
 /// The `Error` in an exception: Asio's own for cancellation becomes ours; whatever else was thrown keeps its
 /// text.
