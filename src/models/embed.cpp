@@ -16,6 +16,7 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus:
     return shape;
 }
 
+CHORUS_COMPILE(Embed)
 CHORUS_PARAMS(chorus::Embed, title, description, type, url, timestamp, color, footer, image, thumbnail, video,
     provider, author, flags, reference_id, content_scan_version, components,
     fields)

@@ -1,13 +1,17 @@
 #include <chorus/codec/describe.hpp>
 #include <chorus/params/message.hpp>
 
+CHORUS_COMPILE(AllowedMentions)
 CHORUS_PARAMS(chorus::AllowedMentions, parse, roles, users, replied_user)
 CHORUS_PARAMS(chorus::ReplyTo, type, message_id, channel_id, guild_id, fail_if_not_exists)
+CHORUS_COMPILE(AttachmentParams)
 CHORUS_PARAMS(chorus::AttachmentParams, id, filename, title, description, duration_secs, waveform, is_spoiler,
     is_remix, is_thumbnail, is_clip, uploaded_filename, original_content_type)
+CHORUS_COMPILE(CreateMessage)
 CHORUS_PARAMS(chorus::CreateMessage, content, nonce, enforce_nonce, tts, allowed_mentions, message_reference,
     flags, sticker_ids, components, poll, embeds, attachments, activity, application_id, mobile_network_type,
     shared_client_theme)
+CHORUS_COMPILE(EditMessage)
 CHORUS_PARAMS(
     chorus::EditMessage, content, flags, allowed_mentions, components, embeds, attachments, sticker_ids, poll)
 CHORUS_PARAMS(chorus::GreetMessage, sticker_ids, allowed_mentions, message_reference)

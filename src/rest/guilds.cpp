@@ -1,6 +1,7 @@
 #include <chorus/rest/guilds.hpp>
 
 #include "rest/call.hpp"
+#include <chorus/models/audit_log.hpp>
 
 namespace chorus {
 

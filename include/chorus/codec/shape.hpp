@@ -6,6 +6,7 @@
 #pragma once
 
 #include <atomic>
+#include <chorus/compiled_once.hpp>
 #include <chorus/types/box.hpp>
 #include <chorus/types/flags.hpp>
 #include <chorus/types/json_text.hpp>

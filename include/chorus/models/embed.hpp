@@ -59,7 +59,7 @@ class EmbedField {
 
 /// A framed box under a message. Up to 25 fields and 6000 characters in all.
 class Embed {
-    CHORUS_FLUENT(Embed);
+    CHORUS_BIG_FLUENT(Embed);
     CHORUS_FIELD(std::string, title);       ///< up to 256 characters
     CHORUS_FIELD(std::string, description); ///< up to 4096 characters
     CHORUS_FIELD(std::string, type);        ///< "rich" for all that bots send; absent on Spacebar

@@ -69,6 +69,8 @@ struct InviteStage {
 
 /// A code that lets people into a guild, a group or a friendship.
 struct Invite {
+    CHORUS_COMPILED_ONCE(Invite);
+
     std::string code;
     Maybe<InviteType> type;
     Maybe<Snowflake> guild_id;

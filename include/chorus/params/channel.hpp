@@ -35,7 +35,7 @@ class ForumTagParams {
 
 /// A channel to make in a guild: `CreateChannel("news")`.
 class CreateChannel {
-    CHORUS_FLUENT(CreateChannel);
+    CHORUS_BIG_FLUENT(CreateChannel);
     explicit CreateChannel(std::string name, ChannelType type = ChannelType::guild_text)
         : name_(std::move(name))
         , type_(type) {}
@@ -64,7 +64,7 @@ class CreateChannel {
 
 /// Changes of a channel or thread. What is not set stays; null removes.
 class EditChannel {
-    CHORUS_FLUENT(EditChannel);
+    CHORUS_BIG_FLUENT(EditChannel);
     CHORUS_FIELD(std::string, name);
     CHORUS_FIELD(ChannelType, type); ///< between text and announcements only
     CHORUS_FIELD(std::string, topic);

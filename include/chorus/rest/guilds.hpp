@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chorus/models/audit_log.hpp>
 #include <chorus/models/guild.hpp>
 #include <chorus/models/guild_profile.hpp>
 #include <chorus/models/guild_settings.hpp>
@@ -14,6 +13,9 @@
 #include <chorus/rest/facade.hpp>
 
 namespace chorus {
+
+struct AuditLog;
+struct AuditLogEntry;
 
 /// Guilds: `user.guilds()`. What is in them has facades of its own: members(), roles(), channels(), …
 class CHORUS_DECL Guilds : public Facade {
@@ -47,7 +49,8 @@ public:
     /// guild is being indexed.
     Op<MessageSearchResult> search_messages(GuildId guild, SearchMessages const& query) const;
 
-    /// GET /guilds/{guild_id}/audit-logs. Needs view_audit_log. Always empty on Spacebar.
+    /// GET /guilds/{guild_id}/audit-logs. Needs view_audit_log. Always empty on Spacebar. What comes back is in
+    /// <chorus/models/audit_log.hpp>.
     Op<AuditLog> audit_log(GuildId guild, ListAuditLog const& query = {}) const;
 
     /// GET /guilds/{guild_id}/vanity-url. Needs manage_guild.
