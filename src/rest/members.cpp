@@ -1,6 +1,7 @@
 #include <chorus/rest/members.hpp>
 
 #include "rest/call.hpp"
+#include "rest/pager.hpp"
 
 namespace chorus {
 
@@ -10,12 +11,24 @@ namespace {
 
 constexpr std::string_view me_id = "@me";
 
+std::optional<detail::PageKey> id_of_member(Member const& member) {
+    if (member.user) return detail::key_of_id(member.user->id);
+    return detail::key_of_id(member.id.value_or(member.user_id.value_or(Snowflake())));
+}
+std::optional<detail::PageKey> id_of_banned(Ban const& ban) { return detail::key_of_id(ban.user.id); }
+
+constexpr detail::PageRules member_rules{.page_max = 1000, .takes_before = false, .wants_a_cursor = true};
+constexpr detail::PageRules ban_rules{.page_max = 1000};
+
 } // namespace
 
 Op<std::vector<Member>> Members::list(GuildId guild, ListMembers query) const {
     // Spacebar answers 500 where `after` is missing.
     if (query.after().is_absent()) query.after(Snowflake());
     return call<std::vector<Member>>(core_, "GET /guilds/{guild_id}/members", guild).query(query);
+}
+Listing<Member> Members::all(GuildId guild) const {
+    return detail::make_listing<&id_of_member>(core_, list(guild), member_rules);
 }
 Op<std::vector<Member>> Members::search(GuildId guild, SearchMembers const& query) const {
     return call<std::vector<Member>>(core_, "GET /guilds/{guild_id}/members/search", guild).query(query);
@@ -64,6 +77,9 @@ Op<void> Members::remove_role(GuildId guild, UserId user, RoleId role) const {
 }
 Op<std::vector<Ban>> Members::bans(GuildId guild, ListBans const& query) const {
     return call<std::vector<Ban>>(core_, "GET /guilds/{guild_id}/bans", guild).query(query);
+}
+Listing<Ban> Members::all_bans(GuildId guild) const {
+    return detail::make_listing<&id_of_banned>(core_, bans(guild), ban_rules);
 }
 Op<std::vector<Ban>> Members::search_bans(GuildId guild, SearchBans const& query) const {
     return call<std::vector<Ban>>(core_, "GET /guilds/{guild_id}/bans/search", guild).query(query);

@@ -3,6 +3,7 @@
 #include "params/message_limits.hpp"
 #include "rest/call.hpp"
 #include "rest/message_files.hpp"
+#include "rest/pager.hpp"
 
 namespace chorus {
 
@@ -28,6 +29,16 @@ std::string mended_url(std::string_view url) {
     }
     return out;
 }
+
+std::optional<detail::PageKey> when_pinned(PinnedMessage const& pin) {
+    return pin.pinned_at ? detail::key_of_time(*pin.pinned_at) : std::nullopt;
+}
+std::vector<PinnedMessage>& pins_of(PinnedMessages& page) { return page.items; }
+std::optional<bool> more_pins(PinnedMessages const& page) { return page.has_more; }
+
+constexpr detail::PageRules history_rules{.page_max = 100, .newest_first = true};
+constexpr detail::PageRules pin_rules{
+    .page_max = 50, .newest_first = true, .takes_after = false, .by_time = true};
 
 Request elsewhere(Verb verb, std::string name, std::string_view url) {
     Request request(verb, std::move(name), mended_url(url));
@@ -92,6 +103,9 @@ Op<Message> Messages::get(MessageRef message) const {
 Op<std::vector<Message>> Messages::list(ChannelId channel, ListMessages const& query) const {
     return call<std::vector<Message>>(core_, "GET /channels/{channel_id}/messages", channel).query(query);
 }
+Listing<Message> Messages::history(ChannelId channel) const {
+    return detail::make_listing<&detail::by_id<Message>>(core_, list(channel), history_rules);
+}
 Op<std::vector<Message>> Messages::preload(std::vector<Snowflake> const& channels) const {
     return call<std::vector<Message>>(core_, "POST /channels/preload-messages")
         .json_text("{\"channels\":" + encode(channels) + "}");
@@ -113,6 +127,10 @@ Op<void> Messages::unpin(MessageRef message) const {
 }
 Op<PinnedMessages> Messages::list_pins(ChannelId channel, ListPins const& query) const {
     return call<PinnedMessages>(core_, "GET /channels/{channel_id}/messages/pins", channel).query(query);
+}
+Listing<PinnedMessage> Messages::all_pins(ChannelId channel) const {
+    return detail::make_listing_of<PinnedMessage, &when_pinned, &pins_of, &more_pins>(
+        core_, list_pins(channel), pin_rules);
 }
 Op<void> Messages::add_pin(MessageRef message) const {
     return call<void>(

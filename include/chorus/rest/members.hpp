@@ -6,6 +6,7 @@
 #include <chorus/params/ban.hpp>
 #include <chorus/params/member.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -17,6 +18,8 @@ public:
     /// GET /guilds/{guild_id}/members, ordered by id. Bots need the intent guild_members on Discord. Spacebar
     /// leaves `user` and `roles` out.
     Op<std::vector<Member>> list(GuildId guild, ListMembers query = {}) const;
+    /// All of `list`, from the smallest id up. Pages of 1000.
+    [[nodiscard]] Listing<Member> all(GuildId guild) const;
     /// GET /guilds/{guild_id}/members/search: by the start of user name or nickname.
     Op<std::vector<Member>> search(GuildId guild, SearchMembers const& query) const;
     /// GET /guilds/{guild_id}/members/{member_id}. errc::unknown_member.
@@ -55,6 +58,8 @@ public:
 
     /// GET /guilds/{guild_id}/bans. Needs ban_members.
     Op<std::vector<Ban>> bans(GuildId guild, ListBans const& query = {}) const;
+    /// All of `bans`, from the smallest id up. Pages of 1000.
+    [[nodiscard]] Listing<Ban> all_bans(GuildId guild) const;
     /// GET /guilds/{guild_id}/bans/search. Needs ban_members. User accounts only.
     Op<std::vector<Ban>> search_bans(GuildId guild, SearchBans const& query) const;
     /// GET /guilds/{guild_id}/bans/{user_id}. Needs ban_members. errc::unknown_ban.

@@ -6,6 +6,7 @@
 #include <chorus/params/message.hpp>
 #include <chorus/rest/content.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -50,6 +51,8 @@ public:
     Op<Message> get(MessageRef message) const;
     /// GET /channels/{channel_id}/messages, newest first. Needs read_message_history.
     Op<std::vector<Message>> list(ChannelId channel, ListMessages const& query = {}) const;
+    /// All of them, newest first; `.oldest_first()` and `.after(…)` read upwards. Pages of 100.
+    [[nodiscard]] Listing<Message> history(ChannelId channel) const;
     /// POST /channels/preload-messages: the latest message of each channel. User accounts only.
     Op<std::vector<Message>> preload(std::vector<Snowflake> const& channels) const;
     /// GET /channels/{channel_id}/messages/search. Needs read_message_history.
@@ -64,6 +67,8 @@ public:
     /// GET /channels/{channel_id}/messages/pins: what `pins` has become on Discord, some at a time. Spacebar
     /// answers a plain list: errc::malformed_response, use `pins` there.
     Op<PinnedMessages> list_pins(ChannelId channel, ListPins const& query = {}) const;
+    /// All of `list_pins`, latest first. Pages of 50.
+    [[nodiscard]] Listing<PinnedMessage> all_pins(ChannelId channel) const;
     /// PUT /channels/{channel_id}/messages/pins/{message_id}: what `pin` has become on Discord.
     Op<void> add_pin(MessageRef message) const;
     /// DELETE /channels/{channel_id}/messages/pins/{message_id}: what `unpin` has become on Discord.
