@@ -1,9 +1,11 @@
 #include <chorus/rest/messages.hpp>
 
 #include "params/message_limits.hpp"
+#include "rest/bulk.hpp"
 #include "rest/call.hpp"
 #include "rest/message_files.hpp"
 #include "rest/pager.hpp"
+#include "rest/uploads.hpp"
 
 namespace chorus {
 
@@ -78,6 +80,25 @@ Op<void> Messages::remove(MessageRef message) const {
 Op<void> Messages::bulk_delete(ChannelId channel, std::vector<Snowflake> const& messages) const {
     return call<void>(core_, "POST /channels/{channel_id}/messages/bulk-delete", channel)
         .json_text("{\"messages\":" + encode(messages) + "}");
+}
+Op<BulkResult> Messages::remove_many(ChannelId channel, std::vector<Snowflake> messages) const {
+    detail::BulkRules rules;
+    rules.most = 100;
+    // A minute less, for the calls that come before it.
+    auto const oldest = Timestamp::now().time() - std::chrono::days(14) + std::chrono::minutes(1);
+    rules.alone = [oldest](Snowflake message) { return Timestamp(message.time()).time() < oldest; };
+    detail::BulkCalls calls;
+    calls.many = [self = *this, channel](std::vector<Snowflake> ids, CallOptions options) -> task<std::vector<Snowflake>> {
+        auto op = detail::with_options(self.bulk_delete(channel, ids), options);
+        co_await std::move(op);
+        co_return std::vector<Snowflake>();
+    };
+    calls.one = [self = *this, channel](Snowflake id, CallOptions options) -> task<> {
+        auto op = detail::with_options(self.remove(MessageRef(channel.id(), id)), options);
+        co_await std::move(op);
+    };
+    calls.settled = errc::unknown_message;
+    return detail::make_bulk(core_, std::move(messages), std::move(rules), std::move(calls));
 }
 Op<void> Messages::purge(ChannelId channel, PurgeMessages const& span) const {
     return call<void>(core_, "POST /channels/{channel_id}/purge", channel).json(span);
@@ -159,6 +180,9 @@ Op<void> Messages::upload(UploadSlot const& slot, File const& file) const {
     request.content = file.content();
     request.content_type = file.content_type().empty() ? "application/octet-stream" : file.content_type();
     return detail::Call<void>(core_, std::move(request));
+}
+Op<Message> Messages::send_uploaded(ChannelId channel, CreateMessage message) const {
+    return detail::send_uploaded(core_, channel.id(), std::move(message));
 }
 Op<void> Messages::remove_upload(std::string_view upload_filename) const {
     return call<void>(core_, "DELETE /attachments/{attachment_url}", upload_filename);

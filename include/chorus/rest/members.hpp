@@ -5,6 +5,7 @@
 #include <chorus/models/member.hpp>
 #include <chorus/params/ban.hpp>
 #include <chorus/params/member.hpp>
+#include <chorus/rest/bulk_result.hpp>
 #include <chorus/rest/facade.hpp>
 #include <chorus/rest/listing.hpp>
 
@@ -71,6 +72,16 @@ public:
     /// POST /guilds/{guild_id}/bulk-ban: up to 200. Needs ban_members and manage_guild. Fails where nobody
     /// could be banned.
     Op<BulkBanResult> bulk_ban(GuildId guild, BulkBan const& bans) const;
+
+    /// Any number of users: `bulk_ban`, 200 at a time, and `ban` where the server lacks it. Who was banned already
+    /// or may not be is among the failed. One call after the other; the timeout holds for all of them.
+    Op<BulkResult> ban_many(GuildId guild, std::vector<Snowflake> users, CreateBan const& ban = {}) const;
+    /// `kick` for each of them; who is no member counts as done. The timeout holds for all.
+    Op<BulkResult> kick_many(GuildId guild, std::vector<Snowflake> users) const;
+    /// `add_role` for each of them. The timeout holds for all.
+    Op<BulkResult> add_role_to_many(GuildId guild, std::vector<Snowflake> users, RoleId role) const;
+    /// `remove_role` for each of them. The timeout holds for all.
+    Op<BulkResult> remove_role_from_many(GuildId guild, std::vector<Snowflake> users, RoleId role) const;
 
     /// GET /guilds/{guild_id}/prune: how many prune() would remove. Needs kick_members and manage_guild.
     Op<PruneResult> prune_count(GuildId guild, GetPruneCount const& query = {}) const;
