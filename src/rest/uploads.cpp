@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <chorus/flavor.hpp>
 
 namespace chorus::detail {
 namespace {
