@@ -85,7 +85,7 @@ std::vector<RateLimits::Limit> RateLimits::limits_of(Visit const& visit) const {
     limits.push_back({"error", "error " + visit.address, options_.error, Limit::Counts::errors});
     struct Place {
         std::string_view front;
-        RateWindow window;
+        RateRule window;
     };
     std::array<Place, 3> const places{Place{"guilds/", options_.guild}, Place{"webhooks/", options_.webhook},
         Place{"channels/", options_.channel}};
@@ -168,7 +168,7 @@ void RateLimits::hit(Limit const& limit, Time now) {
 
 std::optional<Answer> RateLimits::check_absolute(Visit const& visit, Time now) {
     if (!options_.absolute_limits) return std::nullopt;
-    auto refuse = [&](std::string const& key, RateWindow const& rule, char const* field, char const* code,
+    auto refuse = [&](std::string const& key, RateRule const& rule, char const* field, char const* code,
                       char const* message) -> std::optional<Answer> {
         auto& times = absolute_[key];
         while (!times.empty() && times.front() <= now - rule.length) times.pop_front();
@@ -186,7 +186,7 @@ std::optional<Answer> RateLimits::check_absolute(Visit const& visit, Time now) {
     return std::nullopt;
 }
 
-RateLimits::Window& RateLimits::window_at(std::string const& key, RateWindow const& rule, Time now) {
+RateLimits::Window& RateLimits::window_at(std::string const& key, RateRule const& rule, Time now) {
     auto& window = windows_[key];
     if (window.end <= now) window = Window{0, now + rule.length, false};
     return window;

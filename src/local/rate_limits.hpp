@@ -57,7 +57,7 @@ private:
     struct Limit {
         std::string bucket;
         std::string key;
-        RateWindow window;
+        RateRule window;
         enum class Counts : std::uint8_t { all, errors, successes } counts = Counts::all;
         bool global = false;
     };
@@ -70,7 +70,7 @@ private:
     // Discord's manner.
     [[nodiscard]] std::optional<Answer> admit_discord(Visit const& visit, Time now);
     /// The current window of `key`, with room or without.
-    Window& window_at(std::string const& key, RateWindow const& rule, Time now);
+    Window& window_at(std::string const& key, RateRule const& rule, Time now);
     void count_invalid(Visit const& visit, Time now);
 
     void sweep(Time now);

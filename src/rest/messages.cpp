@@ -182,7 +182,12 @@ Op<void> Messages::upload(UploadSlot const& slot, File const& file) const {
     return detail::Call<void>(core_, std::move(request));
 }
 Op<Message> Messages::send_uploaded(ChannelId channel, CreateMessage message) const {
-    return detail::send_uploaded(core_, channel.id(), std::move(message));
+    auto post = [core = core_, channel](CreateMessage const& body) -> Op<Message> {
+        return call<Message>(core, "POST /channels/{channel_id}/messages", channel)
+            .json(body)
+            .checked(detail::faults_of(body, core->limits()));
+    };
+    return detail::send_uploaded(core_, channel.id(), std::move(message), std::move(post));
 }
 Op<void> Messages::remove_upload(std::string_view upload_filename) const {
     return call<void>(core_, "DELETE /attachments/{attachment_url}", upload_filename);

@@ -1,9 +1,7 @@
 #include "rest/uploads.hpp"
 
 #include "detail/make_op.hpp"
-#include "params/message_limits.hpp"
 #include "rest/bulk.hpp"
-#include "rest/call.hpp"
 #include <algorithm>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -43,12 +41,15 @@ CreateMessage with_uploads(
     return message;
 }
 
+using PostMessage = std::function<Op<Message>(CreateMessage const&)>;
+
 class UploadRun {
 public:
-    UploadRun(std::shared_ptr<RestCore> core, Snowflake channel, CallOptions options)
+    UploadRun(std::shared_ptr<RestCore> core, Snowflake channel, PostMessage post, CallOptions options)
         : core_(std::move(core))
         , messages_(core_)
         , channel_(channel)
+        , post_(std::move(post))
         , options_(std::move(options))
         , deadline_(deadline_of(options_)) {}
 
@@ -59,10 +60,7 @@ public:
         try {
             if (!files.empty()) co_await put(files);
             auto body = with_uploads(std::move(message), files, slots_, core_->flavor());
-            Op<Message> op = call<Message>(core_, "POST /channels/{channel_id}/messages", channel_)
-                                 .json(body)
-                                 .checked(faults_of(body, core_->limits()));
-            auto timed = within_time(std::move(op));
+            auto timed = within_time(post_(body));
             sent = co_await std::move(timed);
         }
         catch (...) {
@@ -110,25 +108,29 @@ private:
     std::shared_ptr<RestCore> core_;
     Messages messages_;
     Snowflake channel_;
+    PostMessage post_;
     CallOptions options_;
     TimePoint deadline_;
     std::vector<UploadSlot> slots_;
 };
 
-task<Message> run_upload(
-    std::shared_ptr<RestCore> core, Snowflake channel, CreateMessage message, CallOptions options) {
+task<Message> run_upload(std::shared_ptr<RestCore> core, Snowflake channel, CreateMessage message,
+    PostMessage post, CallOptions options) {
     co_await asio::this_coro::reset_cancellation_state(asio::enable_total_cancellation());
-    UploadRun run(std::move(core), channel, std::move(options));
+    UploadRun run(std::move(core), channel, std::move(post), std::move(options));
     co_return co_await run.run(std::move(message));
 }
 
 } // namespace
 
-Op<Message> send_uploaded(std::shared_ptr<RestCore> core, Snowflake channel, CreateMessage message) {
+Op<Message> send_uploaded(std::shared_ptr<RestCore> core, Snowflake channel, CreateMessage message,
+    std::function<Op<Message>(CreateMessage const&)> post) {
     auto executor = core->executor();
     return make_op<Message>(std::move(executor),
-        [core = std::move(core), channel, message = std::move(message)](CallOptions options) mutable {
-            return run_upload(std::move(core), channel, std::move(message), std::move(options));
+        [core = std::move(core), channel, message = std::move(message), post = std::move(post)](
+            CallOptions options) mutable {
+            return run_upload(
+                std::move(core), channel, std::move(message), std::move(post), std::move(options));
         });
 }
 

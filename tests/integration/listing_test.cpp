@@ -94,8 +94,8 @@ TEST_CASE("an instance with limits tells and enforces them, and a client that wa
     if (!on_embedded_instance()) return;
     for (auto limits : {local::RateLimitOptions::spacebar(), local::RateLimitOptions::discord()}) {
         local::Options options;
-        limits.channel = local::RateWindow(3, 1s);
-        limits.routes["POST /channels/{channel_id}/messages"] = local::RateWindow(3, 1s);
+        limits.channel = local::RateRule(3, 1s);
+        limits.routes["POST /channels/{channel_id}/messages"] = local::RateRule(3, 1s);
         bool const spacebar = limits.style == local::RateLimitStyle::spacebar;
         options.rate_limits = limits;
         in_world(

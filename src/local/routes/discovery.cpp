@@ -61,11 +61,11 @@ Answer domains(Call& call) {
 Answer limits(Call& call) {
     auto const& options = call.world.options;
     auto const& rates = options.rate_limits;
-    auto every = [](RateWindow const& rule) {
+    auto every = [](RateRule const& rule) {
         return ordered_json{{"count", rule.count},
             {"window", std::chrono::ceil<std::chrono::seconds>(rule.length).count()}};
     };
-    auto absolute = [&](RateWindow const& rule) {
+    auto absolute = [&](RateRule const& rule) {
         bool enabled = rates.style == RateLimitStyle::spacebar && rates.absolute_limits;
         return ordered_json{{"limit", rule.count}, {"window", rule.length.count()}, {"enabled", enabled}};
     };

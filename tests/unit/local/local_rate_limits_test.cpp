@@ -186,8 +186,8 @@ TEST_CASE("registrations count where they succeed, per address") {
 TEST_CASE("absolute limits are refused as bad forms, without a time to wait") {
     auto options = RateLimitOptions::spacebar();
     options.absolute_limits = true;
-    options.absolute_messages = RateWindow(3, 60s);
-    options.absolute_registrations = RateWindow(1, 3600s);
+    options.absolute_messages = RateRule(3, 60s);
+    options.absolute_registrations = RateRule(1, 3600s);
     Rig rig(options);
     auto other = post;
     other.user = Snowflake(8);
@@ -262,7 +262,7 @@ TEST_CASE("Discord's buckets are one per route, method, major parameter and user
 
 TEST_CASE("Discord's global limit counts all of a user but interactions and webhooks") {
     auto options = RateLimitOptions::discord();
-    options.other_routes = RateWindow(10'000, 1s);
+    options.other_routes = RateRule(10'000, 1s);
     Rig rig(options);
     for (int i = 0; i < 50; ++i) REQUIRE(rig.status(me) == 200);
     auto refused = rig.ask(me);
@@ -282,7 +282,7 @@ TEST_CASE("Discord's global limit counts all of a user but interactions and webh
 
 TEST_CASE("too many invalid requests shut an address out of Discord, without JSON") {
     auto options = RateLimitOptions::discord();
-    options.invalid = RateWindow(3, 600s);
+    options.invalid = RateRule(3, 600s);
     Rig rig(options);
     CHECK(rig.status(me, 401) == 401);
     CHECK(rig.status(me, 403) == 403);
@@ -300,7 +300,7 @@ TEST_CASE("too many invalid requests shut an address out of Discord, without JSO
 
 TEST_CASE("windows that are over are forgotten") {
     for (auto options : {RateLimitOptions::spacebar(), RateLimitOptions::discord()}) {
-        options.ip = options.user = options.error = options.global = RateWindow(1'000'000, 1s);
+        options.ip = options.user = options.error = options.global = RateRule(1'000'000, 1s);
         Rig rig(options);
         for (int i = 0; i < 50'000; ++i) {
             auto name = std::to_string(i);
