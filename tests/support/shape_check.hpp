@@ -16,6 +16,11 @@ public:
     /// Decodes `payload` as a value of `type`, encodes that, and compares; notes what differs, and what the type
     /// has no name for.
     void check(AnyType const& type, nlohmann::json const& payload, std::string const& where);
+    template<class T> void check(nlohmann::json const& payload, std::string const& where) {
+        AnyType const type{"", "", TypeKind::model, "", &chorus::codec::shape_of<T>,
+            []() -> void* { return new T(); }, [](void* value) { delete static_cast<T*>(value); }, nullptr};
+        check(type, payload, where);
+    }
 
     std::vector<std::string> differences;
     std::map<std::string, std::set<std::string>> unknown; ///< "Type.field", and where it was seen

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chorus/codec/fluent.hpp>
-#include <chorus/models/component.hpp>
 
 namespace chorus {
 
@@ -75,7 +74,7 @@ class Embed {
     CHORUS_FIELD(std::int64_t, flags);
     CHORUS_FIELD(Snowflake, reference_id);
     CHORUS_FIELD(std::int64_t, content_scan_version);
-    CHORUS_FIELD(std::vector<Component>, components); ///< received only: containers
+    CHORUS_FIELD(JsonText, components); ///< received only: a list of containers
     CHORUS_LIST(EmbedField, field, fields);
 
     /// `.field("speed", "twice")`
