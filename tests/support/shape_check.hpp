@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/all_types.hpp"
+#include <chorus/codec/json.hpp>
 
 #include <map>
 #include <nlohmann/json.hpp>
