@@ -1,5 +1,7 @@
 #include <chorus/flavor.hpp>
 
+CHORUS_COMPILE(Flavor)
+
 namespace chorus {
 
 Flavor Flavor::other() { return Flavor(); }

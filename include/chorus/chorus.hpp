@@ -1,14 +1,14 @@
-// Everything that most bots need. Rarer resources (<chorus/rest/webhooks.hpp>, …) and events
-// (<chorus/gateway/events/lobby.hpp>, …) are included by name, or all at once: <chorus/rest/all.hpp>,
-// <chorus/gateway/events.hpp>. So are the modules of their own: <chorus/local/server.hpp>, ….
+// What nearly every bot needs: messages, channels, guilds, members, roles, reactions, invites, users, and their events.
+// It costs a program compile time, so the rest is included by name: answers to interactions and commands
+// (<chorus/rest/interactions.hpp>, <chorus/rest/commands.hpp>), other resources (<chorus/rest/webhooks.hpp>, …), events
+// (<chorus/gateway/events/lobby.hpp>, …) and gateway commands (<chorus/gateway/commands.hpp>), <chorus/cdn.hpp>,
+// <chorus/formatting.hpp>; or all at once: <chorus/rest/all.hpp>, <chorus/gateway/events.hpp>. So are the modules of
+// their own: <chorus/local/server.hpp>, ….
 #pragma once
 
-#include <chorus/cdn.hpp>
 #include <chorus/config.hpp>
 #include <chorus/error.hpp>
 #include <chorus/flavor.hpp>
-#include <chorus/formatting.hpp>
-#include <chorus/gateway/commands.hpp>
 #include <chorus/gateway/events/channel.hpp>
 #include <chorus/gateway/events/guild.hpp>
 #include <chorus/gateway/events/interaction.hpp>
@@ -23,7 +23,6 @@
 #include <chorus/instance.hpp>
 #include <chorus/instance_options.hpp>
 #include <chorus/logger.hpp>
-#include <chorus/models/auth.hpp>
 #include <chorus/operation.hpp>
 #include <chorus/params/auth.hpp>
 #include <chorus/params/channel.hpp>
@@ -34,16 +33,12 @@
 #include <chorus/permissions.hpp>
 #include <chorus/raw.hpp>
 #include <chorus/rest/channels.hpp>
-#include <chorus/rest/commands.hpp>
-#include <chorus/rest/emojis.hpp>
 #include <chorus/rest/guilds.hpp>
-#include <chorus/rest/interactions.hpp>
 #include <chorus/rest/invites.hpp>
 #include <chorus/rest/members.hpp>
 #include <chorus/rest/messages.hpp>
 #include <chorus/rest/reactions.hpp>
 #include <chorus/rest/roles.hpp>
-#include <chorus/rest/threads.hpp>
 #include <chorus/rest/users.hpp>
 #include <chorus/run.hpp>
 #include <chorus/task.hpp>

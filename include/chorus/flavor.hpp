@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/compiled_once.hpp>
 #include <chorus/config.hpp>
 #include <chorus/rate_rules.hpp>
 #include <chrono>
@@ -33,7 +34,7 @@ public:
 /// and each field may be overridden: `options.flavor->token_prefix_bot = "";`.
 class Flavor {
 public:
-    Flavor() = default;
+    CHORUS_COMPILED_ONCE(Flavor);
     [[nodiscard]] CHORUS_DECL static Flavor spacebar();
     [[nodiscard]] CHORUS_DECL static Flavor discord();
     /// Discord's rules where nothing is known: what a compatible server most likely follows.

@@ -12,6 +12,10 @@
 #include <memory>
 #include <string_view>
 
+namespace boost::asio {
+class io_context;
+}
+
 namespace chorus {
 
 class RateLimits;
@@ -44,6 +48,9 @@ public:
     /// A server whose URLs are known. Nothing is asked.
     static Instance at(asio::any_io_executor executor, UrlBundle urls, InstanceOptions options = {});
 
+    static Op<Instance> discover(asio::io_context& io, std::string_view url, InstanceOptions options = {});
+    static Instance discord(asio::io_context& io, InstanceOptions options = {});
+    static Instance at(asio::io_context& io, UrlBundle urls, InstanceOptions options = {});
     template<class Context>
         requires requires(Context& context) { context.get_executor(); }
     static Op<Instance> discover(Context& context, std::string_view url, InstanceOptions options = {}) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/compiled_once.hpp>
 #include <chorus/flavor.hpp>
 #include <chorus/logger.hpp>
 #include <chorus/metrics.hpp>
@@ -18,7 +19,7 @@ namespace chorus {
 /// How an `Instance` works. The defaults suit a bot.
 class InstanceOptions {
 public:
-    InstanceOptions() = default;
+    CHORUS_COMPILED_ONCE(InstanceOptions);
 
     std::optional<Flavor> flavor; ///< instead of what discovery finds
     TlsOptions tls;

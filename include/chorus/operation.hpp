@@ -23,18 +23,83 @@ template<class T> class WithRaw;
 
 namespace detail {
 
-template<class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
+/// The work behind an operation of some type.
+class AnyOperation {
+public:
+    virtual ~AnyOperation() = default;
+    virtual void start_any(CallOptions options, void* place, Completion<void> done) = 0;
+    [[nodiscard]] virtual Request const* request() const { return nullptr; }
+};
+
+/// What an `Op` of any type consists of.
+class CHORUS_DECL NotStarted {
+protected:
+    explicit NotStarted(std::unique_ptr<AnyOperation> work);
+    NotStarted(NotStarted&& other) noexcept;
+    NotStarted& operator=(NotStarted&& other) noexcept;
+    ~NotStarted();
+
+    [[nodiscard]] Request const& request() const;
+    [[noreturn]] static void refuse_second_start();
+
+    std::unique_ptr<AnyOperation> work_;
+    CallOptions options_;
+
+private:
+    template<class> friend class Awaiting;
+};
+
+/// A coroutine that waits for an operation.
+template<class Executor> class Awaiting {
+protected:
+    using Frame = asio::detail::awaitable_frame_base<Executor>;
+
+    Awaiting(NotStarted& op, Frame& frame) : op_(op), frame_(frame) {}
+
+    /// Starts the operation, once the coroutine is suspended.
+    void suspend(void* place);
+    /// Throws what the operation ended with, if anything.
+    void resume();
+
+private:
+    void start();
+
+    NotStarted& op_;
+    Frame& frame_;
+    void* place_ = nullptr;
+    std::exception_ptr* error_ = nullptr; // in the hands of who wakes the coroutine
+};
+
+template<class Executor> void Awaiting<Executor>::suspend(void* place) {
+    if (!op_.work_) NotStarted::refuse_second_start();
+    place_ = place;
+    frame_.after_suspend([](void* self) { static_cast<Awaiting*>(self)->start(); }, this);
+}
+template<class Executor> void Awaiting<Executor>::start() {
+    using Waker = asio::detail::awaitable_async_op_handler<void(std::exception_ptr), Executor>;
+    auto work = std::move(op_.work_);
+    auto options = std::move(op_.options_);
+    work->start_any(std::move(options), place_, Waker(frame_.detach_thread(), error_));
+}
+template<class Executor> void Awaiting<Executor>::resume() {
+    // Not a copy: the last one may only go where the exception is handled.
+    if (*error_) std::rethrow_exception(std::exchange(*error_, nullptr));
+}
+
+// Compiled in the library: it is most of what a program's first `co_await` needs of Asio.
+extern template class CHORUS_DECL Awaiting<asio::any_io_executor>;
 
 /// The work behind an `Op`: started at most once.
 ///
 /// `start` puts the value into `place` and then calls `done`, both on `done`'s executor; the place outlives
 /// `done`. So one type of handler serves operations of all types, and awaiting one more type costs a program
 /// next to no compile time.
-template<class T> class Operation {
+template<class T> class Operation : public AnyOperation {
 public:
-    virtual ~Operation() = default;
     virtual void start(CallOptions options, T* place, Completion<void> done) = 0;
-    [[nodiscard]] virtual Request const* request() const { return nullptr; }
+    void start_any(CallOptions options, void* place, Completion<void> done) final {
+        start(std::move(options), static_cast<T*>(place), std::move(done));
+    }
 };
 
 } // namespace detail
@@ -51,12 +116,12 @@ public:
 /// Options chain before it starts. An operation that is never started does nothing. It may be moved to, and
 /// started on, any thread; it completes on the handler's associated executor, else on the instance's.
 /// Cancellation of any type ends it with errc::cancelled; what a server has already received stays done.
-template<class T> class [[nodiscard]] Op {
+template<class T> class [[nodiscard]] Op : detail::NotStarted {
 public:
     using value_type = T;
     using signature = detail::completion_signature<T>;
 
-    explicit Op(std::unique_ptr<detail::Operation<T>> work) : work_(std::move(work)) {}
+    explicit Op(std::unique_ptr<detail::Operation<T>> work) : NotStarted(std::move(work)) {}
 
     /// From start to completion, waits and retries included. Then errc::timeout.
     Op&& timeout(std::chrono::milliseconds limit) && { return options_.timeout = limit, std::move(*this); }
@@ -88,26 +153,21 @@ public:
     [[nodiscard]] ResultOp<T> as_result() && { return ResultOp<T>(std::move(*this)); }
 
     /// What would be sent. Only of operations that are one REST call.
-    [[nodiscard]] Request const& request() const {
-        auto const* request = work_ ? work_->request() : nullptr;
-        if (!request)
-            throw Error(errc::invalid_argument, "this operation is not a REST call, or has started");
-        return *request;
-    }
+    [[nodiscard]] Request const& request() const { return NotStarted::request(); }
     [[nodiscard]] CallOptions const& options() const { return options_; }
 
     /// Throws errc::invalid_argument where it has been started before.
     template<asio::completion_token_for<signature> Token> auto operator()(Token&& token) && {
         if (!work_) refuse_second_start();
         return asio::async_initiate<Token, signature>(
-            [](auto handler, std::unique_ptr<detail::Operation<T>> work, CallOptions options) {
+            [](auto handler, std::unique_ptr<detail::AnyOperation> work, CallOptions options) {
                 // The work lives on in what it starts; this object may end now.
                 if constexpr (std::is_void_v<T>)
-                    work->start(std::move(options), nullptr, detail::Completion<void>(std::move(handler)));
+                    work->start_any(std::move(options), nullptr, detail::Completion<void>(std::move(handler)));
                 else {
                     auto place = std::make_unique<T>();
                     auto* const value = place.get();
-                    work->start(std::move(options), value,
+                    work->start_any(std::move(options), value,
                         detail::MappedHandler(std::move(handler), detail::HandOver<T>{std::move(place)}));
                 }
             },
@@ -117,13 +177,6 @@ public:
 private:
     template<class> friend class Op;
     template<class, class, class> friend class asio::detail::awaitable_async_op;
-
-    [[noreturn]] static void refuse_second_start() {
-        throw Error(errc::invalid_argument, "this operation has been started before");
-    }
-
-    std::unique_ptr<detail::Operation<T>> work_;
-    CallOptions options_;
 };
 
 namespace detail {
@@ -131,12 +184,12 @@ namespace detail {
 /// `op.with_raw()`: the work of `op`, which keeps the bytes besides.
 template<class T> class WithRawOperation final : public Operation<WithRaw<T>> {
 public:
-    explicit WithRawOperation(std::unique_ptr<Operation<T>> work) : work_(std::move(work)) {}
+    explicit WithRawOperation(std::unique_ptr<AnyOperation> work) : work_(std::move(work)) {}
 
     void start(CallOptions options, WithRaw<T>* place, Completion<void> done) override {
         auto raw = options.raw = std::make_shared<std::string>();
         auto* const value = &**place;
-        work_->start(std::move(options), value,
+        work_->start_any(std::move(options), value,
             MappedHandler(std::move(done), [raw, place](Completion<void> over, std::exception_ptr error) {
                 if (!error) *place = WithRaw<T>(std::move(**place), std::move(*raw));
                 std::move(over)(error);
@@ -145,7 +198,7 @@ public:
     [[nodiscard]] Request const* request() const override { return work_->request(); }
 
 private:
-    std::unique_ptr<Operation<T>> work_;
+    std::unique_ptr<AnyOperation> work_;
 };
 
 } // namespace detail
@@ -204,35 +257,23 @@ template<class T> struct completion_signature_of<chorus::ResultOp<T>&&> {
 
 namespace boost::asio::detail {
 
-// What `co_await op` becomes: the value is put into the coroutine's own frame, and what wakes the coroutine
-// is of one type for operations of all types.
+// What `co_await op` becomes: the value is put into the coroutine's own frame, and all else is the same for operations of
+// all types.
 template<class T, class Executor>
-class awaitable_async_op<chorus::detail::awaited_signature<T>, chorus::Op<T>, Executor> {
+class awaitable_async_op<chorus::detail::awaited_signature<T>, chorus::Op<T>, Executor>
+    : chorus::detail::Awaiting<Executor> {
 public:
-    awaitable_async_op(chorus::Op<T>&& op, awaitable_frame_base<Executor>* frame) : op_(op), frame_(frame) {}
+    awaitable_async_op(chorus::Op<T>&& op, awaitable_frame_base<Executor>* frame)
+        : chorus::detail::Awaiting<Executor>(op, *frame) {}
 
     [[nodiscard]] bool await_ready() const noexcept { return false; }
-    void await_suspend(coroutine_handle<void>) {
-        if (!op_.work_) op_.refuse_second_start();
-        frame_->after_suspend([](void* self) { static_cast<awaitable_async_op*>(self)->start(); }, this);
-    }
+    void await_suspend(coroutine_handle<void>) { this->suspend(value_.place()); }
     T await_resume() {
-        Waker::resume(error_);
+        this->resume();
         return value_.take();
     }
 
 private:
-    using Waker = awaitable_async_op_handler<void(std::exception_ptr), Executor>;
-
-    void start() {
-        auto work = std::move(op_.work_);
-        auto options = std::move(op_.options_);
-        work->start(std::move(options), value_.place(), Waker(frame_->detach_thread(), error_));
-    }
-
-    chorus::Op<T>& op_;
-    awaitable_frame_base<Executor>* frame_;
-    typename Waker::result_type error_ = nullptr;
     chorus::detail::Place<T> value_;
 };
 

@@ -5,6 +5,7 @@
 #include "rest/call.hpp"
 #include "rest/instance_core.hpp"
 #include "user/user_core.hpp"
+#include <boost/asio/io_context.hpp>
 #include <chorus/models/auth.hpp>
 #include <chorus/rate_limits.hpp>
 #include <chorus/rest/auth.hpp>
@@ -127,6 +128,16 @@ Instance Instance::discord(asio::any_io_executor executor, InstanceOptions optio
 
 Instance Instance::at(asio::any_io_executor executor, UrlBundle urls, InstanceOptions options) {
     return made_by_hand(std::move(executor), std::move(urls), std::move(options), Flavor::other());
+}
+
+Op<Instance> Instance::discover(asio::io_context& io, std::string_view url, InstanceOptions options) {
+    return discover(asio::any_io_executor(io.get_executor()), url, std::move(options));
+}
+Instance Instance::discord(asio::io_context& io, InstanceOptions options) {
+    return discord(asio::any_io_executor(io.get_executor()), std::move(options));
+}
+Instance Instance::at(asio::io_context& io, UrlBundle urls, InstanceOptions options) {
+    return at(asio::any_io_executor(io.get_executor()), std::move(urls), std::move(options));
 }
 
 Op<ChorusUser> Instance::register_account(Register account) const {

@@ -1,6 +1,7 @@
 #include <chorus/codec/describe.hpp>
 #include <chorus/models/attachment.hpp>
 
+CHORUS_COMPILE(Attachment)
 CHORUS_MODEL(chorus::Attachment, id, filename, title, description, content_type, original_content_type, size,
     url, proxy_url, width, height, ephemeral, duration_secs, waveform, flags, placeholder,
     placeholder_version, spoiler, clip_created_at, clip_participants, application)

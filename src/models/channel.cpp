@@ -5,6 +5,7 @@ CHORUS_MODEL(chorus::PermissionOverwrite, id, type, allow, deny)
 CHORUS_MODEL(chorus::ForumTag, id, name, moderated, emoji_id, emoji_name, channel_id)
 CHORUS_PARAMS(chorus::DefaultReaction, emoji_id, emoji_name)
 CHORUS_MODEL(chorus::ChannelNick, id, nick)
+CHORUS_COMPILE(Channel)
 CHORUS_MODEL(chorus::Channel, id, type, guild_id, name, topic, position, permission_overwrites, parent_id,
     nsfw, last_message_id, last_pin_timestamp, rate_limit_per_user, flags, version, theme_color, icon_emoji,
     is_linkable, is_viewable_and_writeable_by_all_members, linked_lobby, created_at, recipients,

@@ -7,6 +7,7 @@ CHORUS_PARAMS(chorus::SelectDefault, id, type)
 CHORUS_PARAMS(chorus::UnfurledMedia, url, id, proxy_url, width, height, content_type, attachment_id,
     placeholder, placeholder_version, loading_state, flags, content_scan_metadata)
 CHORUS_PARAMS(chorus::MediaItem, media, description, spoiler)
+CHORUS_COMPILE(Component)
 CHORUS_MODEL(chorus::Component, type, id, custom_id, style, label, description, emoji, url, sku_id, disabled,
     options, channel_types, default_values, placeholder, min_values, max_values, min_length, max_length,
     required, default_, value, values, content, media, file, name, size, items, spoiler, divider, spacing,

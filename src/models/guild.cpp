@@ -11,6 +11,7 @@ void drop_everyone_role(void* object) {
 
 } // namespace
 
+CHORUS_COMPILE(Guild)
 template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::Guild>() {
     // Two lists: a macro counts no further than eighty.
     static constexpr Row rows[] = {

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+CHORUS_COMPILE(ResolvedData)
 CHORUS_MODEL(chorus::ResolvedData, users, members, roles, channels, messages, attachments)
 CHORUS_MODEL(chorus::InteractionOption, name, type, value, options, focused)
+CHORUS_COMPILE(InteractionData)
 CHORUS_MODEL(chorus::InteractionData, id, name, type, options, guild_id, target_id, custom_id, component_type,
     values, components, resolved)
 CHORUS_MODEL(chorus::InteractionGuild, id, features, locale)
+CHORUS_COMPILE(Interaction)
 CHORUS_MODEL(chorus::Interaction, id, application_id, type, data, guild, guild_id, channel, channel_id,
     member, user, token, version, message, app_permissions, locale, guild_locale, entitlements,
     entitlement_sku_ids, authorizing_integration_owners, context, attachment_size_limit, nonce)

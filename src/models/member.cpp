@@ -11,6 +11,7 @@ void leave_everyone_out(void* object) {
 
 } // namespace
 
+CHORUS_COMPILE(Member)
 template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::Member>() {
     static constexpr Row rows[] = {CHORUS_ROWS(chorus::Member, user, id, user_id, guild_id, nick, avatar,
         banner, roles, joined_at, premium_since, communication_disabled_until, unusual_dm_activity_until,

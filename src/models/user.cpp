@@ -7,6 +7,7 @@ CHORUS_MODEL(chorus::Collectibles, nameplate)
 CHORUS_MODEL(chorus::DisplayNameStyle, font_id, effect_id, colors)
 CHORUS_MODEL(chorus::PrimaryGuild, identity_guild_id, identity_enabled, tag, badge)
 CHORUS_MODEL(chorus::LinkedUser, user_id, link_status, link_type, requestor_id, created_at, updated_at)
+CHORUS_COMPILE(User)
 CHORUS_MODEL(chorus::User, id, username, discriminator, global_name, avatar, banner, accent_color,
     banner_color, bot, system, public_flags, flags, bio, pronouns, theme_colors, badge_ids,
     avatar_decoration_data, collectibles, display_name_styles, primary_guild, clan, premium_since,

@@ -1,9 +1,11 @@
 #include <chorus/codec/describe.hpp>
 #include <chorus/params/guild.hpp>
 
+CHORUS_COMPILE(CreateGuild)
 CHORUS_PARAMS(chorus::CreateGuild, name, icon, region, verification_level, default_message_notifications,
     explicit_content_filter, roles, channels, afk_channel_id, afk_timeout, system_channel_id,
     system_channel_flags, rules_channel_id, guild_template_code, staff_only)
+CHORUS_COMPILE(EditGuild)
 CHORUS_PARAMS(chorus::EditGuild, name, description, icon, banner, splash, discovery_splash, home_header,
     region, owner_id, code, afk_channel_id, afk_timeout, system_channel_id, system_channel_flags,
     rules_channel_id, public_updates_channel_id, safety_alerts_channel_id, verification_level,

@@ -17,6 +17,8 @@ void put_quoted(std::string_view text, std::string& out) {
         case '"': out += "%22"; break;
         case '\r': out += "%0D"; break;
         case '\n': out += "%0A"; break;
+        // Servers' readers take `\"` for a quote: a name that ends in a backslash would run on into the next header.
+        case '\\': out += "\\\\"; break;
         default: out += c;
         }
     }

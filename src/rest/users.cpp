@@ -2,6 +2,7 @@
 
 #include "rest/call.hpp"
 #include "rest/mfa_header.hpp"
+#include <chorus/models/user_profile.hpp>
 
 namespace chorus {
 

@@ -135,13 +135,7 @@ void LimitsWorld::go(std::shared_ptr<Call> const& call) {
         if (call->number < last) ++out_of_order;
         last = call->number;
     }
-    static bool const tracing = std::getenv("TRACE");
-    static std::map<std::string, std::vector<std::string>> traces;
-    auto key = (by_target_ ? call->request.target : call->request.verb + call->request.route + call->request.major) + "/" + std::to_string(call->request.account);
-    auto trace = [&, key](std::string text) { if (tracing) traces[key].push_back(std::to_string(now_.count() / 1e6) + " #" + std::to_string(call->number) + " " + text); };
-    trace("go");
     if (chance(options_.lost_requests)) {
-        trace("lost request");
         at(now_ + 2s, [this, call] {
             ++lost;
             limiter.failed(call->ticket, client_now(), true);
@@ -150,13 +144,10 @@ void LimitsWorld::go(std::shared_ptr<Call> const& call) {
         });
         return;
     }
-    at(now_ + way(), [this, call, key] {
-        auto trace = [&, key](std::string text) { if (tracing) traces[key].push_back(std::to_string(now_.count() / 1e6) + " #" + std::to_string(call->number) + " " + text); };
+    at(now_ + way(), [this, call] {
         auto time = now_ + ModelTime(static_cast<std::int64_t>(static_cast<double>(now_.count()) * options_.server_drift));
         if (options_.clock_jitter > 0ns) time += ModelTime(static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(options_.clock_jitter.count())));
         auto reply = server.handle(call->request, time);
-        trace("arrived " + std::to_string(reply.status) + " rem " + std::string(find_header(reply, "X-RateLimit-Remaining")) + " after " + std::string(find_header(reply, "X-RateLimit-Reset-After")) + " reset " + std::string(find_header(reply, "X-RateLimit-Reset")));
-        if (reply.status == 429 && tracing) { auto& t = traces[key]; std::printf("--- %s (by target %d)\n", key.c_str(), by_target_); for (auto i = t.size() > 60 ? t.size() - 60 : 0; i < t.size(); ++i) std::puts(t[i].c_str()); }
         if (chance(options_.lost_answers))
             at(now_ + 2s, [this, call] {
                 ++lost;
@@ -165,10 +156,7 @@ void LimitsWorld::go(std::shared_ptr<Call> const& call) {
                 poll();
             });
         else
-            at(now_ + way(), [this, call, reply, key] {
-                if (tracing) traces[key].push_back(std::to_string(now_.count() / 1e6) + " #" + std::to_string(call->number) + " answered");
-                answer(call, reply);
-            });
+            at(now_ + way(), [this, call, reply] { answer(call, reply); });
     });
 }
 

@@ -43,6 +43,8 @@ public:
     /// Something happens later.
     void at(ModelTime time, std::function<void()> event);
     void run_until(ModelTime time);
+    /// From now on, trips take at least so long each way.
+    void set_trip(ModelTime trip) { options_.trip = trip; }
     [[nodiscard]] ModelTime now() const { return now_; }
     [[nodiscard]] std::mt19937_64& random() { return random_; }
     [[nodiscard]] detail::TimePoint client_now();

@@ -10,12 +10,18 @@
 // clang-format off
 /// First line of a fluent type: it is no aggregate (see chorus/config.hpp) and its table may see its fields.
 #define CHORUS_FLUENT(Type)                                                                                   \
+    CHORUS_DETAIL_FLUENT(Type);                                                                               \
+    Type() = default
+/// The same for a big type: see CHORUS_COMPILED_ONCE.
+#define CHORUS_BIG_FLUENT(Type)                                                                               \
+    CHORUS_DETAIL_FLUENT(Type);                                                                               \
+    CHORUS_COMPILED_ONCE(Type)
+#define CHORUS_DETAIL_FLUENT(Type)                                                                            \
 private:                                                                                                      \
     using Self = Type;                                                                                        \
     friend ::chorus::codec::ObjectShape const& ::chorus::codec::object_shape<Type>();                         \
                                                                                                               \
 public:                                                                                                       \
-    Type() = default;                                                                                         \
     friend bool operator==(Type const&, Type const&) = default
 
 /// `CHORUS_FIELD(std::string, content)`: `.content("text")`, `.content(chorus::null)`, and `content()` to read.

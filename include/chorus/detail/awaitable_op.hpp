@@ -1,10 +1,9 @@
 // What `co_await op` needs of Asio, beyond what Asio offers.
 #pragma once
 
+#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/associator.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/error.hpp>
-#include <boost/system/system_error.hpp>
 #include <chorus/error.hpp>
 #include <exception>
 #include <memory>
@@ -26,26 +25,11 @@ template<> struct SignatureOf<void> {
 template<class T> using completion_signature = typename SignatureOf<T>::plain;
 template<class T> using awaited_signature = typename SignatureOf<T>::tagged;
 
+template<class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
+
 /// The `Error` in an exception: Asio's own for cancellation becomes ours; whatever else was thrown keeps its
 /// text.
-[[nodiscard]] inline Error to_error(std::exception_ptr const& exception) {
-    try {
-        std::rethrow_exception(exception);
-    }
-    catch (Error const& error) {
-        return error;
-    }
-    catch (boost::system::system_error const& error) {
-        if (error.code() == asio::error::operation_aborted) return Error(errc::cancelled);
-        return Error(errc::invalid_argument, error.what());
-    }
-    catch (std::exception const& other) {
-        return Error(errc::invalid_argument, other.what());
-    }
-    catch (...) {
-        return Error(errc::invalid_argument, "an exception that tells nothing");
-    }
-}
+[[nodiscard]] CHORUS_DECL Error to_error(std::exception_ptr const& exception);
 
 /// A handler that maps what it is called with, `map(handler, args…)`, and keeps the associations of
 /// `Handler`: its executor, allocator and cancellation slot.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chorus/gateway/events/application.hpp>
+#include <chorus/gateway/events/audit_log.hpp>
 #include <chorus/gateway/events/call.hpp>
 #include <chorus/gateway/events/channel.hpp>
 #include <chorus/gateway/events/community.hpp>

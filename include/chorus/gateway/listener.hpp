@@ -4,8 +4,10 @@
 #include <chorus/fwd.hpp>
 #include <chorus/raw.hpp>
 #include <chorus/task.hpp>
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -48,11 +50,21 @@ struct EventType {
     std::shared_ptr<void const> (*decode)(std::string_view json);
 };
 
+/// What it takes to make an event of some type.
+struct EventMaker {
+    codec::Shape const& shape;
+    std::size_t size;
+    void (*construct)(void* place);
+    void (*destroy)(void* event);
+};
+[[nodiscard]] CHORUS_DECL std::shared_ptr<void const> decode_event(
+    std::string_view json, EventMaker const& maker);
+
 template<class E> std::shared_ptr<void const> decode_event(std::string_view json) {
-    auto event = std::make_shared<E>();
-    if (auto why = codec::decode_json(json, event.get(), codec::shape_of<E>); !why.empty())
-        codec::throw_decode_error(std::move(why));
-    return event;
+    static_assert(alignof(E) <= alignof(std::max_align_t));
+    static constexpr EventMaker maker{codec::shape_of<E>, sizeof(E), [](void* place) { ::new (place) E(); },
+        [](void* event) { static_cast<E*>(event)->~E(); }};
+    return decode_event(json, maker);
 }
 
 template<class E> inline constexpr EventType event_type{E::event_name, &decode_event<E>};

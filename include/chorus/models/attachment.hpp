@@ -17,6 +17,8 @@ CHORUS_FLAGS(AttachmentFlag);
 
 /// A file of a message.
 struct Attachment {
+    CHORUS_COMPILED_ONCE(Attachment);
+
     Snowflake id;
     std::string filename;
     Maybe<std::string> title;

@@ -75,6 +75,8 @@ struct ChannelNick {
 
 /// A channel of any type: the fields that its type does not have are absent.
 struct Channel {
+    CHORUS_COMPILED_ONCE(Channel);
+
     Snowflake id;
     ChannelType type = ChannelType::guild_text;
     Maybe<Snowflake> guild_id;

@@ -101,6 +101,8 @@ class MediaItem {
 /// A component of any type, as servers send it: the fields that its type does not have are absent. Those to
 /// send are built: see chorus/params/component.hpp.
 struct Component {
+    CHORUS_COMPILED_ONCE(Component);
+
     ComponentType type = ComponentType::action_row;
     Maybe<std::int32_t> id; ///< a number within its message
     Maybe<std::string> custom_id;

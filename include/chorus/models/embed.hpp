@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chorus/codec/fluent.hpp>
+#include <chorus/models/component.hpp>
 
 namespace chorus {
 
@@ -27,6 +28,7 @@ class EmbedMedia {
     CHORUS_FIELD(std::int64_t, placeholder_version);
     CHORUS_FIELD(std::string, description);
     CHORUS_FIELD(std::int64_t, flags);
+    CHORUS_FIELD(bool, is_animated); ///< received only
 };
 
 class EmbedProvider {
@@ -57,7 +59,7 @@ class EmbedField {
 
 /// A framed box under a message. Up to 25 fields and 6000 characters in all.
 class Embed {
-    CHORUS_FLUENT(Embed);
+    CHORUS_BIG_FLUENT(Embed);
     CHORUS_FIELD(std::string, title);       ///< up to 256 characters
     CHORUS_FIELD(std::string, description); ///< up to 4096 characters
     CHORUS_FIELD(std::string, type);        ///< "rich" for all that bots send; absent on Spacebar
@@ -73,6 +75,7 @@ class Embed {
     CHORUS_FIELD(std::int64_t, flags);
     CHORUS_FIELD(Snowflake, reference_id);
     CHORUS_FIELD(std::int64_t, content_scan_version);
+    CHORUS_FIELD(std::vector<Component>, components); ///< received only: containers
     CHORUS_LIST(EmbedField, field, fields);
 
     /// `.field("speed", "twice")`

@@ -6,6 +6,8 @@ namespace chorus {
 
 /// A custom emoji, or a Unicode one: then only `name` is there.
 struct Emoji {
+    CHORUS_COMPILED_ONCE(Emoji);
+
     Maybe<Snowflake> id;
     Maybe<std::string> name; ///< null: a custom one that is gone, in reactions
     Maybe<std::vector<Snowflake>> roles;
@@ -33,6 +35,8 @@ struct ReactionCountDetails {
 
 /// How often a message got one emoji.
 struct Reaction {
+    CHORUS_COMPILED_ONCE(Reaction);
+
     Emoji emoji;
     std::int64_t count = 0;
     Maybe<bool> me;

@@ -81,6 +81,8 @@ struct GuildTag {
 /// A guild. REST answers carry the first half; GUILD_CREATE and READY add what is in it. Both shapes of
 /// GUILD_CREATE (flat, and nested under `properties`) decode into this one.
 struct Guild {
+    CHORUS_COMPILED_ONCE(Guild);
+
     Snowflake id;
     std::string name;
     Maybe<Snowflake> owner_id;

@@ -20,6 +20,8 @@ enum class InteractionType : std::int32_t {
 
 /// What the ids in options and selects stand for, by id.
 struct ResolvedData {
+    CHORUS_COMPILED_ONCE(ResolvedData);
+
     std::map<std::string, User> users;
     std::map<std::string, Member> members; ///< without `user`, `deaf` and `mute`
     std::map<std::string, Role> roles;
@@ -67,6 +69,8 @@ struct InteractionOption {
 
 /// What was done: which command with what options, which component with what values, which modal.
 struct InteractionData {
+    CHORUS_COMPILED_ONCE(InteractionData);
+
     // commands
     Maybe<Snowflake> id;
     Maybe<std::string> name;
@@ -98,6 +102,8 @@ struct InteractionGuild {
 /// Somebody used a command, pressed a button, chose from a select or sent a modal. To be answered within
 /// three seconds, at least by `interactions().defer(interaction)`; the token is good for 15 minutes.
 struct Interaction {
+    CHORUS_COMPILED_ONCE(Interaction);
+
     Snowflake id;
     Snowflake application_id;
     InteractionType type = InteractionType::ping;

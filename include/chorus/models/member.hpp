@@ -21,6 +21,8 @@ CHORUS_FLAGS(MemberFlag);
 
 /// A user in a guild. `user` is absent inside messages; `roles` never names @everyone.
 struct Member {
+    CHORUS_COMPILED_ONCE(Member);
+
     Maybe<User> user;
     Maybe<Snowflake> id;       ///< Spacebar: the user's
     Maybe<Snowflake> user_id;  ///< instead of `user`, where a READY does not repeat users

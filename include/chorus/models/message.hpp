@@ -72,6 +72,8 @@ struct RoleSubscriptionData {
 
 /// The interaction that a message answers, as older servers tell it.
 struct MessageInteraction {
+    CHORUS_COMPILED_ONCE(MessageInteraction);
+
     Snowflake id;
     std::int32_t type = 0; ///< an InteractionType
     std::string name;      ///< of the command
@@ -84,6 +86,8 @@ struct MessageInteraction {
 
 /// The interaction that a message answers.
 struct InteractionMetadata {
+    CHORUS_COMPILED_ONCE(InteractionMetadata);
+
     Snowflake id;
     std::int32_t type = 0; ///< an InteractionType
     Maybe<User> user;
@@ -115,6 +119,8 @@ struct MessageSnapshot;
 /// A message, as REST answers and MESSAGE_CREATE carry it. In MESSAGE_UPDATE only `id` and `channel_id` are
 /// certain: see MessageUpdate.
 struct Message {
+    CHORUS_COMPILED_ONCE(Message);
+
     Snowflake id;
     Snowflake channel_id;
     Maybe<Snowflake> guild_id;
@@ -207,8 +213,11 @@ struct MessageSearchResult {
     std::vector<ThreadMember> members;
     Maybe<std::string> analytics_id;
     Maybe<bool> doing_deep_historical_index;
-    Maybe<std::int64_t> documents_indexed; ///< with `retry_after`: the channel is being indexed
-    Maybe<double> retry_after;             ///< seconds after which to ask again
+    // Instead of a result, while what shall be searched is being indexed:
+    Maybe<std::int64_t> documents_indexed;
+    Maybe<double> retry_after; ///< seconds after which to ask again
+    Maybe<std::int64_t> code;  ///< of the API's errors: 110000
+    Maybe<std::string> message;
 
     friend bool operator==(MessageSearchResult const&, MessageSearchResult const&) = default;
 };

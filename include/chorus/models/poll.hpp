@@ -39,6 +39,8 @@ struct PollResults {
 
 /// A poll, as a message has it.
 struct Poll {
+    CHORUS_COMPILED_ONCE(Poll);
+
     PollMedia question;
     std::vector<PollAnswer> answers;
     Maybe<Timestamp> expiry; ///< null: never

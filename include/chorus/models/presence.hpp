@@ -98,6 +98,8 @@ struct ActivityMetadata {
 
 /// What somebody does: a game, a song, a stream, a custom status.
 struct Activity {
+    CHORUS_COMPILED_ONCE(Activity);
+
     std::string name;
     ActivityType type = ActivityType::playing;
     Maybe<std::string> id;
@@ -140,6 +142,8 @@ struct ClientStatus {
 
 /// How somebody is there.
 struct Presence {
+    CHORUS_COMPILED_ONCE(Presence);
+
     User user;                ///< often only the id
     Maybe<Snowflake> user_id; ///< instead of `user`, where a READY does not repeat users
     Maybe<Snowflake> guild_id;

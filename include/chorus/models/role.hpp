@@ -43,6 +43,8 @@ private:
 
 /// A role of a guild. The one whose id is the guild's is @everyone.
 struct Role {
+    CHORUS_COMPILED_ONCE(Role);
+
     Snowflake id;
     Maybe<Snowflake> guild_id; ///< Spacebar
     std::string name;

@@ -9,6 +9,8 @@ enum class StickerFormat : std::int32_t { png = 1, apng = 2, lottie = 3, gif = 4
 
 /// A sticker of a guild, or of a pack: then `pack_id` is there instead of `guild_id`.
 struct Sticker {
+    CHORUS_COMPILED_ONCE(Sticker);
+
     Snowflake id;
     Maybe<Snowflake> pack_id;
     std::string name;

@@ -33,6 +33,8 @@ struct ThreadMuteConfig {
 
 /// A user in a thread.
 struct ThreadMember {
+    CHORUS_COMPILED_ONCE(ThreadMember);
+
     Maybe<Snowflake> id;      ///< the thread's; absent in GUILD_CREATE
     Maybe<Snowflake> user_id; ///< absent in GUILD_CREATE
     Maybe<Timestamp> join_timestamp;

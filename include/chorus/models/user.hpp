@@ -131,6 +131,8 @@ struct LinkedUser {
 
 /// An account, as others see it; the fields after `locale` come only for one's own.
 struct User {
+    CHORUS_COMPILED_ONCE(User);
+
     Snowflake id;
     std::string username;
     Maybe<std::string> discriminator; ///< four digits on Spacebar; "0" where usernames are unique

@@ -6,7 +6,7 @@ namespace chorus {
 
 /// Who may be pinged by a message. `AllowedMentions::none()` pings nobody.
 class AllowedMentions {
-    CHORUS_FLUENT(AllowedMentions);
+    CHORUS_BIG_FLUENT(AllowedMentions);
     [[nodiscard]] static AllowedMentions none() {
         return AllowedMentions().parse(std::vector<std::string>());
     }

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <chorus/codec/fluent.hpp>
-#include <chorus/models/audit_log.hpp>
 
 namespace chorus {
+
+enum class AuditLogAction : std::int32_t; // <chorus/models/audit_log.hpp>
 
 /// Which entries of an audit log to list.
 class ListAuditLog {

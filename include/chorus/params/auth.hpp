@@ -7,7 +7,7 @@ namespace chorus {
 /// A new account: `Register("alice").password("correct horse")`. Which fields an instance demands is its own
 /// choice; a missing one comes back as an `Error` with a field error (`BASE_TYPE_REQUIRED`).
 class Register {
-    CHORUS_FLUENT(Register);
+    CHORUS_BIG_FLUENT(Register);
     /// Consents to the instance's terms, which every instance demands.
     explicit Register(std::string username) : username_(std::move(username)), consent_(true) {}
     CHORUS_FIELD(std::string, username);
@@ -26,7 +26,7 @@ class Register {
 
 /// The credentials of an account: `Login("alice@example.org", password)`.
 class Login {
-    CHORUS_FLUENT(Login);
+    CHORUS_BIG_FLUENT(Login);
     Login(std::string login, Secret password) : login_(std::move(login)), password_(std::move(password)) {}
     CHORUS_FIELD(std::string, login); ///< e-mail address or phone number
     CHORUS_FIELD(Secret, password);

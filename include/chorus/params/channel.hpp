@@ -3,6 +3,7 @@
 #include <chorus/codec/fluent.hpp>
 #include <chorus/models/channel.hpp>
 #include <chorus/params/file.hpp>
+#include <map>
 
 namespace chorus {
 
@@ -34,7 +35,7 @@ class ForumTagParams {
 
 /// A channel to make in a guild: `CreateChannel("news")`.
 class CreateChannel {
-    CHORUS_FLUENT(CreateChannel);
+    CHORUS_BIG_FLUENT(CreateChannel);
     explicit CreateChannel(std::string name, ChannelType type = ChannelType::guild_text)
         : name_(std::move(name))
         , type_(type) {}
@@ -63,7 +64,7 @@ class CreateChannel {
 
 /// Changes of a channel or thread. What is not set stays; null removes.
 class EditChannel {
-    CHORUS_FLUENT(EditChannel);
+    CHORUS_BIG_FLUENT(EditChannel);
     CHORUS_FIELD(std::string, name);
     CHORUS_FIELD(ChannelType, type); ///< between text and announcements only
     CHORUS_FIELD(std::string, topic);
@@ -139,6 +140,8 @@ class GetInvite {
     CHORUS_FIELD(bool, with_expiration);
     CHORUS_FIELD(bool, with_permissions);
     CHORUS_FIELD(Snowflake, guild_scheduled_event_id);
+    CHORUS_FIELD(Snowflake, target_channel_id);
+    CHORUS_FIELD(Snowflake, target_message_id);
     CHORUS_FIELD(std::string, input_value); ///< user accounts: what was typed
 };
 
@@ -149,6 +152,9 @@ class CreateDm {
     CHORUS_LIST(Snowflake, recipient, recipients);
     CHORUS_FIELD(std::string, name);                  ///< of a group
     CHORUS_LIST(Secret, access_token, access_tokens); ///< bots: of those who allowed `gdm.join`
+    using Nicks = std::map<std::string, std::string>;
+    CHORUS_FIELD(Nicks, nicks);            ///< bots: by user, of those
+    CHORUS_FIELD(Snowflake, recipient_id); ///< of one recipient, in place of `recipients`
 };
 
 /// Somebody to add to a group.

@@ -8,7 +8,7 @@ namespace chorus {
 /// A component of any type to send: what Button, StringSelect, Container, … become. May be written directly
 /// where a server knows a field that those do not.
 class ComponentParams {
-    CHORUS_FLUENT(ComponentParams);
+    CHORUS_BIG_FLUENT(ComponentParams);
     explicit ComponentParams(ComponentType type) : type_(type) {}
     CHORUS_FIELD(ComponentType, type);
     CHORUS_FIELD(std::int32_t, id); ///< a number within the message; given by the server where absent

@@ -9,7 +9,7 @@ namespace chorus {
 
 /// A guild to make: `CreateGuild("home")`.
 class CreateGuild {
-    CHORUS_FLUENT(CreateGuild);
+    CHORUS_BIG_FLUENT(CreateGuild);
     explicit CreateGuild(std::string name) : name_(std::move(name)) {}
     CHORUS_FIELD(std::string, name); ///< 2 to 100 characters
     CHORUS_FIELD(std::string, icon); ///< data URI: ImageData
@@ -30,7 +30,7 @@ class CreateGuild {
 
 /// Changes of a guild. What is not set stays; null removes.
 class EditGuild {
-    CHORUS_FLUENT(EditGuild);
+    CHORUS_BIG_FLUENT(EditGuild);
     CHORUS_FIELD(std::string, name);
     CHORUS_FIELD(std::string, description); ///< up to 300 characters
     CHORUS_FIELD(std::string, icon);        ///< data URI: ImageData

@@ -26,7 +26,7 @@ class ReplyTo {
 
 /// Describes one of the files that go with a message.
 class AttachmentParams {
-    CHORUS_FLUENT(AttachmentParams);
+    CHORUS_BIG_FLUENT(AttachmentParams);
     explicit AttachmentParams(Snowflake id) : id_(id) {}
     CHORUS_FIELD(Snowflake, id); ///< the file's number, from 0, or the id of an attachment to keep
     CHORUS_FIELD(std::string, filename);
@@ -46,7 +46,7 @@ class AttachmentParams {
 /// A message to send. A string will do: `send(channel, "hi")`. At least one of content, embeds, components,
 /// files, stickers or a poll is needed.
 class CreateMessage {
-    CHORUS_FLUENT(CreateMessage);
+    CHORUS_BIG_FLUENT(CreateMessage);
     CreateMessage(std::string content) : content_(std::move(content)) {}
     CreateMessage(std::string_view content) : content_(std::string(content)) {}
     CreateMessage(char const* content) : content_(std::string(content)) {}
@@ -91,7 +91,7 @@ CHORUS_NOT_AGGREGATE(CreateMessage);
 /// Changes of a message. What is not set stays; `content(null)` empties it, and so does an empty vector of
 /// embeds, components or attachments.
 class EditMessage {
-    CHORUS_FLUENT(EditMessage);
+    CHORUS_BIG_FLUENT(EditMessage);
     CHORUS_FIELD(std::string, content);
     CHORUS_FIELD(Flags<MessageFlag>, flags);
     CHORUS_FIELD(AllowedMentions, allowed_mentions);
@@ -151,10 +151,14 @@ class SearchMessages {
     CHORUS_LIST(Snowflake, author, author_id);
     CHORUS_LIST(std::string, author_kind, author_type); ///< "user", "bot", "webhook", "-bot", …
     CHORUS_LIST(Snowflake, mention, mentions);
+    CHORUS_LIST(Snowflake, role, mentions_role_id); ///< mentioned
     CHORUS_FIELD(bool, mention_everyone);
+    CHORUS_LIST(Snowflake, replied_to_user, replied_to_user_id);
+    CHORUS_LIST(Snowflake, replied_to_message, replied_to_message_id);
     CHORUS_LIST(Snowflake, channel, channel_id); ///< of a guild's
     CHORUS_LIST(std::string, with, has); ///< "link", "embed", "file", "image", "video", "sound", "sticker", …
     CHORUS_LIST(std::string, embed_kind, embed_type);
+    CHORUS_LIST(std::string, provider, embed_provider); ///< by name: "YouTube"
     CHORUS_LIST(std::string, link, link_hostname);
     CHORUS_LIST(std::string, filename, attachment_filename);
     CHORUS_LIST(std::string, extension, attachment_extension);

@@ -14,7 +14,7 @@ class CreatePollAnswer {
 
 /// A poll to send: `CreatePoll("Tea?").answer("Yes").answer("No", "🚫").duration(24h)`. 1 to 10 answers.
 class CreatePoll {
-    CHORUS_FLUENT(CreatePoll);
+    CHORUS_BIG_FLUENT(CreatePoll);
     explicit CreatePoll(std::string question) : question_(PollMedia(std::move(question))) {}
     CHORUS_FIELD(PollMedia, question); ///< up to 300 characters
     CHORUS_LIST(CreatePollAnswer, answer, answers);

@@ -1,6 +1,8 @@
 // Every resource. <chorus/chorus.hpp> has those that most programs use.
 #pragma once
 
+#include <chorus/models/audit_log.hpp>
+#include <chorus/models/user_profile.hpp>
 #include <chorus/rest/account.hpp>
 #include <chorus/rest/applications.hpp>
 #include <chorus/rest/auth.hpp>

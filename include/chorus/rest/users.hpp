@@ -3,13 +3,15 @@
 #include <chorus/models/channel.hpp>
 #include <chorus/models/message.hpp>
 #include <chorus/models/user.hpp>
-#include <chorus/models/user_profile.hpp>
 #include <chorus/params/channel.hpp>
 #include <chorus/params/user.hpp>
 #include <chorus/rest/facade.hpp>
 #include <map>
 
 namespace chorus {
+
+struct ProfileMetadata;
+struct UserProfile;
 
 /// Accounts, profiles, notes and direct messages: `user.users()`.
 class CHORUS_DECL Users : public Facade {
@@ -28,6 +30,8 @@ public:
     /// POST /users/{user_id}/delete: removes the account from the instance. Needs Right::manage_users.
     /// Spacebar.
     Op<void> remove(UserId user, RemoveUser const& how = {}) const;
+
+    // Profiles are in <chorus/models/user_profile.hpp>.
 
     /// GET /users/{user_id}/profile. User accounts only. errc::unknown_user, missing_access where nothing is
     /// in common.

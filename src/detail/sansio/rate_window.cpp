@@ -23,9 +23,9 @@ void RoundTripFloor::note(Duration trip, TimePoint now) {
 }
 
 Duration RoundTripFloor::credit() const {
-    // Of few trips, the shortest is not short enough.
+    // Of few trips, the shortest is not short enough; and where trips get shorter all at once, not too much is lost.
     if (samples_ < 256) return Duration::zero();
-    return std::min(std::min(lowest_, previous_), Duration(1s)) / 1024 * trust_;
+    return std::min(std::min(lowest_, previous_), Duration(100ms)) / 1024 * trust_;
 }
 
 void RateWindow::configure(std::uint32_t limit, Duration length) {

@@ -21,7 +21,6 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus:
     return shape;
 }
 
-CHORUS_MODEL_OF(chorus::GuildAuditLogEntryCreate, chorus::AuditLogEntry)
 CHORUS_MODEL_OF(chorus::GuildMemberAdd, chorus::Member)
 CHORUS_MODEL_OF(chorus::GuildMemberUpdate, chorus::Member)
 CHORUS_MODEL(chorus::GuildMemberRemove, guild_id, user)

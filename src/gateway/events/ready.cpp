@@ -6,6 +6,7 @@ CHORUS_MODEL(chorus::Consent, consented)
 CHORUS_MODEL(chorus::Consents, personalization, usage_statistics)
 CHORUS_MODEL(chorus::Tutorial, indicators_suppressed, indicators_confirmed)
 CHORUS_MODEL(chorus::ReadyAuth, authenticator_types)
+CHORUS_COMPILE(Ready)
 CHORUS_MODEL(chorus::Ready, v, version, user, session_id, resume_gateway_url, guilds, private_channels, users,
     application, shard, session_type, auth_session_id_hash, static_client_session_id, scopes, country_code,
     user_settings, user_guild_settings, read_state, read_states, relationships, presences, sessions,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chorus/gateway/events/event.hpp>
-#include <chorus/models/audit_log.hpp>
 #include <chorus/models/guild.hpp>
 #include <chorus/models/member.hpp>
 #include <chorus/models/member_list.hpp>
@@ -32,10 +31,6 @@ struct GuildSync {
     std::vector<Presence> presences;
     std::vector<Member> members;
     Maybe<bool> large;
-};
-/// Needs view_audit_log.
-struct GuildAuditLogEntryCreate : AuditLogEntry {
-    CHORUS_EVENT("GUILD_AUDIT_LOG_ENTRY_CREATE");
 };
 
 struct GuildMemberAdd : Member {
@@ -158,7 +153,6 @@ CHORUS_DECLARE_MODEL(chorus::GuildCreate);
 CHORUS_DECLARE_MODEL(chorus::GuildUpdate);
 CHORUS_DECLARE_MODEL(chorus::GuildDelete);
 CHORUS_DECLARE_MODEL(chorus::GuildSync);
-CHORUS_DECLARE_MODEL(chorus::GuildAuditLogEntryCreate);
 CHORUS_DECLARE_MODEL(chorus::GuildMemberAdd);
 CHORUS_DECLARE_MODEL(chorus::GuildMemberUpdate);
 CHORUS_DECLARE_MODEL(chorus::GuildMemberRemove);

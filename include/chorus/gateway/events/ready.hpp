@@ -54,6 +54,8 @@ struct ReadyAuth {
 
 /// The session has begun. Users get their guilds here; bots get one GuildCreate for each.
 struct Ready {
+    CHORUS_COMPILED_ONCE(Ready);
+
     CHORUS_EVENT("READY");
     Maybe<std::int32_t> v;
     Maybe<std::int32_t> version; ///< Fluxer, instead of `v`

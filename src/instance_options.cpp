@@ -1,0 +1,3 @@
+#include <chorus/instance_options.hpp>
+
+CHORUS_COMPILE(InstanceOptions)

@@ -1,0 +1,64 @@
+#include "support/catch.hpp"
+#include "support/limits_demand.hpp"
+
+using namespace chorus;
+using namespace chorus::test;
+using Dialect = ModelLimitsServer::Dialect;
+
+TEST_CASE("a budget is used up, and no more") {
+    ModelTime warm = 60s;
+    ModelTime until = 160s;
+    SECTION("of Discord's route") {
+        LimitsWorld world(RateRules::discord(), Dialect::discord);
+        world.server.otherwise = {5, 5s};
+        saturate(world, message(1, 1), 20, until);
+        auto used = use(world, world.server.otherwise, warm, until);
+        CHECK(used > 0.99);
+        CHECK(world.limited == 0);
+        CHECK(world.out_of_order == 0);
+    }
+    SECTION("of Discord's account") {
+        LimitsWorld world(RateRules::discord(), Dialect::discord);
+        world.server.per_account = {50, 1s};
+        saturate(world, message(1, 1), 200, until);
+        auto used = use(world, world.server.per_account, warm, until);
+        CHECK(used > 0.99);
+        CHECK(world.limited == 0);
+        CHECK(world.out_of_order == 0);
+    }
+    SECTION("of Spacebar's route") {
+        LimitsWorld world(spacebar_rules(), Dialect::spacebar);
+        limit_like_spacebar(world.server);
+        saturate(world, message(1, 1), 40, until);
+        auto used = use(world, {10, 5s}, warm, until);
+        CHECK(used > 0.99);
+        CHECK(world.limited == 0);
+        CHECK(world.out_of_order == 0);
+    }
+    SECTION("of Spacebar's account, by many routes") {
+        LimitsWorld world(spacebar_rules(), Dialect::spacebar);
+        limit_like_spacebar(world.server);
+        for (std::uint64_t channel = 1; channel <= 40; ++channel) saturate(world, message(1, channel), 15, until);
+        auto used = use(world, {250, 5s}, warm, until);
+        CHECK(used > 0.99);
+        CHECK(world.limited == 0);
+    }
+    SECTION("of Spacebar's address, by many accounts") {
+        LimitsWorld world(spacebar_rules(), Dialect::spacebar);
+        limit_like_spacebar(world.server);
+        for (std::uint64_t channel = 1; channel <= 80; ++channel)
+            saturate(world, message(channel % 4, channel), 15, until);
+        auto used = use(world, {500, 5s}, warm, until);
+        CHECK(used > 0.99);
+        CHECK(world.limited == 0);
+    }
+    SECTION("of Fluxer's route, whose end is told in whole seconds") {
+        LimitsWorld world(RateRules::fluxer(), Dialect::fluxer);
+        world.server.otherwise = {20, 10s};
+        saturate(world, message(1, 1), 60, until + 900s);
+        auto used = use(world, world.server.otherwise, warm + 900s, until + 900s);
+        CHECK(used > 0.99);
+        CHECK(world.limited == 0);
+        CHECK(world.out_of_order == 0);
+    }
+}
