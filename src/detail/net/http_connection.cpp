@@ -21,6 +21,7 @@ constexpr std::size_t piece_size = 64 * 1024; // of a body that is streamed
 constexpr std::size_t max_buffer_size = ResponseParser::max_head_size + large_read_size;
 // A server may say "wait" (100, 102, 103) a few times, not for ever.
 constexpr int max_interim_answers = 32;
+constexpr auto moment = std::chrono::milliseconds(5);
 // Leaves the server's own timeout this far ahead of ours.
 constexpr auto idle_margin = std::chrono::milliseconds(1'000);
 
@@ -30,15 +31,17 @@ Error wrong_size() {
 
 } // namespace
 
-HttpConnection::HttpConnection(std::shared_ptr<NetContext const> net, asio::any_io_executor strand)
+HttpConnection::HttpConnection(
+    std::shared_ptr<NetContext const> net, asio::any_io_executor strand, asio::any_io_executor io)
     : net_(std::move(net))
     , strand_(std::move(strand))
+    , io_(std::move(io))
     , buffer_(max_buffer_size) {}
 
 task<void> HttpConnection::open(Activity& activity, Origin const& origin) {
     close();
     buffer_.clear();
-    auto socket = co_await dial(activity, origin, *net_, strand_);
+    auto socket = co_await dial(activity, origin, *net_, strand_, io_);
     boost::system::error_code ignored;
     socket.non_blocking(true, ignored);
     if (!origin.tls) {
@@ -46,6 +49,8 @@ task<void> HttpConnection::open(Activity& activity, Origin const& origin) {
         co_return;
     }
     tls_.emplace(net_->tls.stream(std::move(socket)));
+    // Else OpenSSL allocates its two buffers of 17 KB, and frees them, with each request.
+    SSL_clear_mode(tls_->native_handle(), SSL_MODE_RELEASE_BUFFERS);
     co_await net_->tls.handshake(activity, *tls_, after(Clock::now(), net_->options.connect_timeout));
 }
 
@@ -55,8 +60,9 @@ void HttpConnection::close() noexcept {
     socket().close(ignored);
 }
 
-bool HttpConnection::is_fresh() {
+bool HttpConnection::is_fresh(bool harmless) {
     if (!is_open() || !socket().is_open()) return false;
+    if (harmless && Clock::now() - last_used_ < moment) return true;
     char next = 0;
     boost::system::error_code error;
     socket().receive(asio::buffer(&next, 1), tcp::socket::message_peek, error);
@@ -232,6 +238,7 @@ task<void> HttpConnection::receive(
 
     bool const reusable = parser->keep_alive() && buffer_.size() == 0 && !cut_short_;
     if (!reusable) co_return;
+    last_used_ = Clock::now();
     keep_for_ = options.idle_timeout;
     if (auto const announced = parser->announced_idle_timeout())
         keep_for_ = std::min(keep_for_, std::max<std::chrono::milliseconds>(*announced - idle_margin, {}));

@@ -15,7 +15,10 @@ namespace chorus::detail {
 /// ends before the connection does.
 class HttpConnection {
 public:
-    HttpConnection(std::shared_ptr<NetContext const> net, asio::any_io_executor strand);
+    /// `io`: what the strand is made from. Sockets of their own strand would make it anew, on the heap, with
+    /// each operation.
+    HttpConnection(
+        std::shared_ptr<NetContext const> net, asio::any_io_executor strand, asio::any_io_executor io);
 
     /// Throws errc::resolve_failed, connect_failed, proxy_refused, tls_failed, timeout, cancelled.
     task<void> open(Activity& activity, Origin const& origin);
@@ -31,8 +34,9 @@ public:
     [[nodiscard]] bool is_resumed();
 
     /// Whether an idle connection can still be used: false when the server has closed it, or has spoken
-    /// unasked.
-    [[nodiscard]] bool is_fresh();
+    /// unasked. One that was in use a moment ago is taken to be, where `harmless`, as asking costs a system
+    /// call.
+    [[nodiscard]] bool is_fresh(bool harmless);
 
     /// For how long it can be kept after the last exchange. Zero: not at all.
     [[nodiscard]] std::chrono::milliseconds keep_for() const { return keep_for_; }
@@ -55,6 +59,8 @@ private:
 
     std::shared_ptr<NetContext const> net_;
     asio::any_io_executor strand_;
+    asio::any_io_executor io_;
+    TimePoint last_used_;
     std::optional<tcp::socket> tcp_; // one of these two, once open
     std::optional<TlsStream> tls_;
     boost::beast::flat_buffer buffer_;

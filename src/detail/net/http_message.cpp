@@ -10,7 +10,8 @@ namespace {
 
 namespace http = boost::beast::http;
 
-constexpr std::size_t typical_head_size = 1024;
+constexpr std::size_t typical_head_size = 700;
+constexpr std::size_t typical_header_count = 14;
 constexpr std::size_t joined_body_size = 16 * 1024;
 constexpr std::size_t reserved_body_size = 1u << 20;
 
@@ -146,6 +147,7 @@ void ResponseParser::on_response_impl(int status, Text, int, ErrorCode& error) {
     // No verb of ours asks to switch protocols, so what follows could be anything.
     if (status < 100 || status == 101) error = http::error::bad_status;
     response_.status = status;
+    response_.headers.reserve(typical_header_count);
     to_sink_ = options_.sinks && status / 100 == 2;
     if (to_sink_) body_limit(boost::none);
 }

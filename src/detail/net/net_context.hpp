@@ -27,8 +27,9 @@ public:
 };
 
 /// Name, address, TCP: a socket connected to `origin`, through the proxy if there is one.
-/// Throws errc::resolve_failed, connect_failed, timeout, cancelled, and what open_tunnel throws.
-task<tcp::socket> dial(
-    Activity& activity, Origin const& origin, NetContext const& net, asio::any_io_executor strand);
+/// For `io` see connect_any. Throws errc::resolve_failed, connect_failed, timeout, cancelled, and what
+/// open_tunnel throws.
+task<tcp::socket> dial(Activity& activity, Origin const& origin, NetContext const& net,
+    asio::any_io_executor strand, asio::any_io_executor io);
 
 } // namespace chorus::detail
