@@ -372,6 +372,7 @@ RateOutcome RateLimiter::Impl::refused(
         else
             bucket.window.block(outcome.retry_at);
         break;
+    case RateScope::shared: bucket.window.hold(outcome.retry_at); break;
     default: bucket.window.block(outcome.retry_at);
     }
     return outcome;
@@ -518,7 +519,7 @@ void RateLimiter::postpone(RateTicket ticket, TimePoint until, TimePoint now) {
     if (!call || call->state != Impl::State::in_flight) return;
     my.in_flight.erase(my.calls, ticket.slot());
     my.return_unused(*call);
-    my.buckets[my.lanes[call->lane].bucket].window.block(until);
+    my.buckets[my.lanes[call->lane].bucket].window.hold(until);
     my.enqueue(ticket.slot(), now);
 }
 

@@ -2,6 +2,7 @@
 
 #include "detail/sansio/backoff.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace chorus::detail {
@@ -79,8 +80,10 @@ public:
     void give_back();
     /// Of a budget that counts only some answers: if none was counted yet, the window begins after this.
     void begins_after(TimePoint at);
-    /// The server refuses everything until then.
+    /// The server refuses everything until then, and begins anew.
     void block(TimePoint until);
+    /// Nothing goes until then, whatever the budget is.
+    void hold(TimePoint until) { blocked_until_ = std::max(blocked_until_, until); }
     /// It is another budget now, of which nothing but the limit is known.
     void restart();
     /// `count` requests in flight belong to `other` instead.
