@@ -64,7 +64,7 @@ public:
 
 /// Is told what an instance does: `options.metrics = std::make_shared<MySink>()`. One sink may serve many
 /// instances. Called from any thread that runs their executors, also concurrently, in the middle of the work:
-/// it should be quick, and must neither throw nor block. The texts live as long as the call.
+/// it should be quick and not block; what it throws is ignored. The texts live as long as the call.
 ///
 /// What is not overridden is not of interest. Later versions add functions at the end.
 class CHORUS_DECL MetricsSink {

@@ -35,8 +35,8 @@ public:
 };
 
 /// `options.wiretap = [](WireRecord const& record) { … }`. Called from any thread that runs the instance's
-/// executor, also concurrently with those of other instances, in the middle of the work: it must not throw.
-/// Costs nothing where there is none.
+/// executor, also concurrently with those of other instances, in the middle of the work: be quick. What it
+/// throws is ignored. Costs nothing where there is none.
 using Wiretap = std::function<void(WireRecord const&)>;
 
 } // namespace chorus

@@ -52,6 +52,8 @@ std::string_view short_name(errc code) {
     }
 }
 
+// What sinks throw is theirs to notice: a call is not lost because somebody failed to look at it.
+
 template<class Metrics> Metrics CallWatch::metrics_of() const {
     Metrics out;
     out.instance = instance_.host();
@@ -86,7 +88,7 @@ void CallWatch::tap(WireRecord record) {
     options().wiretap(record);
 }
 
-void CallWatch::sending(HttpRequest const& http, std::uint32_t attempt) {
+void CallWatch::sending(HttpRequest const& http, std::uint32_t attempt) try {
     if (!options().wiretap) return;
     auto out = record(WireRecord::Kind::request, attempt);
     out.target = (http.origin.tls ? "https://" : "http://") + http.origin.authority() +
@@ -95,8 +97,10 @@ void CallWatch::sending(HttpRequest const& http, std::uint32_t attempt) {
     out.body = shown(request_);
     tap(std::move(out));
 }
+catch (...) {
+}
 
-void CallWatch::answered(Response const& response, std::uint32_t attempt, Duration took) {
+void CallWatch::answered(Response const& response, std::uint32_t attempt, Duration took) try {
     if (auto const& logger = options().logger; logger.enabled(LogLevel::debug)) {
         auto const method = to_string(request_.verb);
         auto const status = fmt::format_int(response.status);
@@ -115,8 +119,10 @@ void CallWatch::answered(Response const& response, std::uint32_t attempt, Durati
         response.status >= 400 ? Side::refusal : Side::answer);
     tap(std::move(out));
 }
+catch (...) {
+}
 
-void CallWatch::failed(Error const& error, std::uint32_t attempt, Duration took) {
+void CallWatch::failed(Error const& error, std::uint32_t attempt, Duration took) try {
     auto const name = short_name(static_cast<errc>(error.code().value()));
     if (auto const& logger = options().logger; logger.enabled(LogLevel::debug)) {
         auto const method = to_string(request_.verb);
@@ -131,8 +137,10 @@ void CallWatch::failed(Error const& error, std::uint32_t attempt, Duration took)
     out.failure = error.message();
     tap(std::move(out));
 }
+catch (...) {
+}
 
-void CallWatch::limited(Response const& response) {
+void CallWatch::limited(Response const& response) try {
     auto scope = response.header("X-RateLimit-Scope");
     if (scope != "user" && scope != "shared" && scope != "global") {
         bool const global = response.header("X-RateLimit-Global") == "true";
@@ -149,8 +157,10 @@ void CallWatch::limited(Response const& response) {
             fmt::format("{} {} met a rate limit of scope {}", method, request_.route, scope),
             {{"method", method}, {"route", request_.route}, {"scope", scope}});
 }
+catch (...) {
+}
 
-void CallWatch::again(int status, errc code, Duration delay) {
+void CallWatch::again(int status, errc code, Duration delay) try {
     if (auto const& metrics = options().metrics) {
         auto out = metrics_of<RetryMetrics>();
         out.status = status;
@@ -168,8 +178,10 @@ void CallWatch::again(int status, errc code, Duration delay) {
                 {"delay_ms", {time.data(), time.size()}}});
     }
 }
+catch (...) {
+}
 
-void CallWatch::over(int status, errc code, std::uint32_t attempts, Duration waited, Duration took) {
+void CallWatch::over(int status, errc code, std::uint32_t attempts, Duration waited, Duration took) try {
     auto const& metrics = options().metrics;
     if (!metrics) return;
     auto out = metrics_of<CallMetrics>();
@@ -179,6 +191,8 @@ void CallWatch::over(int status, errc code, std::uint32_t attempts, Duration wai
     out.waited = waited;
     out.took = took;
     metrics->call(out);
+}
+catch (...) {
 }
 
 } // namespace chorus::detail

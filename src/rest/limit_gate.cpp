@@ -34,6 +34,11 @@ void LimitGate::withdraw(RateTicket ticket, TimePoint now) {
     if (limiter_.cancel(ticket, now)) settle(now);
 }
 
+void LimitGate::forget(RateTicket ticket, TimePoint now) {
+    static_cast<void>(take(ticket));
+    limiter_.cancel(ticket, now);
+}
+
 RateLimits LimitGate::snapshot(TimePoint now) const {
     auto out = limiter_.snapshot(now);
     for (auto& bucket : out.buckets) bucket.name = redacted_target(bucket.name);

@@ -34,6 +34,8 @@ public:
     RateOutcome failed(RateTicket ticket, TimePoint now, bool maybe_sent);
     /// The call is given up, wherever it is.
     void withdraw(RateTicket ticket, TimePoint now);
+    /// The same while everything ends: nobody is let go in its place.
+    void forget(RateTicket ticket, TimePoint now);
 
     /// Without the tokens of webhooks in its names.
     [[nodiscard]] RateLimits snapshot(TimePoint now) const;

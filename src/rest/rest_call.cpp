@@ -56,7 +56,7 @@ RestCall::~RestCall() {
     // Only where the execution context ends before the call does.
     if (stage_ == Stage::held) instance().count_held(-1);
     if (stage_ == Stage::held || stage_ == Stage::sending)
-        if (limited_) instance().gate().withdraw(ticket_, Clock::now());
+        if (limited_) instance().gate().forget(ticket_, Clock::now());
     if (stage_ != Stage::over) instance().count_call(-1);
 }
 

@@ -241,7 +241,7 @@ TEST_CASE("the pool is empty in the end, and metrics and limits say so") {
         CHECK(rig.instance.state().connections_open == 1);
         CHECK(rig.instance.state().connections_opened == 1);
         auto const limits = rig.ended(rig.instance.rate_limits());
-        REQUIRE(limits);
+        REQUIRE(limits.has_value());
         CHECK(limits->waiting == 0);
         CHECK(limits->in_flight == 0);
         auto const text = metrics->text();

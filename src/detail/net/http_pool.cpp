@@ -318,10 +318,12 @@ void HttpPool::start(asio::any_io_executor const& strand, HttpRequest request, a
                          std::shared_ptr<Activity>(exchange, &exchange->activity))](asio::cancellation_type) {
             if (auto const alive = activity.lock()) alive->stop(Stop::cancelled);
         });
-    asio::co_spawn(strand, run(std::move(exchange)),
+    // Called where the coroutine ends; see run_on.hpp.
+    auto ended = asio::bind_executor(asio::system_executor(),
         [caller = std::move(caller)](std::exception_ptr unexpected, Result<Response> result) {
             caller->came(unexpected ? Result<Response>(to_error(unexpected)) : std::move(result));
         });
+    asio::co_spawn(strand, run(std::move(exchange)), std::move(ended));
 }
 
 void HttpPool::close() {

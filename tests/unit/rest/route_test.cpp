@@ -5,6 +5,7 @@
 
 using namespace chorus;
 using detail::make_request;
+using detail::request_of_path;
 using detail::PathArg;
 using detail::Route;
 

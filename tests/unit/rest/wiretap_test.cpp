@@ -76,6 +76,22 @@ TEST_CASE("a wiretap shows the request, and what came of it") {
     CHECK(ears.records.back().call != request.call);
 }
 
+TEST_CASE("a call survives those who listen in and fail") {
+    InstanceOptions options;
+    options.wiretap = [](WireRecord const&) { throw std::runtime_error("no"); };
+    options.logger = Logger(LogLevel::trace, [](LogRecord const&) { throw std::runtime_error("no"); });
+    class Failing final : public MetricsSink {
+        void call(CallMetrics const&) override { throw std::runtime_error("no"); }
+        void retry(RetryMetrics const&) override { throw std::runtime_error("no"); }
+    };
+    options.metrics = std::make_shared<Failing>();
+    RestRig rig({}, RestRig::Account::user, options);
+    rig.http().then(json_answer(503, "{}")).then(json_answer(200, R"({"id":"5"})"));
+    auto const me = rig.result(rig.facade<Users>().me());
+    REQUIRE(me);
+    CHECK(me->id == Snowflake(5));
+}
+
 TEST_CASE("log lines have fields for machines") {
     Ears ears;
     RestRig rig({}, RestRig::Account::user, ears.options());
