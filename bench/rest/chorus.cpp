@@ -78,8 +78,7 @@ Result run_chorus(Load const& load) {
     run_as_user(load, [&](asio::io_context& io, chorus::ChorusUser const& user) {
         watch.emplace(load);
         for (std::size_t i = 0; i < load.in_flight; ++i)
-            asio::co_spawn(
-                io, call_until_over(user, channel_of(load, i), *watch), &rethrow);
+            asio::co_spawn(io, call_until_over(user, channel_of(load, i), *watch), &rethrow);
     });
     return watch->result();
 }
@@ -92,8 +91,7 @@ double memory_growth(Load const& load, std::size_t calls) {
     auto batch = [&](chorus::ChorusUser user, std::size_t count) {
         left = count;
         for (std::size_t i = 0; i < load.in_flight; ++i)
-            asio::co_spawn(
-                io, call_until_none_left(user, channel_of(load, i), left), &rethrow);
+            asio::co_spawn(io, call_until_none_left(user, channel_of(load, i), left), &rethrow);
         io.run();
         io.restart();
     };

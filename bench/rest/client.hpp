@@ -9,8 +9,8 @@
 
 namespace chorus_bench {
 
-/// `GET /api/v9/channels/{id}`, over and over, `in_flight` at a time: each of these has a channel of its own, as
-/// some clients make one call at a time per channel.
+/// `GET /api/v9/channels/{id}`, over and over, `in_flight` at a time: each of these has a channel of its own,
+/// as some clients make one call at a time per channel.
 class Load {
 public:
     Load() = default;
@@ -26,7 +26,9 @@ public:
     [[nodiscard]] std::string root() const {
         return (tls ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port);
     }
-    [[nodiscard]] std::string target(std::size_t which) const { return "/api/v9/channels/" + channels[which]; }
+    [[nodiscard]] std::string target(std::size_t which) const {
+        return "/api/v9/channels/" + channels[which];
+    }
     /// The client's part of a program's output, for the one that started it.
     static constexpr char const* result_prefix = "result ";
 };
@@ -77,15 +79,17 @@ private:
 /// CPU time of this process so far, all threads.
 [[nodiscard]] double process_cpu_us();
 
-// The contestants. Each ends the program's process with an exception where an answer is not what it should be.
+// The contestants. Each ends the program's process with an exception where an answer is not what it should
+// be.
 
 /// Beast's `http::async_write` and `http::async_read` on one connection per request in flight, in a coroutine
-/// each: requests made once, answers into a new `string_body`, nothing decoded, no timeouts, limits or retries.
+/// each: requests made once, answers into a new `string_body`, nothing decoded, no timeouts, limits or
+/// retries.
 Result run_floor(Load const& load);
 /// chorus: `user.channels().get(id)`.
 Result run_chorus(Load const& load);
-/// libcurl's multi interface with `curl_multi_poll`: one reused easy handle per request in flight, answers into
-/// a string, nothing decoded.
+/// libcurl's multi interface with `curl_multi_poll`: one reused easy handle per request in flight, answers
+/// into a string, nothing decoded.
 Result run_curl(Load const& load);
 
 /// chorus, for `calls` calls after a tenth as many: by how many KB the process has grown, per million calls.

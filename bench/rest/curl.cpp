@@ -68,7 +68,8 @@ Result run_curl(Load const& load) {
             curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
             void* data = nullptr;
             curl_easy_getinfo(handle, CURLINFO_PRIVATE, &data);
-            if (outcome != CURLE_OK) throw std::runtime_error(std::string("curl: ") + curl_easy_strerror(outcome));
+            if (outcome != CURLE_OK)
+                throw std::runtime_error(std::string("curl: ") + curl_easy_strerror(outcome));
             if (status != 200) throw std::runtime_error("curl: status " + std::to_string(status));
             auto& exchange = *static_cast<Exchange*>(data);
             watch.answered(exchange.begin);

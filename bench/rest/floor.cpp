@@ -18,7 +18,8 @@ namespace http = beast::http;
 using asio::ip::tcp;
 
 template<class Stream>
-asio::awaitable<void> exchange_until_over(Stream& stream, Load const& load, std::size_t which, Stopwatch& watch) {
+asio::awaitable<void> exchange_until_over(
+    Stream& stream, Load const& load, std::size_t which, Stopwatch& watch) {
     http::request<http::empty_body> request(http::verb::get, load.target(which), 11);
     request.set(http::field::host, "127.0.0.1:" + std::to_string(load.port));
     request.set(http::field::user_agent, "chorus bench");

@@ -1,10 +1,11 @@
 // What a call costs: chorus against a bare Beast loop (the floor), libcurl and @discordjs/rest.
 //
 // Each client is a process of its own, one after the other, again and again in turn; CPU time is that of its
-// process, user and kernel mode, after its warm-up. Of the turns the median counts, and of the comparisons the
-// median of each turn's ratio, as what else the machine does changes slowly.
+// process, user and kernel mode, after its warm-up. Of the turns the median counts, and of the comparisons
+// the median of each turn's ratio, as what else the machine does changes slowly.
 //
 // Servers: one that does next to nothing, and the local instance (over TLS through a relay, as it has none).
+// The figures are of the first, with 16 in flight.
 #include "rest/client.hpp"
 #include "rest/program.hpp"
 #include "rest/server.hpp"
@@ -27,7 +28,7 @@ struct Settings {
     std::string self;
     std::string npm = CHORUS_BENCH_NPM; ///< where scripts/bench has installed @discordjs/rest
     int rounds = 5;
-    long time_ms = 1000;
+    long time_ms = 700;
     std::vector<std::size_t> in_flight{1, 16, 256};
     std::vector<std::string> servers{"responder", "local"};
     std::vector<std::string> clients{"floor", "chorus", "libcurl", "discordjs"};
@@ -43,8 +44,8 @@ std::vector<std::string> command(Settings const& settings, std::string const& cl
     if (client == "discordjs") {
         // Its compilers need longer to warm up.
         auto const script = settings.npm + "/discordjs.mjs";
-        return {"env", "NODE_EXTRA_CA_CERTS=" + load.ca_file, "node", script, load.root(), load.token, in_flight,
-            "1500", time, joined(load.channels)};
+        return {"env", "NODE_EXTRA_CA_CERTS=" + load.ca_file, "node", script, load.root(), load.token,
+            in_flight, "1500", time, joined(load.channels)};
     }
     std::vector<std::string> out{settings.self, "client", client, "--port", std::to_string(load.port),
         "--in-flight", in_flight, "--time", time, "--token", load.token, "--channels", joined(load.channels)};
@@ -84,8 +85,7 @@ double median(std::vector<Result> const& results, double Result::*of) {
 double ratio(Results const& results, std::string const& one, std::string const& other) {
     std::vector<double> values;
     for (std::size_t round = 0; round < results.at(one).size(); ++round)
-        values.push_back(
-            results.at(one)[round].per_cpu_second() / results.at(other)[round].per_cpu_second());
+        values.push_back(results.at(one)[round].per_cpu_second() / results.at(other)[round].per_cpu_second());
     return median(std::move(values));
 }
 
@@ -111,7 +111,8 @@ Results compare(Settings const& settings, std::string const& where, Load const& 
 class Server {
 public:
     Server(Settings const& settings, std::string const& kind, fs::path const& directory)
-        : load_(), program_({settings.self, "serve", kind, "--ca-file", (directory / (kind + ".pem")).string()}) {
+        : load_()
+        , program_({settings.self, "serve", kind, "--ca-file", (directory / (kind + ".pem")).string()}) {
         std::istringstream line(program_.line_after("ready "));
         std::string channels;
         line >> plain_port_ >> tls_port_ >> load_.token >> channels;
@@ -145,7 +146,8 @@ void run_all(Settings const& settings, fs::path const& directory) {
         for (bool const tls : {false, true})
             for (auto const in_flight : settings.in_flight) {
                 auto results = compare(settings, kind, server.load(tls, in_flight));
-                if (kind == "responder" && in_flight == figures_in_flight) of_figures[tls] = std::move(results);
+                if (kind == "responder" && in_flight == figures_in_flight)
+                    of_figures[tls] = std::move(results);
             }
     }
     fmt::print("\n");
@@ -160,7 +162,8 @@ void run_all(Settings const& settings, fs::path const& directory) {
     auto arguments = command(settings, "chorus", server.load(false, figures_in_flight));
     arguments.insert(arguments.end(), {"--growth-calls", std::to_string(settings.growth_calls)});
     Program program(arguments);
-    fmt::print("figure rest_growth_kb_per_million {:.0f}\n", std::stod(program.line_after(Load::result_prefix)));
+    fmt::print(
+        "figure rest_growth_kb_per_million {:.0f}\n", std::stod(program.line_after(Load::result_prefix)));
 }
 
 void run_client(std::string const& name, Load const& load, std::size_t growth_calls) {
@@ -180,12 +183,14 @@ void run_client(std::string const& name, Load const& load, std::size_t growth_ca
 int main(int argc, char** argv) {
     CLI::App app("What a call costs");
     Settings settings;
-    app.add_option("--rounds", settings.rounds, "turns of each client; the median counts")->capture_default_str();
+    app.add_option("--rounds", settings.rounds, "turns of each client; the median counts")
+        ->capture_default_str();
     app.add_option("--time", settings.time_ms, "milliseconds of a turn")->capture_default_str();
     app.add_option("--in-flight", settings.in_flight, "requests at once")->check(CLI::Range(1, 256));
     app.add_option("--servers", settings.servers, "responder, local");
     app.add_option("--clients", settings.clients, "floor, chorus, libcurl, discordjs");
-    app.add_option("--growth-calls", settings.growth_calls, "after how many calls memory is looked at; 0: not");
+    app.add_option(
+        "--growth-calls", settings.growth_calls, "after how many calls memory is looked at; 0: not");
 
     // What the program calls itself by, and what a profiler is run on.
     std::string kind;

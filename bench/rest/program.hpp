@@ -17,8 +17,8 @@ public:
     Program& operator=(Program const&) = delete;
     ~Program();
 
-    /// What follows `prefix` in the next line that begins with it. Throws std::runtime_error where the program
-    /// ends without such a line.
+    /// What follows `prefix` in the next line that begins with it. Throws std::runtime_error where the
+    /// program ends without such a line.
     [[nodiscard]] std::string line_after(std::string const& prefix);
 
 private:

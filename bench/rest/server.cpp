@@ -40,10 +40,11 @@ constexpr std::string_view channel_json =
     R"({"id":"1573335856301772862","type":0,"allow":"0","deny":"2048"},)"
     R"({"id":"1573335856301773001","type":0,"allow":"377957124096","deny":"0"},)"
     R"({"id":"1573335856301773002","type":1,"allow":"3072","deny":"8192"}],"video_quality_mode":null,)"
-    R"("nsfw":false,"topic":"What goes into the next release, what stays out, and who does it. Reports go into )"
-    R"(the threads below; decisions are pinned. Please keep to one matter per thread, and say at the top what )"
-    R"(you want to know.","flags":0,"default_auto_archive_duration":1440,"default_reaction_emoji":null,)"
-    R"("default_sort_order":null,"default_forum_layout":0,"default_thread_rate_limit_per_user":0,"position":4,)"
+    R"("nsfw":false,"topic":"What goes into the next release, what stays out, who does it. Reports go to )"
+    R"(the threads below; decisions are pinned. Please keep to one matter per thread, and say at the )"
+    R"(top what you want to know.","flags":0,"default_auto_archive_duration":1440,"default_reaction_emoji":null,)"
+    R"("default_sort_order":null,"default_forum_layout":0,"default_thread_rate_limit_per_user":0,)"
+    R"("position":4,)"
     R"("rate_limit_per_user":5,"user_limit":0,"bitrate":64000,"rtc_region":null,"last_pin_timestamp":)"
     R"("2026-11-20T14:02:11.094+00:00","available_tags":[],"applied_tags":[],"status":null})";
 constexpr std::string_view user_json =
@@ -52,11 +53,12 @@ constexpr std::string_view user_json =
 std::string answer_text(std::string_view body) {
     auto const reset = std::chrono::system_clock::now() + std::chrono::hours(24);
     auto const seconds = std::chrono::duration<double>(reset.time_since_epoch()).count();
-    return fmt::format("HTTP/1.1 200 OK\r\nDate: Fri, 20 Nov 2026 13:57:32 GMT\r\nContent-Type: application/json\r\n"
-                       "Content-Length: {}\r\nConnection: keep-alive\r\n"
-                       "X-RateLimit-Bucket: 0123456789abcdef0123456789abcdef\r\nX-RateLimit-Limit: 1000000000\r\n"
-                       "X-RateLimit-Remaining: 999999999\r\nX-RateLimit-Reset: {:.3f}\r\n"
-                       "X-RateLimit-Reset-After: 86400.000\r\n\r\n{}",
+    return fmt::format(
+        "HTTP/1.1 200 OK\r\nDate: Fri, 20 Nov 2026 13:57:32 GMT\r\nContent-Type: application/json\r\n"
+        "Content-Length: {}\r\nConnection: keep-alive\r\n"
+        "X-RateLimit-Bucket: 0123456789abcdef0123456789abcdef\r\nX-RateLimit-Limit: 1000000000\r\n"
+        "X-RateLimit-Remaining: 999999999\r\nX-RateLimit-Reset: {:.3f}\r\n"
+        "X-RateLimit-Reset-After: 86400.000\r\n\r\n{}",
         body.size(), seconds, body);
 }
 
@@ -76,7 +78,8 @@ template<class Stream> asio::awaitable<void> answer_all(Stream stream) {
     }
 }
 
-template<class From, class To> asio::awaitable<void> pump(std::shared_ptr<From> from, std::shared_ptr<To> to) {
+template<class From, class To>
+asio::awaitable<void> pump(std::shared_ptr<From> from, std::shared_ptr<To> to) {
     std::array<char, 16384> bytes{};
     for (;;) {
         auto const size = co_await from->async_read_some(asio::buffer(bytes), asio::use_awaitable);
@@ -136,7 +139,8 @@ void serve_answers(std::string const& ca_file) {
     auto plain_port = listen(io);
     auto tls_port = listen(io);
     asio::co_spawn(io,
-        accept_all(plain_port, [](tcp::socket socket) { return answer_all(std::move(socket)); }), asio::detached);
+        accept_all(plain_port, [](tcp::socket socket) { return answer_all(std::move(socket)); }),
+        asio::detached);
     asio::co_spawn(io,
         accept_all(tls_port, [&tls](tcp::socket socket) { return answer_all(Tls(std::move(socket), tls)); }),
         asio::detached);
@@ -162,8 +166,8 @@ void serve_local_instance(std::string const& ca_file) {
         auto guild = co_await user.guilds().create(chorus::CreateGuild("bench"));
         std::string channels;
         for (std::size_t i = 0; i < channel_count; ++i) {
-            auto channel = co_await user.channels().create(
-                guild.id, chorus::CreateChannel(fmt::format("channel-{}", i)).topic("What there is to say of it."));
+            auto channel = co_await user.channels().create(guild.id,
+                chorus::CreateChannel(fmt::format("channel-{}", i)).topic("What there is to say of it."));
             channels += fmt::format("{}{}", i == 0 ? "" : ",", channel.id.value());
         }
         ready(port, tls_port.local_endpoint().port(), user.token().reveal(), channels);
