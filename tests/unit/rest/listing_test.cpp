@@ -5,6 +5,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_future.hpp>
+#include <chorus/models/audit_log.hpp>
 #include <chorus/rest/guilds.hpp>
 #include <chorus/rest/join_requests.hpp>
 #include <chorus/rest/members.hpp>
