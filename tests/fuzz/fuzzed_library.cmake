@@ -14,7 +14,9 @@ foreach(
 )
   list(APPEND fuzzed "${src}/${file}.cpp")
 endforeach()
-file(GLOB tables CONFIGURE_DEPENDS "${src}/models/*.cpp" "${src}/params/*.cpp" "${src}/gateway/events/*.cpp")
+file(GLOB tables CONFIGURE_DEPENDS "${src}/models/*.cpp" "${src}/params/*.cpp" "${src}/gateway/events/*.cpp"
+     "${src}/gateway/*commands.cpp"
+)
 
 # Field tables are data: what walks them is instrumented, they are compiled as fast as can be.
 set(plain -O0 -g0 -fno-sanitize=fuzzer-no-link,undefined)
