@@ -67,7 +67,8 @@ public:
     std::size_t connections_per_origin = 16;
     std::size_t max_response_size = 64u << 20; ///< bytes of an answer's body, unpacked; not of one for a sink
     bool accept_gzip = true; ///< answers may come packed; they are unpacked on the way
-    /// "http://user:password@host:3128": a proxy that all connections are made through, by CONNECT. Empty: none.
+    /// "http://user:password@host:3128": a proxy that all connections are made through, by CONNECT. Empty:
+    /// none.
     Secret proxy;
     std::size_t max_message_size = 64u << 20;  ///< bytes of a WebSocket message
     Logger logger;

@@ -189,8 +189,9 @@ task<void> HttpConnection::receive(
             if (parser->in_parts()) {
                 if (!body) {
                     body.emplace(response, parser->to_sink() ? sink : nullptr, options.max_response_size);
-                    auto const length = parser->content_length();
-                    body->begin(parser->packed(), length ? std::optional<std::uint64_t>(*length) : std::nullopt);
+                    std::optional<std::uint64_t> length;
+                    if (auto const announced = parser->content_length()) length = *announced;
+                    body->begin(parser->packed(), length);
                 }
                 if (auto const part = parser->take_part(); !part.empty()) {
                     co_await body->take(activity, part);

@@ -66,7 +66,9 @@ public:
 private:
     static int peer_index() {
         static int const index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr,
-            [](void*, void* peer, CRYPTO_EX_DATA*, int, long, void*) { delete static_cast<std::string*>(peer); });
+            [](void*, void* peer, CRYPTO_EX_DATA*, int, long, void*) {
+                delete static_cast<std::string*>(peer);
+            });
         return index;
     }
 
