@@ -15,7 +15,10 @@ double process_cpu_us() {
     return micros(usage.ru_utime) + micros(usage.ru_stime);
 }
 
-Stopwatch::Stopwatch(Load const& load) : warm_(Clock::now() + load.warm_up), end_(warm_ + load.time) {
+Stopwatch::Stopwatch(Load const& load)
+    : warm_(Clock::now() + load.warm_up)
+    , end_(warm_ + load.time)
+    , warm_up_calls_(10 * load.in_flight) {
     latencies_.reserve(1u << 18);
 }
 
@@ -27,6 +30,7 @@ bool Stopwatch::next(Clock::time_point& begin) {
 
 void Stopwatch::answered(Clock::time_point begin) {
     auto const now = Clock::now();
+    if (warm_up_calls_ > 0) --warm_up_calls_;
     turn(now);
     if (!counting_ || over_) return;
     latencies_.push_back(static_cast<std::uint32_t>((now - begin).count()));
@@ -34,7 +38,7 @@ void Stopwatch::answered(Clock::time_point begin) {
 }
 
 void Stopwatch::turn(Clock::time_point now) {
-    if (over_ || now < warm_) return;
+    if (over_ || now < warm_ || warm_up_calls_ > 0) return;
     if (!counting_) {
         counting_ = true;
         began_ = last_ = now;

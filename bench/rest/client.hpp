@@ -67,6 +67,7 @@ private:
 
     Clock::time_point warm_; ///< end of the warm-up
     Clock::time_point end_;
+    std::size_t warm_up_calls_; ///< still to come: on a busy machine time alone does not open connections
     bool counting_ = false;
     bool over_ = false;
     Clock::time_point began_;

@@ -234,7 +234,13 @@ int main(int argc, char** argv) {
             fmt::print("without @discordjs/rest, which is not in {}: no Node or npm?\n\n", settings.npm);
         auto const directory = fs::temp_directory_path() / fmt::format("chorus-bench-{}", ::getpid());
         fs::create_directories(directory);
-        run_all(settings, directory);
+        try {
+            run_all(settings, directory);
+        }
+        catch (...) {
+            fs::remove_all(directory);
+            throw;
+        }
         fs::remove_all(directory);
     }
     catch (std::exception const& error) {
