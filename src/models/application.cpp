@@ -34,3 +34,9 @@ CHORUS_MODEL(chorus::ApplicationAttachment, attachment)
 CHORUS_PARAMS(chorus::RoleConnectionMetadata, type, key, name, description, name_localizations,
     description_localizations)
 CHORUS_PARAMS(chorus::RoleConnection, platform_name, platform_username, metadata)
+
+chorus::RoleConnection& chorus::RoleConnection::value(std::string key, std::string text) & {
+    if (!metadata_) metadata_.emplace();
+    metadata_->insert_or_assign(std::move(key), std::move(text));
+    return *this;
+}

@@ -1,10 +1,9 @@
 #include <chorus/codec/describe.hpp>
 #include <chorus/models/interaction.hpp>
+#include <chorus/models/resolved_data.hpp>
 
 #include <algorithm>
 
-CHORUS_COMPILE(ResolvedData)
-CHORUS_MODEL(chorus::ResolvedData, users, members, roles, channels, messages, attachments)
 CHORUS_MODEL(chorus::InteractionOption, name, type, value, options, focused)
 CHORUS_COMPILE(InteractionData)
 CHORUS_MODEL(chorus::InteractionData, id, name, type, options, guild_id, target_id, custom_id, component_type,
@@ -47,6 +46,16 @@ InteractionOption const* subcommand_of(Interaction const& interaction) {
 }
 
 } // namespace
+
+template<class T> T const* Interaction::resolved(Snowflake wanted) const {
+    return data && data->resolved ? (*data->resolved)->find<T>(wanted) : nullptr;
+}
+template User const* Interaction::resolved(Snowflake wanted) const;
+template Member const* Interaction::resolved(Snowflake wanted) const;
+template Role const* Interaction::resolved(Snowflake wanted) const;
+template Channel const* Interaction::resolved(Snowflake wanted) const;
+template Message const* Interaction::resolved(Snowflake wanted) const;
+template Attachment const* Interaction::resolved(Snowflake wanted) const;
 
 User const& Interaction::author() const {
     if (member && member->user) return *member->user;

@@ -4,6 +4,9 @@
 CHORUS_PARAMS(chorus::EditOverwrite, id, type, allow, deny)
 CHORUS_PARAMS(chorus::ForumTagParams, id, name, moderated, emoji_id, emoji_name)
 CHORUS_COMPILE(CreateChannel)
+chorus::CreateChannel::CreateChannel(std::string name, ChannelType type)
+    : name_(std::move(name))
+    , type_(type) {}
 CHORUS_PARAMS(chorus::CreateChannel, name, type, topic, bitrate, user_limit, rate_limit_per_user, position,
     parent_id, nsfw, rtc_region, video_quality_mode, default_auto_archive_duration,
     default_thread_rate_limit_per_user, default_reaction_emoji, default_sort_order, default_forum_layout,

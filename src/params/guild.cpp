@@ -2,6 +2,7 @@
 #include <chorus/params/guild.hpp>
 
 CHORUS_COMPILE(CreateGuild)
+chorus::CreateGuild::CreateGuild(std::string name) : name_(std::move(name)) {}
 CHORUS_PARAMS(chorus::CreateGuild, name, icon, region, verification_level, default_message_notifications,
     explicit_content_filter, roles, channels, afk_channel_id, afk_timeout, system_channel_id,
     system_channel_flags, rules_channel_id, guild_template_code, staff_only)
@@ -22,3 +23,9 @@ CHORUS_PARAMS(
 CHORUS_PARAMS(chorus::EditGuildNotifications, message_notifications, muted, mute_config, mobile_push,
     suppress_everyone, suppress_roles, mute_scheduled_events, hide_muted_channels, notify_highlights, flags,
     version, channel_overrides)
+
+chorus::EditGuildNotifications& chorus::EditGuildNotifications::channel(
+    Snowflake channel, EditChannelNotifications settings) & {
+    if (!channel_overrides_) channel_overrides_.emplace();
+    return channel_overrides_->insert_or_assign(channel.to_string(), std::move(settings)), *this;
+}

@@ -25,3 +25,20 @@ CHORUS_PARAMS(chorus::SearchMessages, content, author_id, author_type, mentions,
 CHORUS_PARAMS(chorus::PurgeMessages, before, after)
 CHORUS_PARAMS(chorus::UploadParams, id, filename, file_size, is_clip, original_content_type)
 CHORUS_PARAMS(chorus::ListAttachments, sort_order, limit, after)
+
+namespace chorus {
+
+CreateMessage::CreateMessage(std::string content) : content_(std::move(content)) {}
+CreateMessage::CreateMessage(std::string_view content) : content_(std::string(content)) {}
+CreateMessage::CreateMessage(char const* content) : content_(std::string(content)) {}
+
+CreateMessage& CreateMessage::reply_to(Snowflake message) & {
+    if (!message_reference_) message_reference_.emplace();
+    message_reference_->message_id(message);
+    return *this;
+}
+
+CreateMessage& CreateMessage::file(File file) & { return files_.push_back(std::move(file)), *this; }
+EditMessage& EditMessage::file(File file) & { return files_.push_back(std::move(file)), *this; }
+
+} // namespace chorus

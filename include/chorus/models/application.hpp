@@ -327,11 +327,7 @@ class RoleConnection {
     /// By the metadata's key, as text: integers, ISO 8601 dates, 1 or 0. Up to 100 characters each.
     CHORUS_FIELD(Values, metadata);
 
-    RoleConnection& value(std::string key, std::string text) & {
-        if (!metadata_) metadata_.emplace();
-        metadata_->insert_or_assign(std::move(key), std::move(text));
-        return *this;
-    }
+    CHORUS_DECL RoleConnection& value(std::string key, std::string text) &;
     RoleConnection&& value(std::string key, std::string text) && {
         return std::move(value(std::move(key), std::move(text)));
     }

@@ -78,11 +78,9 @@ class Embed {
     CHORUS_LIST(EmbedField, field, fields);
 
     /// `.field("speed", "twice")`
-    Embed& field(std::string name, std::string value, bool is_inline = false) & {
-        return field(EmbedField(std::move(name), std::move(value), is_inline));
-    }
+    CHORUS_DECL Embed& field(std::string name, std::string value, bool is_inline = false) &;
     Embed&& field(std::string name, std::string value, bool is_inline = false) && {
-        return std::move(field(EmbedField(std::move(name), std::move(value), is_inline)));
+        return std::move(field(std::move(name), std::move(value), is_inline));
     }
 };
 

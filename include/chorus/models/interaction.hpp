@@ -18,43 +18,7 @@ enum class InteractionType : std::int32_t {
     sku_purchase_eligibility = 6,
 };
 
-/// What the ids in options and selects stand for, by id.
-struct ResolvedData {
-    CHORUS_COMPILED_ONCE(ResolvedData);
-
-    std::map<std::string, User> users;
-    std::map<std::string, Member> members; ///< without `user`, `deaf` and `mute`
-    std::map<std::string, Role> roles;
-    std::map<std::string, Channel> channels;
-    std::map<std::string, Message> messages;
-    std::map<std::string, Attachment> attachments;
-
-    /// `find<User>(id)`; null where there is none.
-    template<class T> [[nodiscard]] T const* find(Snowflake id) const {
-        auto const& all = of<T>();
-        auto found = all.find(id.to_string());
-        return found == all.end() ? nullptr : &found->second;
-    }
-    friend bool operator==(ResolvedData const&, ResolvedData const&) = default;
-
-private:
-    template<class T> [[nodiscard]] std::map<std::string, T> const& of() const {
-        if constexpr (std::is_same_v<T, User>)
-            return users;
-        else if constexpr (std::is_same_v<T, Member>)
-            return members;
-        else if constexpr (std::is_same_v<T, Role>)
-            return roles;
-        else if constexpr (std::is_same_v<T, Channel>)
-            return channels;
-        else if constexpr (std::is_same_v<T, Message>)
-            return messages;
-        else {
-            static_assert(std::is_same_v<T, Attachment>);
-            return attachments;
-        }
-    }
-};
+struct ResolvedData; // <chorus/models/resolved_data.hpp>
 
 /// One option of a command as it was filled in, or the subcommand that was chosen.
 struct InteractionOption {
@@ -85,7 +49,8 @@ struct InteractionData {
     std::vector<std::string> values;   ///< of a select
     std::vector<Component> components; ///< of a modal, with what was entered
 
-    Maybe<ResolvedData> resolved;
+    /// What the ids in options and selects stand for: see `resolved<User>(id)` of the interaction.
+    Maybe<Box<ResolvedData>> resolved;
 
     friend bool operator==(InteractionData const&, InteractionData const&) = default;
 };
@@ -155,9 +120,7 @@ struct Interaction {
         return wanted ? resolved<T>(*wanted) : nullptr;
     }
     /// What an id of an option, of `values()` or of a file upload stands for.
-    template<class T> [[nodiscard]] T const* resolved(Snowflake wanted) const {
-        return data && data->resolved ? data->resolved->find<T>(wanted) : nullptr;
-    }
+    template<class T> [[nodiscard]] T const* resolved(Snowflake wanted) const;
     /// The user or message whose menu it was: `target<Message>()`.
     template<class T> [[nodiscard]] T const* target() const {
         return data && data->target_id ? resolved<T>(*data->target_id) : nullptr;
@@ -178,6 +141,14 @@ struct Interaction {
 
     friend bool operator==(Interaction const&, Interaction const&) = default;
 };
+
+// In the library: maps of big types are dear to compile.
+extern template CHORUS_DECL User const* Interaction::resolved(Snowflake wanted) const;
+extern template CHORUS_DECL Member const* Interaction::resolved(Snowflake wanted) const;
+extern template CHORUS_DECL Role const* Interaction::resolved(Snowflake wanted) const;
+extern template CHORUS_DECL Channel const* Interaction::resolved(Snowflake wanted) const;
+extern template CHORUS_DECL Message const* Interaction::resolved(Snowflake wanted) const;
+extern template CHORUS_DECL Attachment const* Interaction::resolved(Snowflake wanted) const;
 
 /// What became of an interaction that was answered.
 struct InteractionOutcome {
@@ -218,7 +189,6 @@ struct InteractionCallback {
 
 } // namespace chorus
 
-CHORUS_DECLARE_MODEL(chorus::ResolvedData);
 CHORUS_DECLARE_MODEL(chorus::InteractionOption);
 CHORUS_DECLARE_MODEL(chorus::InteractionData);
 CHORUS_DECLARE_MODEL(chorus::InteractionGuild);

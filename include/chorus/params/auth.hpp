@@ -9,7 +9,7 @@ namespace chorus {
 class Register {
     CHORUS_BIG_FLUENT(Register);
     /// Consents to the instance's terms, which every instance demands.
-    explicit Register(std::string username) : username_(std::move(username)), consent_(true) {}
+    CHORUS_DECL explicit Register(std::string username);
     CHORUS_FIELD(std::string, username);
     CHORUS_FIELD(Secret, password);
     CHORUS_FIELD(std::string, email);
@@ -27,7 +27,7 @@ class Register {
 /// The credentials of an account: `Login("alice@example.org", password)`.
 class Login {
     CHORUS_BIG_FLUENT(Login);
-    Login(std::string login, Secret password) : login_(std::move(login)), password_(std::move(password)) {}
+    CHORUS_DECL Login(std::string login, Secret password);
     CHORUS_FIELD(std::string, login); ///< e-mail address or phone number
     CHORUS_FIELD(Secret, password);
     CHORUS_FIELD(bool, undelete);

@@ -36,9 +36,7 @@ class ForumTagParams {
 /// A channel to make in a guild: `CreateChannel("news")`.
 class CreateChannel {
     CHORUS_BIG_FLUENT(CreateChannel);
-    explicit CreateChannel(std::string name, ChannelType type = ChannelType::guild_text)
-        : name_(std::move(name))
-        , type_(type) {}
+    CHORUS_DECL explicit CreateChannel(std::string name, ChannelType type = ChannelType::guild_text);
     CHORUS_FIELD(std::string, name); ///< 1 to 100 characters
     CHORUS_FIELD(ChannelType, type);
     CHORUS_FIELD(std::string, topic);                ///< up to 1024 characters, 4096 in forums

@@ -9,7 +9,7 @@ namespace chorus {
 /// where a server knows a field that those do not.
 class ComponentParams {
     CHORUS_BIG_FLUENT(ComponentParams);
-    explicit ComponentParams(ComponentType type) : type_(type) {}
+    CHORUS_DECL explicit ComponentParams(ComponentType type);
     CHORUS_FIELD(ComponentType, type);
     CHORUS_FIELD(std::int32_t, id); ///< a number within the message; given by the server where absent
     CHORUS_FIELD(std::string, custom_id);
@@ -63,57 +63,63 @@ public:                                                                         
     friend bool operator==(Type const&, Type const&) = default;                                               \
     CHORUS_COMPONENT_FIELD(std::int32_t, id)
 
-/// `.name(value)` of a builder.
+/// `.name(value)` of a builder. As in chorus/codec/fluent.hpp, a program compiles only the functions that it calls.
 #define CHORUS_COMPONENT_FIELD(Value, name)                                                                   \
 public:                                                                                                       \
-    Self& name(::chorus::Maybe<Value> value)& { return params_.name(std::move(value)), *this; }               \
-    Self&& name(::chorus::Maybe<Value> value)&& { return std::move(this->name(std::move(value))); }           \
+    template<class P = ::chorus::ComponentParams> Self& name(::chorus::Maybe<Value> value)& {                 \
+        return static_cast<P&>(params_).name(std::move(value)), *this;                                        \
+    }                                                                                                         \
+    template<class P = ::chorus::ComponentParams> Self&& name(::chorus::Maybe<Value> value)&& {               \
+        return static_cast<P&>(params_).name(std::move(value)), std::move(*this);                             \
+    }                                                                                                         \
     static_assert(true)
 
 /// `.one(value)` appends to the list `many` of the component.
 #define CHORUS_COMPONENT_LIST(Value, one, many)                                                               \
 public:                                                                                                       \
-    Self& one(Value value)& { return params_.one(std::move(value)), *this; }                                  \
-    Self&& one(Value value)&& { return std::move(this->one(std::move(value))); }                              \
-    Self& many(std::vector<Value> values)& { return params_.many(std::move(values)), *this; }                 \
-    Self&& many(std::vector<Value> values)&& { return std::move(this->many(std::move(values))); }             \
+    template<class P = ::chorus::ComponentParams> Self& one(Value value)& {                                   \
+        return static_cast<P&>(params_).one(std::move(value)), *this;                                         \
+    }                                                                                                         \
+    template<class P = ::chorus::ComponentParams> Self&& one(Value value)&& {                                 \
+        return static_cast<P&>(params_).one(std::move(value)), std::move(*this);                              \
+    }                                                                                                         \
+    template<class P = ::chorus::ComponentParams> Self& many(std::vector<Value> values)& {                    \
+        return static_cast<P&>(params_).many(std::move(values)), *this;                                       \
+    }                                                                                                         \
+    template<class P = ::chorus::ComponentParams> Self&& many(std::vector<Value> values)&& {                  \
+        return static_cast<P&>(params_).many(std::move(values)), std::move(*this);                            \
+    }                                                                                                         \
     static_assert(true)
 
 /// `.name(component)` appends a component of that type to those inside.
 #define CHORUS_COMPONENT_CHILD(Value, name)                                                                   \
 public:                                                                                                       \
-    Self& name(Value child)& { return params_.child(std::move(child)), *this; }                               \
-    Self&& name(Value child)&& { return std::move(this->name(std::move(child))); }                            \
+    template<class P = ::chorus::ComponentParams> Self& name(Value child)& {                                  \
+        return static_cast<P&>(params_).child(std::move(child)), *this;                                       \
+    }                                                                                                         \
+    template<class P = ::chorus::ComponentParams> Self&& name(Value child)&& {                                \
+        return static_cast<P&>(params_).child(std::move(child)), std::move(*this);                            \
+    }                                                                                                         \
     static_assert(true)
 // clang-format on
 
 /// A button: `Button("again", "Again")`, `Button::link("https://…", "Read")`.
 class Button {
     CHORUS_COMPONENT(Button, button);
-    explicit Button(std::string custom_id, std::string label, ButtonStyle style = ButtonStyle::primary) {
-        params_.custom_id(std::move(custom_id)).label(std::move(label));
-        this->style(style);
-    }
+    CHORUS_DECL explicit Button(
+        std::string custom_id, std::string label, ButtonStyle style = ButtonStyle::primary);
     /// Opens an address instead of sending an interaction.
-    [[nodiscard]] static Button link(std::string url, std::string label) {
-        Button button(ButtonStyle::link);
-        button.params_.url(std::move(url)).label(std::move(label));
-        return button;
-    }
+    [[nodiscard]] CHORUS_DECL static Button link(std::string url, std::string label);
     /// Offers something to buy; its label comes from the offer.
-    [[nodiscard]] static Button premium(Snowflake sku) {
-        Button button(ButtonStyle::premium);
-        button.params_.sku_id(sku);
-        return button;
-    }
-    Button& style(ButtonStyle style) & { return params_.style(static_cast<std::int32_t>(style)), *this; }
+    [[nodiscard]] CHORUS_DECL static Button premium(Snowflake sku);
+    CHORUS_DECL Button& style(ButtonStyle style) &;
     Button&& style(ButtonStyle style) && { return std::move(this->style(style)); }
     CHORUS_COMPONENT_FIELD(std::string, label); ///< up to 80 characters
     CHORUS_COMPONENT_FIELD(EmojiRef, emoji);
     CHORUS_COMPONENT_FIELD(bool, disabled);
 
 private:
-    explicit Button(ButtonStyle style) { this->style(style); }
+    explicit Button(ButtonStyle style);
 };
 CHORUS_NOT_AGGREGATE(Button);
 
@@ -122,7 +128,7 @@ CHORUS_NOT_AGGREGATE(Button);
 // What all selects have.
 #define CHORUS_COMPONENT_SELECT(Type, kind)                                                                   \
     CHORUS_COMPONENT(Type, kind);                                                                             \
-    explicit Type(std::string custom_id) { params_.custom_id(std::move(custom_id)); }                         \
+    CHORUS_DECL explicit Type(std::string custom_id);                                                         \
     CHORUS_COMPONENT_FIELD(std::string, placeholder);  /* up to 150 characters */                             \
     CHORUS_COMPONENT_FIELD(std::int32_t, min_values);  /* 0 to 25, 1 if absent */                             \
     CHORUS_COMPONENT_FIELD(std::int32_t, max_values);  /* 1 to 25, 1 if absent */                             \
@@ -134,9 +140,7 @@ CHORUS_NOT_AGGREGATE(Button);
 class StringSelect {
     CHORUS_COMPONENT_SELECT(StringSelect, string_select);
     CHORUS_COMPONENT_LIST(SelectOption, option, options);
-    StringSelect& option(std::string label, std::string value) & {
-        return option(SelectOption(std::move(label), std::move(value)));
-    }
+    CHORUS_DECL StringSelect& option(std::string label, std::string value) &;
     StringSelect&& option(std::string label, std::string value) && {
         return std::move(option(std::move(label), std::move(value)));
     }
@@ -175,9 +179,7 @@ CHORUS_NOT_AGGREGATE(ChannelSelect);
 /// A text field of a modal. Goes into a Label; `label` is only for one that stands in an ActionRow.
 class TextInput {
     CHORUS_COMPONENT(TextInput, text_input);
-    explicit TextInput(std::string custom_id, TextInputStyle style = TextInputStyle::short_) {
-        params_.custom_id(std::move(custom_id)).style(static_cast<std::int32_t>(style));
-    }
+    CHORUS_DECL explicit TextInput(std::string custom_id, TextInputStyle style = TextInputStyle::short_);
     CHORUS_COMPONENT_FIELD(std::string, label);       ///< up to 45 characters
     CHORUS_COMPONENT_FIELD(std::string, value);       ///< what is there at first; up to 4000 characters
     CHORUS_COMPONENT_FIELD(std::string, placeholder); ///< up to 100 characters
@@ -199,9 +201,7 @@ class ActionRow {
     CHORUS_COMPONENT_CHILD(ChannelSelect, select);
     CHORUS_COMPONENT_CHILD(TextInput, text_input);
     /// `.button("again", "Again")`
-    ActionRow& button(std::string custom_id, std::string label) & {
-        return button(Button(std::move(custom_id), std::move(label)));
-    }
+    CHORUS_DECL ActionRow& button(std::string custom_id, std::string label) &;
     ActionRow&& button(std::string custom_id, std::string label) && {
         return std::move(button(std::move(custom_id), std::move(label)));
     }
@@ -210,11 +210,7 @@ CHORUS_NOT_AGGREGATE(ActionRow);
 
 /// One row of buttons. (g++ 12 takes no brace lists inside of a `co_await` expression: a named vector there,
 /// or `ActionRow().button(…)`.)
-[[nodiscard]] inline ActionRow buttons(std::vector<Button> row) {
-    ActionRow out;
-    for (auto& button : row) out.button(std::move(button));
-    return out;
-}
+[[nodiscard]] CHORUS_DECL ActionRow buttons(std::vector<Button> row);
 
 // The components below, and any of the above inside them, need MessageFlag::is_components_v2: such a message
 // has neither content nor embeds, polls or stickers.
@@ -222,14 +218,14 @@ CHORUS_NOT_AGGREGATE(ActionRow);
 /// Markdown text.
 class TextDisplay {
     CHORUS_COMPONENT(TextDisplay, text_display);
-    explicit TextDisplay(std::string content) { params_.content(std::move(content)); }
+    CHORUS_DECL explicit TextDisplay(std::string content);
 };
 CHORUS_NOT_AGGREGATE(TextDisplay);
 
 /// A small picture beside a section.
 class Thumbnail {
     CHORUS_COMPONENT(Thumbnail, thumbnail);
-    explicit Thumbnail(UnfurledMedia media) { params_.media(std::move(media)); }
+    CHORUS_DECL explicit Thumbnail(UnfurledMedia media);
     CHORUS_COMPONENT_FIELD(std::string, description); ///< up to 1024 characters
     CHORUS_COMPONENT_FIELD(bool, spoiler);
 };
@@ -238,10 +234,10 @@ CHORUS_NOT_AGGREGATE(Thumbnail);
 /// One to three texts with a button or a picture beside them: `Section(Thumbnail(url)).text("What is new")`.
 class Section {
     CHORUS_COMPONENT(Section, section);
-    explicit Section(Button accessory) { params_.accessory(Box<ComponentParams>(std::move(accessory))); }
-    explicit Section(Thumbnail accessory) { params_.accessory(Box<ComponentParams>(std::move(accessory))); }
+    CHORUS_DECL explicit Section(Button accessory);
+    CHORUS_DECL explicit Section(Thumbnail accessory);
     CHORUS_COMPONENT_CHILD(TextDisplay, text);
-    Section& text(std::string content) & { return text(TextDisplay(std::move(content))); }
+    CHORUS_DECL Section& text(std::string content) &;
     Section&& text(std::string content) && { return std::move(text(std::move(content))); }
 };
 CHORUS_NOT_AGGREGATE(Section);
@@ -257,7 +253,7 @@ CHORUS_NOT_AGGREGATE(MediaGallery);
 /// A file of the message: `FileDisplay("attachment://notes.pdf")`.
 class FileDisplay {
     CHORUS_COMPONENT(FileDisplay, file);
-    explicit FileDisplay(UnfurledMedia file) { params_.file(std::move(file)); }
+    CHORUS_DECL explicit FileDisplay(UnfurledMedia file);
     CHORUS_COMPONENT_FIELD(bool, spoiler);
 };
 CHORUS_NOT_AGGREGATE(FileDisplay);
@@ -283,7 +279,7 @@ class Container {
     CHORUS_COMPONENT_CHILD(MediaGallery, gallery);
     CHORUS_COMPONENT_CHILD(FileDisplay, file);
     CHORUS_COMPONENT_CHILD(Separator, separator);
-    Container& text(std::string content) & { return text(TextDisplay(std::move(content))); }
+    CHORUS_DECL Container& text(std::string content) &;
     Container&& text(std::string content) && { return std::move(text(std::move(content))); }
 };
 CHORUS_NOT_AGGREGATE(Container);
@@ -293,7 +289,7 @@ CHORUS_NOT_AGGREGATE(Container);
 /// Takes files: their ids come back in `values`, the files in the interaction's resolved attachments.
 class FileUpload {
     CHORUS_COMPONENT(FileUpload, file_upload);
-    explicit FileUpload(std::string custom_id) { params_.custom_id(std::move(custom_id)); }
+    CHORUS_DECL explicit FileUpload(std::string custom_id);
     CHORUS_COMPONENT_FIELD(std::int32_t, min_values); ///< 0 to 10, 1 if absent
     CHORUS_COMPONENT_FIELD(std::int32_t, max_values); ///< 1 to 10, 1 if absent
     CHORUS_COMPONENT_FIELD(bool, required);           ///< true if absent
@@ -303,12 +299,10 @@ CHORUS_NOT_AGGREGATE(FileUpload);
 /// One choice of two to ten.
 class RadioGroup {
     CHORUS_COMPONENT(RadioGroup, radio_group);
-    explicit RadioGroup(std::string custom_id) { params_.custom_id(std::move(custom_id)); }
+    CHORUS_DECL explicit RadioGroup(std::string custom_id);
     CHORUS_COMPONENT_LIST(SelectOption, option, options);
     CHORUS_COMPONENT_FIELD(bool, required); ///< true if absent
-    RadioGroup& option(std::string label, std::string value) & {
-        return option(SelectOption(std::move(label), std::move(value)));
-    }
+    CHORUS_DECL RadioGroup& option(std::string label, std::string value) &;
     RadioGroup&& option(std::string label, std::string value) && {
         return std::move(option(std::move(label), std::move(value)));
     }
@@ -318,14 +312,12 @@ CHORUS_NOT_AGGREGATE(RadioGroup);
 /// Any choices of one to ten.
 class CheckboxGroup {
     CHORUS_COMPONENT(CheckboxGroup, checkbox_group);
-    explicit CheckboxGroup(std::string custom_id) { params_.custom_id(std::move(custom_id)); }
+    CHORUS_DECL explicit CheckboxGroup(std::string custom_id);
     CHORUS_COMPONENT_LIST(SelectOption, option, options);
     CHORUS_COMPONENT_FIELD(std::int32_t, min_values); ///< 0 to 10, 1 if absent
     CHORUS_COMPONENT_FIELD(std::int32_t, max_values); ///< 1 to 10; all if absent
     CHORUS_COMPONENT_FIELD(bool, required);           ///< true if absent
-    CheckboxGroup& option(std::string label, std::string value) & {
-        return option(SelectOption(std::move(label), std::move(value)));
-    }
+    CHORUS_DECL CheckboxGroup& option(std::string label, std::string value) &;
     CheckboxGroup&& option(std::string label, std::string value) && {
         return std::move(option(std::move(label), std::move(value)));
     }
@@ -335,19 +327,14 @@ CHORUS_NOT_AGGREGATE(CheckboxGroup);
 /// Yes or no.
 class Checkbox {
     CHORUS_COMPONENT(Checkbox, checkbox);
-    explicit Checkbox(std::string custom_id, bool ticked = false) {
-        params_.custom_id(std::move(custom_id));
-        if (ticked) params_.default_(true);
-    }
+    CHORUS_DECL explicit Checkbox(std::string custom_id, bool ticked = false);
 };
 CHORUS_NOT_AGGREGATE(Checkbox);
 
 /// A field of a modal and the words above it: `Label("Your name", TextInput("name"))`.
 class Label {
     CHORUS_COMPONENT(Label, label);
-    explicit Label(std::string label, ComponentParams field) {
-        params_.label(std::move(label)).component(Box<ComponentParams>(std::move(field)));
-    }
+    CHORUS_DECL explicit Label(std::string label, ComponentParams field);
     CHORUS_COMPONENT_FIELD(std::string, description); ///< up to 100 characters
 };
 CHORUS_NOT_AGGREGATE(Label);

@@ -10,7 +10,7 @@ namespace chorus {
 /// A guild to make: `CreateGuild("home")`.
 class CreateGuild {
     CHORUS_BIG_FLUENT(CreateGuild);
-    explicit CreateGuild(std::string name) : name_(std::move(name)) {}
+    CHORUS_DECL explicit CreateGuild(std::string name);
     CHORUS_FIELD(std::string, name); ///< 2 to 100 characters
     CHORUS_FIELD(std::string, icon); ///< data URI: ImageData
     CHORUS_FIELD(std::string, region);
@@ -129,10 +129,7 @@ class EditGuildNotifications {
     CHORUS_FIELD(std::int64_t, version);
 
     /// What to be told of one channel.
-    EditGuildNotifications& channel(Snowflake channel, EditChannelNotifications settings) & {
-        if (!channel_overrides_) channel_overrides_.emplace();
-        return channel_overrides_->insert_or_assign(channel.to_string(), std::move(settings)), *this;
-    }
+    CHORUS_DECL EditGuildNotifications& channel(Snowflake channel, EditChannelNotifications settings) &;
     EditGuildNotifications&& channel(Snowflake channel, EditChannelNotifications settings) && {
         return std::move(this->channel(channel, std::move(settings)));
     }

@@ -47,9 +47,9 @@ class AttachmentParams {
 /// files, stickers or a poll is needed.
 class CreateMessage {
     CHORUS_BIG_FLUENT(CreateMessage);
-    CreateMessage(std::string content) : content_(std::move(content)) {}
-    CreateMessage(std::string_view content) : content_(std::string(content)) {}
-    CreateMessage(char const* content) : content_(std::string(content)) {}
+    CHORUS_DECL CreateMessage(std::string content);
+    CHORUS_DECL CreateMessage(std::string_view content);
+    CHORUS_DECL CreateMessage(char const* content);
 
     CHORUS_FIELD(std::string, content); ///< up to 2000 characters; 1048576 on Spacebar
     /// Up to 25 characters. Comes back in MESSAGE_CREATE. Spacebar answers a repeated nonce with the first
@@ -71,15 +71,11 @@ class CreateMessage {
     CHORUS_FIELD(SharedClientTheme, shared_client_theme);
 
     /// Makes it a reply. What else the reference says is kept.
-    CreateMessage& reply_to(Snowflake message) & {
-        if (!message_reference_) message_reference_.emplace();
-        message_reference_->message_id(message);
-        return *this;
-    }
+    CHORUS_DECL CreateMessage& reply_to(Snowflake message) &;
     CreateMessage&& reply_to(Snowflake message) && { return std::move(reply_to(message)); }
 
     /// Adds a file. With files the request is multipart/form-data.
-    CreateMessage& file(File file) & { return files_.push_back(std::move(file)), *this; }
+    CHORUS_DECL CreateMessage& file(File file) &;
     CreateMessage&& file(File file) && { return std::move(this->file(std::move(file))); }
     [[nodiscard]] std::vector<File> const& files() const { return files_; }
 
@@ -101,7 +97,7 @@ class EditMessage {
     CHORUS_LIST(Snowflake, sticker, sticker_ids);
     CHORUS_FIELD(CreatePoll, poll); ///< in answers to interactions that had none
 
-    EditMessage& file(File file) & { return files_.push_back(std::move(file)), *this; }
+    CHORUS_DECL EditMessage& file(File file) &;
     EditMessage&& file(File file) && { return std::move(this->file(std::move(file))); }
     [[nodiscard]] std::vector<File> const& files() const { return files_; }
 

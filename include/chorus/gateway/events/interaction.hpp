@@ -29,6 +29,8 @@ struct InteractionFailure {
 };
 /// To the user who began it: a form to fill in, answered by a SubmitModal.
 struct InteractionModalCreate {
+    CHORUS_COMPILED_ONCE(InteractionModalCreate);
+
     CHORUS_EVENT("INTERACTION_MODAL_CREATE");
     Snowflake id;
     Maybe<std::string> nonce;
@@ -37,7 +39,7 @@ struct InteractionModalCreate {
     std::string custom_id;
     std::string title;
     std::vector<Component> components;
-    Maybe<ResolvedData> resolved; ///< what the choices made at first stand for
+    Maybe<Box<ResolvedData>> resolved; ///< what the choices made at first stand for
     Maybe<Application> application;
 };
 /// To the user who began it: a page of the application to show.
