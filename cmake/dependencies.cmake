@@ -24,6 +24,8 @@ if(CHORUS_BUILD_TESTS OR CHORUS_BUILD_BENCH)
 endif()
 if(CHORUS_BUILD_BENCH)
   find_package(benchmark REQUIRED)
+  # A rival.
+  find_package(CURL REQUIRED)
 endif()
 if(CHORUS_BUILD_TESTS)
   find_package(Catch2 REQUIRED)

@@ -54,6 +54,33 @@ std::string path(std::string_view base, std::initializer_list<std::string_view> 
     return out;
 }
 
+bool leads_elsewhere(std::string_view segment) { return segment.empty() || segment == "." || segment == ".."; }
+
+/// Calls `put` with each segment of a path that a server wrote.
+template<class Put> void for_segments(std::string_view written, Put put) {
+    while (!written.empty()) {
+        auto const segment = written.substr(0, written.find('/'));
+        if (!leads_elsewhere(segment)) put(segment);
+        written.remove_prefix(segment.size() < written.size() ? segment.size() + 1 : written.size());
+    }
+}
+
+/// `text`, percent-encoded already, but for what is in no URL.
+std::string as_url(std::string_view text) {
+    constexpr std::string_view hex = "0123456789ABCDEFabcdef", plain = "-._~!$&'()*+,;=:@?";
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        bool const escape = c == '%' && i + 2 < text.size() && hex.find(text[i + 1]) != hex.npos &&
+            hex.find(text[i + 2]) != hex.npos;
+        if (escape || plain.find(c) != plain.npos)
+            out += c;
+        else
+            codec::percent_encode(text.substr(i, 1), out);
+    }
+    return out;
+}
+
 std::string with_options(std::string url, Kind kind, bool moves, ImageOptions const& options) {
     auto format = options.format();
     if (!comes_in(kind, format))
@@ -156,11 +183,7 @@ std::string Cdn::avatar_decoration(std::string_view asset, Options const& option
 std::string Cdn::nameplate(std::string_view asset, bool moving) const {
     // The asset is a path of its own, with a slash at its end.
     auto out = path(base_, {"assets", "collectibles"});
-    while (!asset.empty()) {
-        auto const segment = asset.substr(0, asset.find('/'));
-        if (!segment.empty()) out += path({}, {segment});
-        asset.remove_prefix(segment.size() < asset.size() ? segment.size() + 1 : asset.size());
-    }
+    for_segments(asset, [&](std::string_view segment) { out += path({}, {segment}); });
     return out + (moving ? "/asset.webm" : "/static.png");
 }
 Cdn::Url Cdn::guild_tag_badge(User const& user, Options const& options) const {
@@ -289,8 +312,12 @@ std::string Cdn::application_icon(
 std::string Cdn::application_asset(
     Snowflake application, std::string_view asset, Options const& options) const {
     constexpr std::string_view proxied = "mp:";
-    if (asset.starts_with(proxied)) // a path that the server wrote, ready to be used
-        return media_base_ + "/" + std::string(asset.substr(proxied.size()));
+    if (asset.starts_with(proxied)) { // a path that the server wrote, ready to be used
+        auto out = media_base_;
+        for_segments(asset.substr(proxied.size()),
+            [&](std::string_view segment) { out.append("/").append(as_url(segment)); });
+        return out == media_base_ ? out + "/" : out;
+    }
     return image(base_, {"app-assets", application.to_string(), asset}, Kind::still, options);
 }
 std::string Cdn::achievement_icon(

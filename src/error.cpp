@@ -24,6 +24,7 @@ public:
         case errc::malformed_response: return "the answer makes no sense";
         case errc::response_too_large: return "the answer is too large";
         case errc::cancelled: return "cancelled";
+        case errc::proxy_refused: return "the proxy refused";
         case errc::http_error: return "the server refused";
         case errc::unauthorized: return "no valid token";
         case errc::forbidden: return "forbidden";
@@ -58,6 +59,7 @@ public:
         case errc::invalid_argument: return "invalid argument";
         case errc::unsupported: return "not supported by this server";
         case errc::file_unreadable: return "the file cannot be read";
+        case errc::file_unwritable: return "the file cannot be written";
         }
         return "unknown error";
     }
@@ -98,6 +100,7 @@ std::string line_of(Error::Details const& details) {
     for (auto const& field : details.fields)
         line +=
             fmt::format("; {}: {} [{}]", field.path.empty() ? "body" : field.path, field.message, field.code);
+    if (details.attempts.size() > 1) line += fmt::format("; attempt {}", details.attempts.size());
     return line;
 }
 
@@ -138,6 +141,7 @@ std::int64_t Error::api_code() const noexcept { return details_->api_code; }
 std::string const& Error::api_code_name() const noexcept { return details_->api_code_name; }
 std::vector<FieldError> const& Error::fields() const noexcept { return details_->fields; }
 std::optional<std::chrono::milliseconds> Error::retry_after() const noexcept { return details_->retry_after; }
+std::vector<Attempt> const& Error::attempts() const noexcept { return details_->attempts; }
 CaptchaChallenge const* Error::captcha() const noexcept {
     return details_->captcha ? &*details_->captcha : nullptr;
 }

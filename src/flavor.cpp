@@ -12,6 +12,9 @@ Flavor Flavor::discord() {
     flavor.api_version = "v10";
     flavor.gateway_query = "v=10&encoding=json";
     flavor.refuses_user_accounts = true;
+    flavor.nonce_is_idempotent = true;
+    flavor.nonce_needs_enforcing = true;
+    flavor.rates = RateRules::discord();
     return flavor;
 }
 
@@ -21,6 +24,7 @@ Flavor Flavor::spacebar() {
     flavor.multipart_describes_files = false;
     flavor.nonce_is_idempotent = true;
     flavor.publishes_limits = true;
+    flavor.rates = RateRules::spacebar();
     flavor.bad_token_close_code = 4000;
     return flavor;
 }

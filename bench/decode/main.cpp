@@ -97,7 +97,7 @@ int main(int argc, char** argv) {
 
     using namespace chorus;
     auto const types = types_of<MessageCreate, MessageUpdate, MessageDelete, PresenceUpdate, TypingStart,
-        MessageReactionAdd, MessageReactionRemove, GuildMemberUpdate, GuildCreate>();
+        MessageReactionAdd, MessageReactionRemove, GuildMemberUpdate, GuildCreate, VoiceStateUpdate>();
     auto const unheard = types_of<ChannelCreate>();
 
     auto const all = chorus_bench::event_stream(count);
@@ -107,7 +107,11 @@ int main(int argc, char** argv) {
         bytes += frame.size();
         ++kinds[std::string(detail::peek_frame(frame)->event)];
     }
-    for (auto const& [name, number] : kinds) fmt::print("{:>8} {}\n", number, name);
+    for (auto const& [name, number] : kinds) {
+        fmt::print("{:>8} {}\n", number, name);
+        // "typed" means every event of the stream.
+        if (!types.contains(name)) return fmt::print(stderr, "nobody decodes {}\n", name), 1;
+    }
     fmt::print(
         "{} events, {:.0f} bytes each\n\n", count, static_cast<double>(bytes) / static_cast<double>(count));
 

@@ -26,6 +26,7 @@ enum class errc {
     malformed_response, ///< no HTTP, no WebSocket, no JSON, or JSON of another kind
     response_too_large, ///< more than the limit set for answers
     cancelled,          ///< by the caller, or because its user or instance went away
+    proxy_refused,      ///< the proxy would not connect: see `status()`, 407 where it wants other credentials
     // what a server answers
     http_error = 100, ///< a status of 400 or more that none of the names below fits
     unauthorized,     ///< no token, or one that is invalid or expired
@@ -63,6 +64,7 @@ enum class errc {
     invalid_argument,
     unsupported, ///< the server, or its flavor, has no such thing
     file_unreadable,
+    file_unwritable,
 };
 
 CHORUS_DECL boost::system::error_category const& error_category() noexcept;
@@ -102,6 +104,18 @@ public:
     std::string webauthn; ///< JSON of the WebAuthn challenge; empty if there is none
 };
 
+/// One attempt at a call that did not succeed.
+class Attempt {
+public:
+    Attempt() = default;
+
+    errc code = errc::http_error;
+    int status = 0;                       ///< HTTP status, 0 if no answer came
+    std::chrono::milliseconds started{0}; ///< since the call began; waits for limits are over by then
+    std::chrono::milliseconds took{0};
+    friend bool operator==(Attempt const&, Attempt const&) = default;
+};
+
 /// The one exception of this library. Cheap to copy; holds no token and no body.
 class CHORUS_DECL Error : public std::exception {
 public:
@@ -127,6 +141,8 @@ public:
         const noexcept; ///< the server's name, where it uses names
     [[nodiscard]] std::vector<FieldError> const& fields() const noexcept;
     [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after() const noexcept;
+    /// What was tried, in order; the last is what this error is about. Empty where nothing was sent.
+    [[nodiscard]] std::vector<Attempt> const& attempts() const noexcept;
     [[nodiscard]] CaptchaChallenge const* captcha() const noexcept;
     [[nodiscard]] MfaChallenge const* mfa() const noexcept;
     [[nodiscard]] std::string const& method() const noexcept; ///< "POST"; empty if it was no call
@@ -149,6 +165,7 @@ struct Error::Details {
     std::string api_code_name;
     std::vector<FieldError> fields;
     std::optional<std::chrono::milliseconds> retry_after;
+    std::vector<Attempt> attempts;
     std::optional<CaptchaChallenge> captcha;
     std::optional<MfaChallenge> mfa;
     std::string method;

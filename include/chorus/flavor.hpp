@@ -2,6 +2,7 @@
 
 #include <chorus/compiled_once.hpp>
 #include <chorus/config.hpp>
+#include <chorus/rate_rules.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -54,8 +55,13 @@ public:
     // REST
     /// Whether `payload_json` may describe the files beside it. Spacebar answers 500 where it does.
     bool multipart_describes_files = true;
-    /// A repeated nonce posts nothing new, so posting may be repeated safely.
+    /// A repeated nonce posts nothing new, so posting may be repeated safely: messages are given one.
     bool nonce_is_idempotent = false;
+    /// … but only where the message says `enforce_nonce`, which then goes with it.
+    bool nonce_needs_enforcing = false;
+    /// How requests are limited, as far as it is known beforehand; Instance::discover adds what the server
+    /// publishes.
+    RateRules rates;
     /// Has GET /policies/instance/limits: Instance::discover asks for it once.
     bool publishes_limits = false;
 

@@ -18,6 +18,8 @@ class io_context;
 
 namespace chorus {
 
+class RateLimits;
+
 /// One server software somewhere: its URLs, its rules, its connections and rate limits, and the way to its
 /// users.
 ///
@@ -86,6 +88,10 @@ public:
     [[nodiscard]] InstanceOptions const& options() const;
     /// How much fits into a message, an embed, …: the server's own limits where it publishes them.
     [[nodiscard]] Limits const& limits() const;
+    /// How its rate limits stand: what waits, and what is left. In <chorus/rate_limits.hpp>.
+    [[nodiscard]] Op<RateLimits> rate_limits() const;
+    /// Its connections, and calls that have not ended.
+    [[nodiscard]] InstanceState state() const;
     /// What the server says of itself; empty where it says nothing.
     [[nodiscard]] InstanceInfo const& info() const;
     /// Its name, or its host where it has none.

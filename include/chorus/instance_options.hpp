@@ -3,9 +3,14 @@
 #include <chorus/compiled_once.hpp>
 #include <chorus/flavor.hpp>
 #include <chorus/logger.hpp>
+#include <chorus/metrics.hpp>
+#include <chorus/retry.hpp>
 #include <chorus/tls.hpp>
+#include <chorus/types/secret.hpp>
+#include <chorus/wiretap.hpp>
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -23,8 +28,14 @@ public:
     std::chrono::milliseconds connect_timeout{10'000};
     std::size_t connections = 16;              ///< HTTP connections at most, per host
     std::size_t max_response_size = 64u << 20; ///< bytes; then errc::response_too_large
+    /// "http://user:password@host:3128": a proxy that every connection, the gateway's too, is made through
+    /// (HTTP CONNECT). Empty: none.
+    Secret proxy;
     bool allow_user_accounts = false; ///< where the flavor refuses them, see Flavor::refuses_user_accounts
+    RetryPolicy retry;                ///< of calls without `.retry()`
     Logger logger;
+    std::shared_ptr<MetricsSink> metrics; ///< such as a PrometheusMetrics; null: none
+    Wiretap wiretap;                      ///< shows requests and answers, without their secrets
 };
 
 } // namespace chorus

@@ -129,6 +129,22 @@ public:
     Op&& reason(std::string text) && { return options_.reason = std::move(text), std::move(*this); }
     /// Fails with errc::rate_limited where it would have to wait.
     Op&& without_waiting() && { return options_.wait_for_rate_limit = false, std::move(*this); }
+    /// Before or after others that wait for the same limit.
+    Op&& priority(Priority rank) && { return options_.priority = rank, std::move(*this); }
+    /// What is made again when it fails. REST calls only.
+    Op&& retry(RetryPolicy policy) && { return options_.retry = policy, std::move(*this); }
+    /// Made once, and not again after a 429 either.
+    Op&& without_retries() && { return std::move(*this).retry(RetryPolicy(1)); }
+    /// The answer's body goes there, not into memory: `download(file).into(file_sink("cat.png"))`. Of calls
+    /// whose value is a Content, of which then only the type is told. See <chorus/rest/body.hpp>.
+    Op&& into(std::shared_ptr<BodySink> sink) && {
+        return options_.set_sink(std::move(sink)), std::move(*this);
+    }
+    /// How much of the request's body has been sent; of the answer's has come. REST calls only.
+    Op&& on_sent(Progress progress) && { return options_.set_on_sent(std::move(progress)), std::move(*this); }
+    Op&& on_received(Progress progress) && {
+        return options_.set_on_received(std::move(progress)), std::move(*this);
+    }
 
     /// The same, with the JSON it was decoded from. Needs <chorus/raw.hpp>. REST calls only.
     [[nodiscard]] Op<WithRaw<T>> with_raw() &&;

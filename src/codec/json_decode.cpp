@@ -5,6 +5,7 @@
 // steps over from bracket to bracket. (Against an index made first, as by simdjson: see bench/decode.)
 #include "codec/lenient_string.hpp"
 #include "codec/text_scan.hpp"
+#include <algorithm>
 #include <charconv>
 #include <chorus/codec/json.hpp>
 #include <cmath>
@@ -21,6 +22,28 @@ constexpr int max_depth = 32;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 bool is_digit(char c) { return static_cast<unsigned char>(c - '0') < 10; }
+
+/// Eight digits as a number, at once where the processor can. False where other characters stand among them.
+bool eight_digits(char const* at, std::uint64_t& number) {
+    if constexpr (std::endian::native == std::endian::little) {
+        std::uint64_t chunk;
+        std::memcpy(&chunk, at, 8);
+        constexpr std::uint64_t zeros = 0x3030303030303030, sixes = 0x0606060606060606;
+        if (((chunk & (chunk + sixes)) & 0xF0F0F0F0F0F0F0F0) != zeros) return false;
+        chunk -= zeros;
+        chunk = chunk * 10 + (chunk >> 8);
+        number = ((chunk & 0x000000FF000000FF) * 0x000F424000000064 +
+                     ((chunk >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >>
+            32;
+        return true;
+    }
+    number = 0;
+    for (int i = 0; i < 8; ++i) {
+        if (!is_digit(at[i])) return false;
+        number = number * 10 + static_cast<std::uint64_t>(at[i] - '0');
+    }
+    return true;
+}
 
 /// A string, as it stands between its quotes.
 struct Quoted {
@@ -45,6 +68,8 @@ public:
 
     /// Behind spaces.
     [[nodiscard]] Place skip_space(Place at) const {
+        if (at != end_ && static_cast<unsigned char>(*at) > ' ') [[likely]]
+            return at;
         while (at != end_ && is_space(*at)) ++at;
         return at;
     }
@@ -54,7 +79,7 @@ public:
     [[nodiscard]] Place take(Place at, char c) const {
         if (at != end_ && *at == c) [[likely]] {
             ++at;
-            return at != end_ && static_cast<unsigned char>(*at) > ' ' ? at : skip_space(at);
+            return skip_space(at);
         }
         at = skip_space(at);
         return at != end_ && *at == c ? skip_space(at + 1) : nullptr;
@@ -79,6 +104,18 @@ public:
         }
         out.text = between(begin, at);
         return at + 1;
+    }
+
+    /// A number of 16 to 19 digits in quotes; null where something else stands.
+    Place take_long_id(Place at, std::uint64_t& number) const {
+        if (end_ - at < 24) return nullptr;
+        std::uint64_t high = 0, low = 0;
+        if (!eight_digits(at + 1, high) || !eight_digits(at + 9, low)) return nullptr;
+        number = high * 100'000'000 + low;
+        at += 17;
+        for (int i = 0; i < 3 && is_digit(*at); ++i, ++at)
+            number = number * 10 + static_cast<std::uint64_t>(*at - '0');
+        return *at == '"' ? at + 1 : nullptr;
     }
 
     Place take_digits(Place at) const {
@@ -132,16 +169,6 @@ public:
             (take_number(text.data(), number) && number.size() == text.size());
     }
 
-    /// How many elements of a list stand from here to its end.
-    [[nodiscard]] std::size_t count_elements(Place at) const {
-        std::size_t count = 0;
-        do {
-            if (!(at = skip_value(at))) break;
-            ++count;
-        } while ((at = take(at, ',')));
-        return count;
-    }
-
 private:
     /// From an opening bracket to behind the one that closes it.
     Place skip_brackets(Place at) const {
@@ -184,22 +211,13 @@ bool parse_digits(std::string_view text, std::uint64_t& number) {
     auto const* at = text.data();
     auto left = text.size();
     std::uint64_t value = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-        while (left >= 8) {
-            std::uint64_t chunk;
-            std::memcpy(&chunk, at, 8);
-            constexpr std::uint64_t zeros = 0x3030303030303030, sixes = 0x0606060606060606;
-            if (((chunk & (chunk + sixes)) & 0xF0F0F0F0F0F0F0F0) != zeros) return false;
-            chunk -= zeros;
-            chunk = chunk * 10 + (chunk >> 8);
-            chunk = ((chunk & 0x000000FF000000FF) * 0x000F424000000064 +
-                        ((chunk >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >>
-                32;
-            if (left < 16 && text.size() > 19 && value > (UINT64_MAX - chunk) / 100'000'000) return false;
-            value = value * 100'000'000 + chunk;
-            at += 8;
-            left -= 8;
-        }
+    while (left >= 8) {
+        std::uint64_t chunk = 0;
+        if (!eight_digits(at, chunk)) return false;
+        if (left < 16 && text.size() > 19 && value > (UINT64_MAX - chunk) / 100'000'000) return false;
+        value = value * 100'000'000 + chunk;
+        at += 8;
+        left -= 8;
     }
     for (; left > 0; --left, ++at) {
         if (!is_digit(*at)) return false;
@@ -399,7 +417,7 @@ private:
             return understood(at, sound);
         }
         // Where nothing has to be constructed, the value is written to the front of its field.
-        bool const in_place = shape.trivial;
+        bool const in_place = shape.room == chorus::detail::MaybeRoom::trivial;
         at = value(at, in_place ? out : shape.emplace(out), *shape.element, depth);
         if (in_place)
             shape.set_state(out, foreign_ ? MaybeState::absent : MaybeState::value);
@@ -495,24 +513,67 @@ private:
         return text_.take(at, ':');
     }
 
+    /// The forms that nearly all fields have: plain text, long ids, null, true and false. Null where it is
+    /// another, and nothing has been done. (What is rarer stays out of the loop, where it would cost all.)
+    [[gnu::always_inline]] Place usual(Place at, void* out, Shape const& shape) {
+        bool const optional = shape.kind == Kind::maybe;
+        if (optional && shape.state_of(out) != MaybeState::absent) return nullptr;
+        auto const kind = optional ? shape.element->kind : shape.kind;
+        switch (text_.peek(at)) {
+        case '"':
+            if (kind == Kind::string) {
+                Quoted quoted;
+                at = text_.take_string(at, quoted);
+                if (!at || quoted.escaped || quoted.wide) return nullptr;
+                if (!optional) return static_cast<std::string*>(out)->assign(quoted.text), at;
+                new (out) std::string(quoted.text);
+            }
+            else if (kind == Kind::snowflake) {
+                std::uint64_t number = 0;
+                if (!(at = text_.take_long_id(at, number))) return nullptr;
+                *static_cast<Snowflake*>(out) = Snowflake(number);
+            }
+            else
+                return nullptr;
+            break;
+        case 'n':
+            if (!optional || !(at = text_.take_word(at, "null"))) return nullptr;
+            shape.set_state(out, MaybeState::null);
+            return at;
+        case 't':
+        case 'f': {
+            bool const yes = *at == 't';
+            if (kind != Kind::boolean || !(at = text_.take_word(at, yes ? "true" : "false"))) return nullptr;
+            *static_cast<bool*>(out) = yes;
+            break;
+        }
+        default: return nullptr;
+        }
+        if (optional) shape.set_state(out, MaybeState::value);
+        return at;
+    }
+
     Place fields(Place at, void* out, ObjectShape const& shape, int depth) {
         at = text_.skip_space(at + 1);
         if (text_.peek(at) == '}') return at + 1;
-        std::size_t before = 0; // the number of the last known field, from 1
+        std::size_t before = 0; // the number of the last known field
         for (;;) {
-            auto number = shape.expected(before);
-            if (number && starts_with_padded(at, text_.end(), shape.quoted(number)))
-                at = text_.skip_space(at + shape.quoted(number).size());
+            std::size_t number = shape.step(before).next.load(std::memory_order_relaxed);
+            auto const* step = &shape.step(number);
+            if (number && starts_with_padded(at, text_.end(), step->quoted_name()))
+                at = text_.skip_space(at + step->quoted_size);
             else {
                 Quoted name;
                 if (!(at = take_name(at, name))) return nullptr;
                 number = number_of(name, shape);
+                step = &shape.step(number);
                 if (number) shape.expect(before, number);
             }
             if (number) {
                 before = number;
-                auto const& row = shape.rows()[number - 1];
-                at = value(at, static_cast<char*>(out) + row.offset, *row.shape, depth);
+                auto* const field = static_cast<char*>(out) + step->offset;
+                auto const* const behind = usual(at, field, *step->shape);
+                at = behind ? behind : value(at, field, *step->shape, depth);
             }
             else
                 at = text_.skip_value(at);
@@ -537,11 +598,16 @@ private:
         at = text_.skip_space(at + 1);
         shape.clear(out, false);
         if (text_.peek(at) == ']') return understood(at + 1, true);
-        std::size_t count = 0;
+        auto const* const first = at;
+        std::size_t count = 0, room = 3;
         for (;;) {
-            // From some length on, moving what was decoded to a larger place costs more than looking ahead.
-            if (++count == 4 && shape.element->kind == Kind::object)
-                shape.reserve(out, 3 + text_.count_elements(at));
+            // Moving what was decoded to a larger place costs: so few moves, to places as large as the rest
+            // of the text can fill.
+            if (++count > room && shape.element->kind == Kind::object) {
+                auto const each = static_cast<std::size_t>(at - first) / room + 1;
+                room = std::min(room * 4, count + static_cast<std::size_t>(text_.end() - at) / each);
+                shape.reserve(out, room);
+            }
             if (!(at = value(at, shape.emplace(out), *shape.element, depth))) return nullptr;
             if (foreign_) shape.drop(out, {});
             if (auto next = text_.take(at, ','))

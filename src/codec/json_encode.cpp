@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace chorus::codec {
 namespace {
@@ -32,6 +33,13 @@ public:
         auto [end, error] = std::to_chars(at, at + 40, number);
         used_ += static_cast<std::size_t>(end - at);
     }
+    void put_quoted_number(std::uint64_t number) {
+        auto* const at = room(24);
+        *at = '"';
+        auto* const end = std::to_chars(at + 1, at + 23, number).ptr;
+        *end = '"';
+        used_ += static_cast<std::size_t>(end + 1 - at);
+    }
     /// A place for `count` more bytes; `commit` says how many of them were written.
     char* room(std::size_t count) {
         if (out_.size() - used_ < count) out_.resize(std::max(out_.size() * 2, used_ + count));
@@ -46,7 +54,14 @@ private:
 
 void put_string(std::string_view text, Writer& out) {
     static constexpr char hex[] = "0123456789abcdef";
-    out.put('"');
+    auto* const at = out.room(text.size() + 18);
+    *at = '"';
+    if (copy_plain(text.data(), text.data() + text.size(), at + 1) == text.size()) [[likely]] {
+        at[text.size() + 1] = '"';
+        out.commit(text.size() + 2);
+        return;
+    }
+    out.commit(1);
     while (!text.empty()) {
         auto const plain = copy_plain(text.data(), text.data() + text.size(), out.room(text.size() + 16));
         out.commit(plain);
@@ -101,28 +116,28 @@ void put_integer(void const* from, Shape const& shape, Writer& out) {
 
 void put_value(void const* value, Shape const& shape, Writer& out);
 
+/// Whether a field that is no maybe has nothing to say.
 bool is_absent(void const* value, Shape const& shape) {
-    switch (shape.kind) {
-    case Kind::maybe: return shape.state_of(value) == MaybeState::absent;
-    case Kind::json_text: return static_cast<JsonText const*>(value)->empty();
-    case Kind::same_object: return true;
-    default: return false;
-    }
+    return shape.kind == Kind::same_object ||
+        (shape.kind == Kind::json_text && static_cast<JsonText const*>(value)->empty());
 }
 
 void put_object(void const* object, ObjectShape const& shape, Writer& out) {
-    out.put('{');
-    bool first = true;
-    std::size_t number = 0;
-    for (auto const& row : shape.rows()) {
-        ++number;
-        auto const* field = static_cast<char const*>(object) + row.offset;
-        if (is_absent(field, *row.shape)) continue;
-        if (!first) out.put(',');
-        first = false;
-        out.put(shape.quoted(number)); // described names need no escaping
-        put_value(field, *row.shape, out);
+    auto const* const bytes = static_cast<char const*>(object);
+    char before = '{';
+    for (std::size_t number = 1, count = shape.rows().size(); number <= count; ++number) {
+        auto const& step = shape.step(number);
+        auto const* const field = bytes + step.offset;
+        if (step.state ? static_cast<MaybeState>(bytes[step.state]) == MaybeState::absent
+                       : is_absent(field, *step.shape))
+            continue;
+        auto* const at = out.room(step.quoted_size + 17);
+        *at = std::exchange(before, ',');
+        copy_padded(step.quoted_name(), at + 1); // described names need no escaping
+        out.commit(step.quoted_size + 1);
+        put_value(field, *step.shape, out);
     }
+    if (before == '{') out.put('{');
     out.put('}');
 }
 
@@ -142,9 +157,7 @@ void put_value(void const* value, Shape const& shape, Writer& out) {
     case Kind::string: put_string(*static_cast<std::string const*>(value), out); break;
     case Kind::secret: put_string(static_cast<Secret const*>(value)->reveal(), out); break;
     case Kind::snowflake:
-        out.put('"');
-        out.put_number(static_cast<Snowflake const*>(value)->value());
-        out.put('"');
+        out.put_quoted_number(static_cast<Snowflake const*>(value)->value());
         break;
     case Kind::timestamp:
         out.put('"');
@@ -153,9 +166,7 @@ void put_value(void const* value, Shape const& shape, Writer& out) {
         break;
     case Kind::flags_number: out.put_number(load<std::uint64_t>(value)); break;
     case Kind::flags_string:
-        out.put('"');
-        out.put_number(load<std::uint64_t>(value));
-        out.put('"');
+        out.put_quoted_number(load<std::uint64_t>(value));
         break;
     case Kind::json_text: {
         auto const& text = static_cast<JsonText const*>(value)->text();
@@ -164,7 +175,7 @@ void put_value(void const* value, Shape const& shape, Writer& out) {
     }
     case Kind::maybe:
         if (shape.state_of(value) == MaybeState::value)
-            put_value(value, *shape.element, out); // a value is at the front of its field
+            put_value(shape.value_of(value), *shape.element, out);
         else
             out.put("null");
         break;

@@ -22,15 +22,18 @@ ObjectShape::ObjectShape(
         quotes_.append("\"").append(row.name).append("\":");
         quotes_.resize((quotes_.size() + 15) / 16 * 16);
     }
-    quoted_.reserve(rows_.size());
+    steps_ = std::make_unique<Step[]>(rows_.size() + 1);
     auto const* at = quotes_.data();
-    for (auto const& row : rows_) {
-        quoted_.emplace_back(at, row.name.size() + 3);
-        at += (row.name.size() + 3 + 15) / 16 * 16;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        auto& step = steps_[i + 1];
+        step.quoted = at;
+        step.quoted_size = static_cast<std::uint32_t>(rows_[i].name.size() + 3);
+        step.offset = rows_[i].offset;
+        step.shape = rows_[i].shape;
+        if (step.shape->kind == Kind::maybe) step.state = step.offset + step.shape->state;
+        at += (step.quoted_size + 15) / 16 * 16;
+        expect(i, i + 1); // to begin with, the order of the table
     }
-    // To begin with, the order of the table.
-    following_ = std::make_unique<std::atomic<std::uint16_t>[]>(rows_.size() + 1);
-    for (std::size_t i = 0; i < rows_.size(); ++i) expect(i, i + 1);
 
     mask_ = std::bit_ceil(rows_.size() * 2 + 1) - 1;
     buckets_.assign(mask_ + 1, 0);

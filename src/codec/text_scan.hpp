@@ -92,18 +92,44 @@ inline char const* find_structure(char const* at, char const* end) {
 inline std::size_t copy_plain(char const* at, char const* end, char* out) {
     auto const* begin = at;
 #if defined(__SSE2__)
-    auto const quote = _mm_set1_epi8('"'), escape = _mm_set1_epi8('\\'), space = _mm_set1_epi8(0x20);
+    auto special = [](__m128i bytes) {
+        // Compared as signed bytes, all beyond ASCII are below a space too.
+        return static_cast<unsigned>(
+            _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                               _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+                _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)))));
+    };
     while (end - at >= 16) {
         auto const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(at));
-        // Compared as signed bytes, all beyond ASCII are below a space too.
-        auto const found = static_cast<unsigned>(_mm_movemask_epi8(
-            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, escape)),
-                _mm_cmplt_epi8(bytes, space))));
+        auto const found = special(bytes);
         _mm_storeu_si128(reinterpret_cast<__m128i*>(out), bytes);
         if (found)
             return static_cast<std::size_t>(at - begin) + static_cast<unsigned>(std::countr_zero(found));
         at += 16;
         out += 16;
+    }
+    // Most strings are short: the rest at once, as its first and its last eight (or four) bytes.
+    auto const left = static_cast<std::size_t>(end - at);
+    if (left >= 8) {
+        std::uint64_t first, last;
+        std::memcpy(&first, at, 8);
+        std::memcpy(&last, end - 8, 8);
+        if (!special(_mm_set_epi64x(static_cast<long long>(last), static_cast<long long>(first)))) {
+            std::memcpy(out, &first, 8);
+            std::memcpy(out + left - 8, &last, 8);
+            return static_cast<std::size_t>(end - begin);
+        }
+    }
+    else if (left >= 4) {
+        std::uint32_t first, last;
+        std::memcpy(&first, at, 4);
+        std::memcpy(&last, end - 4, 4);
+        auto const both = static_cast<long long>(std::uint64_t{last} << 32 | first);
+        if (!special(_mm_set_epi64x(both, both))) {
+            std::memcpy(out, &first, 4);
+            std::memcpy(out + left - 4, &last, 4);
+            return static_cast<std::size_t>(end - begin);
+        }
     }
 #endif
     for (; at != end; ++at, ++out) {
@@ -112,6 +138,17 @@ inline std::size_t copy_plain(char const* at, char const* end, char* out) {
         *out = *at;
     }
     return static_cast<std::size_t>(at - begin);
+}
+
+/// Copies `name`, which has zeros behind it up to the next multiple of 16 bytes. `out` has room for those too.
+inline void copy_padded(std::string_view name, char* out) {
+#if defined(__SSE2__)
+    for (std::size_t i = 0; i < name.size(); i += 16)
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i),
+            _mm_loadu_si128(reinterpret_cast<__m128i const*>(name.data() + i)));
+#else
+    std::memcpy(out, name.data(), name.size());
+#endif
 }
 
 /// The length of the UTF-8 sequence at the start of `text`, or 0 where it is invalid.

@@ -1,6 +1,22 @@
 #include "detail/transport.hpp"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <chorus/detail/awaitable_op.hpp>
+
 namespace chorus::detail {
+
+void HttpTransport::start(asio::any_io_executor const& strand, HttpRequest request,
+    asio::cancellation_slot stop, std::shared_ptr<HttpCaller> caller) {
+    asio::co_spawn(strand, send(std::move(request)),
+        asio::bind_cancellation_slot(
+            stop, [caller = std::move(caller)](std::exception_ptr error, Response response) {
+                if (error)
+                    caller->came(to_error(error));
+                else
+                    caller->came(std::move(response));
+            }));
+}
 
 std::string Origin::authority() const {
     bool const v6 = host.find(':') != host.npos;

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <chorus/error.hpp>
 #include <chorus/logger.hpp>
+#include <chorus/rest/body.hpp>
 #include <chorus/rest/request.hpp>
 #include <chorus/task.hpp>
 #include <chorus/tls.hpp>
+#include <chorus/types/secret.hpp>
 #include <chrono>
 #include <compare>
 #include <cstddef>
@@ -45,7 +48,9 @@ public:
     std::string target = "/";    ///< origin-form: path and query
     std::vector<Header> headers; ///< without Host, Content-Length, Connection
     std::string body;
-    TimePoint deadline = TimePoint::max(); ///< of the whole exchange
+    Body stream; ///< the body, where it is not empty and `body` is: sent piece by piece
+    std::shared_ptr<Transfer const> transfer; ///< null: no sink, nobody looks
+    TimePoint deadline = TimePoint::max();    ///< of the whole exchange
 };
 
 class TransportOptions {
@@ -60,7 +65,11 @@ public:
     std::chrono::milliseconds stall_timeout{30'000}; ///< without progress while sending, or within an answer
     std::chrono::milliseconds idle_timeout{4'000};   ///< how long a connection is kept: Node closes after 5 s
     std::size_t connections_per_origin = 16;
-    std::size_t max_response_size = 64u << 20; ///< bytes of an answer's body
+    std::size_t max_response_size = 64u << 20; ///< bytes of an answer's body, unpacked; not of one for a sink
+    bool accept_gzip = true; ///< answers may come packed; they are unpacked on the way
+    /// "http://user:password@host:3128": a proxy that all connections are made through, by CONNECT. Empty:
+    /// none.
+    Secret proxy;
     std::size_t max_message_size = 64u << 20;  ///< bytes of a WebSocket message
     Logger logger;
 };
@@ -71,13 +80,30 @@ struct PoolStats {
     std::size_t idle = 0;
     std::size_t waiting = 0; ///< requests without a connection
     std::size_t opened = 0;  ///< ever
+    std::size_t resumed = 0; ///< of those: with an earlier TLS session
+};
+
+/// Whom an exchange was started for.
+class HttpCaller {
+public:
+    /// Once. On the strand that was given.
+    virtual void came(Result<Response> result) noexcept = 0;
+
+protected:
+    ~HttpCaller() = default;
 };
 
 class HttpTransport {
 public:
     virtual ~HttpTransport() = default;
-    /// Sends and reads the whole answer, whatever its status. Throws `Error` from errc::resolve_failed to
-    /// errc::cancelled. Cancellable at every point; a cancelled exchange never harms another one.
+    /// The same as `send`, for callers that are no coroutines. Called on `strand`; `caller` may hear of it from
+    /// within. `stop` is emitted on the strand, if it is; not after the caller has been told.
+    virtual void start(asio::any_io_executor const& strand, HttpRequest request, asio::cancellation_slot stop,
+        std::shared_ptr<HttpCaller> caller);
+    /// Sends and reads the whole answer, whatever its status; a body below 300 goes into the sink, if there
+    /// is one. Throws `Error` from errc::resolve_failed to errc::cancelled, and what bodies and sinks throw.
+    /// Cancellable at every point; a cancelled exchange never harms another one. Sent a second time only where
+    /// nobody can notice: see http_pool.hpp.
     virtual task<Response> send(HttpRequest request) = 0;
     /// From any thread. Closes idle connections now, busy ones when done. Requests that wait for a
     /// connection, and those made from now on, fail with errc::cancelled.
@@ -121,8 +147,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<WebSocket> websocket(asio::any_io_executor executor) = 0;
 };
 
-/// The network of this machine. `executor` runs its connections; a strand is made where needed. Throws
-/// errc::file_unreadable or errc::invalid_argument for certificates that cannot be read.
+/// The network of this machine. `executor` runs its connections. Is it a strand of an `any_io_executor`
+/// already, HTTP runs on that very strand: then calls made from it hop less. Throws errc::file_unreadable or
+/// errc::invalid_argument for certificates that cannot be read, errc::invalid_url for a proxy that is none.
 [[nodiscard]] std::shared_ptr<Transport> make_network_transport(
     asio::any_io_executor executor, TransportOptions options);
 

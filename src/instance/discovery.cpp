@@ -190,10 +190,14 @@ private:
         if (ping && ping->instance) discovered.info = *ping->instance;
     }
 
-    /// Without an answer, or with another than it should be, Discord's limits are as good as any.
+    /// Without an answer, or with another than it should be, Discord's limits are as good as any. Rates that
+    /// the program has set by hand stay.
     task<> ask_limits(Discovered& discovered) {
         auto limits = co_await get<InstanceLimits>(discovered.urls.api + "/policies/instance/limits");
-        if (limits) discovered.limits = limits_from(*limits);
+        if (!limits) co_return;
+        discovered.limits = limits_from(*limits);
+        auto& rates = discovered.flavor.rates;
+        if (rates == RateRules::spacebar()) rates = rates_from(std::move(rates), *limits);
     }
 
     std::shared_ptr<Transport> transport_;

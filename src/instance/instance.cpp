@@ -7,6 +7,7 @@
 #include "user/user_core.hpp"
 #include <boost/asio/io_context.hpp>
 #include <chorus/models/auth.hpp>
+#include <chorus/rate_limits.hpp>
 #include <chorus/rest/auth.hpp>
 #include <chorus/rest/server.hpp>
 
@@ -88,21 +89,24 @@ Op<ChorusUser> token_op(
 task<Instance> discover_instance(
     asio::any_io_executor executor, std::string url, InstanceOptions options, CallOptions call) {
     auto limit = call.timeout.count() > 0 ? call.timeout : options.request_timeout;
-    auto transport = detail::make_network_transport(executor, detail::transport_options(options));
+    // HTTP runs where the limiter lives: a call hops between threads no more than it must.
+    asio::any_io_executor strand = asio::make_strand(executor);
+    auto transport = detail::make_network_transport(strand, detail::transport_options(options));
     detail::Discovered found =
         co_await detail::discover(transport, std::move(url), options, detail::Clock::now() + limit);
     auto core = std::make_shared<InstanceCore>(std::move(executor), std::move(options), std::move(found.urls),
-        std::move(found.flavor), std::move(found.info), std::move(transport));
+        std::move(found.flavor), std::move(found.info), std::move(transport), std::move(strand));
     core->set_limits(found.limits);
     co_return Instance(std::move(core));
 }
 
 Instance made_by_hand(
     asio::any_io_executor executor, UrlBundle urls, InstanceOptions options, Flavor flavor) {
-    auto transport = detail::make_network_transport(executor, detail::transport_options(options));
+    asio::any_io_executor strand = asio::make_strand(executor);
+    auto transport = detail::make_network_transport(strand, detail::transport_options(options));
     if (options.flavor) flavor = *options.flavor;
     return Instance(std::make_shared<InstanceCore>(std::move(executor), std::move(options), std::move(urls),
-        std::move(flavor), InstanceInfo(), std::move(transport)));
+        std::move(flavor), InstanceInfo(), std::move(transport), std::move(strand)));
 }
 
 } // namespace
@@ -163,6 +167,12 @@ Flavor const& Instance::flavor() const { return core_->flavor(); }
 InstanceOptions const& Instance::options() const { return core_->options(); }
 Limits const& Instance::limits() const { return core_->limits(); }
 InstanceInfo const& Instance::info() const { return core_->info(); }
+Op<RateLimits> Instance::rate_limits() const {
+    return detail::make_op<RateLimits>(core_->strand(), [core = core_](CallOptions) -> task<RateLimits> {
+        co_return core->gate().snapshot(detail::Clock::now());
+    });
+}
+InstanceState Instance::state() const { return core_->state(); }
 std::string Instance::name() const {
     if (core_->info().name) return *core_->info().name;
     auto const& root = core_->urls().root;

@@ -17,6 +17,7 @@ struct Request {
     std::string authorization;
     std::string if_none_match;
     std::string audit_log_reason; ///< of bans
+    std::string address;          ///< where it comes from, without port
 };
 
 struct Answer {

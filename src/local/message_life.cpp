@@ -66,6 +66,7 @@ void store_files(Call& call, MessageRecord& message, std::vector<DraftFile> file
         };
         for (auto name = attachment.filename; taken();)
             attachment.filename = attachment.id.to_string() + "_" + name;
+        call.world.uploads.drop(file.upload);
         StoredFile stored;
         stored.content_type = attachment.content_type.value_or("application/octet-stream");
         stored.etag = '"' + md5_hex(file.bytes) + '"';

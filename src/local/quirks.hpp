@@ -44,6 +44,7 @@ enum class Trouble : std::uint8_t {
     banned,
     not_a_bot,
     max_reactions,
+    nobody_banned,
     internal,
     last,
 };
@@ -97,6 +98,7 @@ inline constexpr TroubleRow troubles[] = {
     {Trouble::banned,                 {403, 40007, "The user is banned from this guild"}, {403, 40007, "The user is banned from this guild"}},
     {Trouble::not_a_bot,              {403, 20002, "Only bots can use this endpoint"}, {400, 20002, "Only bots can use this endpoint"}},
     {Trouble::max_reactions,          {400, 30010, "Maximum number of reactions reached"}, {400, 30010, "Maximum number of reactions reached"}},
+    {Trouble::nobody_banned,          {400, 500000, "Failed to ban users"},        {400, 500000, "Failed to ban users"}},
     {Trouble::internal,               {500, 500, "Internal Server Error"},         {500, 500, "Internal Server Error"}},
 };
 // clang-format on

@@ -194,7 +194,45 @@ Answer Router::run(World& world, Request const& request, Target const& target) c
     return route.handler(call);
 }
 
+Visit Router::visit_of(World& world, Request const& request, Target const& target) const {
+    Visit visit;
+    visit.method = request.method;
+    visit.address = request.address;
+    if (auto const* token = world.store.token(without_prefix(request.authorization))) visit.user = token->user;
+    auto url = std::string_view(request.target);
+    auto drop_segment = [&] { url.remove_prefix(std::min(url.find('/', 1), url.size())); };
+    drop_segment(); // /api
+    if (url.size() > 2 && url[1] == 'v' && url[2] >= '0' && url[2] <= '9') drop_segment();
+    url.remove_prefix(std::min(url.find_first_not_of('/'), url.size()));
+    if (url.ends_with('/')) url.remove_suffix(1);
+    visit.url = url;
+    auto found = match(request.method, target);
+    if (!found.route) return visit;
+    visit.route = found.route->path;
+    for (auto const& [name, value] : found.params)
+        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "token")
+            visit.major += (visit.major.empty() ? "" : "/") + value;
+    return visit;
+}
+
 Answer Router::answer(World& world, Request const& request) const {
+    auto& limits = world.rate_limits;
+    if (!limits.on() || request.method == "OPTIONS") return answer_within_limits(world, request);
+    Target target(request.target);
+    if (!target.is_api()) return answer_within_limits(world, request);
+    auto visit = visit_of(world, request, target);
+    auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    if (auto refusal = limits.admit(visit, now)) {
+        ++world.tally.requests;
+        if (refusal->status == 429) ++world.tally.rate_limited;
+        return std::move(*refusal);
+    }
+    auto answer = answer_within_limits(world, request);
+    limits.settle(visit, now, answer);
+    return answer;
+}
+
+Answer Router::answer_within_limits(World& world, Request const& request) const {
     ++world.tally.requests;
     Target target(request.target);
     auto line = request.method + " " + target.path();

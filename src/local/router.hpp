@@ -84,7 +84,8 @@ class Router {
 public:
     explicit Router(std::span<std::span<Route const> const> tables);
 
-    /// Never throws: whatever goes wrong is an answer. The world must be locked.
+    /// Never throws: whatever goes wrong is an answer. The world must be locked. Counts the request against its
+    /// limits, where the world has any.
     [[nodiscard]] Answer answer(World& world, Request const& request) const;
 
     struct Match {
@@ -100,6 +101,8 @@ private:
         std::vector<std::string_view> segments;
     };
     [[nodiscard]] Answer run(World& world, Request const& request, Target const& target) const;
+    [[nodiscard]] Answer answer_within_limits(World& world, Request const& request) const;
+    [[nodiscard]] Visit visit_of(World& world, Request const& request, Target const& target) const;
 
     std::vector<std::vector<Entry>>
         by_length_; ///< routes by the number of their segments, literal ones first

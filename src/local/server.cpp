@@ -46,6 +46,7 @@ Counters Server::counters() const {
     Counters counters;
     counters.connections = world.tally.connections;
     counters.requests = world.tally.requests;
+    counters.rate_limited = world.tally.rate_limited;
     counters.messages_posted = world.tally.messages_posted;
     counters.identifies = world.tally.identifies;
     counters.resumes = world.tally.resumes;

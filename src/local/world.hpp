@@ -6,7 +6,9 @@
 #include "local/gateway/hub.hpp"
 #include "local/ids.hpp"
 #include "local/quirks.hpp"
+#include "local/rate_limits.hpp"
 #include "local/store.hpp"
+#include "local/uploads.hpp"
 #include <chorus/local/options.hpp>
 #include <map>
 #include <mutex>
@@ -23,6 +25,7 @@ struct Urls {
 struct Tally {
     std::uint64_t connections = 0;
     std::uint64_t requests = 0;
+    std::uint64_t rate_limited = 0;
     std::uint64_t messages_posted = 0;
     std::uint64_t identifies = 0;
     std::uint64_t resumes = 0;
@@ -51,6 +54,8 @@ struct World {
     Hub hub;
     Broadcast broadcast;
     Tally tally;
+    RateLimits rate_limits;
+    Uploads uploads;
     std::map<std::string, Ticket, std::less<>> tickets;
 };
 

@@ -9,8 +9,9 @@ CHORUS_MODEL(chorus::ProfileEffectLayer, src, loop, height, width, duration, sta
     zIndex, randomizedSources)
 CHORUS_MODEL(chorus::CollectibleItem, type, id, sku_id, asset, assets, label, palette, title, description,
     accessibilityLabel, animationType, thumbnailPreviewSrc, reducedMotionSrc, staticFrameSrc, effects)
-CHORUS_MODEL(chorus::CollectibleProduct, sku_id, type, name, summary, store_listing_id, category_sku_id,
-    premium_type, items, bundled_products, prices, google_sku_ids, styles, banner, unpublished_at, expires_at,
+CHORUS_MODEL(chorus::CollectibleProduct, sku_id, type, name, summary, name_localizations,
+    summary_localizations, store_listing_id, category_sku_id, premium_type, items, bundled_products, prices,
+    google_sku_ids, styles, banner, unpublished_at, expires_at,
     purchase_type, purchased_at, variants, base_variant_sku_id, base_variant_name, variant_label,
     variant_value)
 CHORUS_MODEL(chorus::ShopAsset, animated, static_)

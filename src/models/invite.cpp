@@ -2,7 +2,9 @@
 #include <chorus/models/invite.hpp>
 
 CHORUS_MODEL(chorus::InviteApplication, id, name, icon, description, summary, type, cover_image,
-    primary_sku_id, bot, guild_id, verify_key, flags, max_participants, tags)
+    primary_sku_id, bot, guild_id, verify_key, flags, flags_new, max_participants, tags, slug, bot_public,
+    bot_require_code_grant, terms_of_service_url, privacy_policy_url, rpc_origins, custom_install_url,
+    install_params, integration_types_config)
 CHORUS_MODEL(chorus::InviteStage, members, participant_count, speaker_count, topic)
 CHORUS_COMPILE(Invite)
 CHORUS_MODEL(chorus::Invite, code, type, guild_id, guild, channel_id, channel, inviter_id, inviter, uses,

@@ -27,4 +27,4 @@ CHORUS_MODEL(chorus::MessageSnapshot, message, guild_id)
 CHORUS_MODEL(chorus::PinnedMessage, pinned_at, message)
 CHORUS_MODEL(chorus::PinnedMessages, items, has_more)
 CHORUS_MODEL(chorus::MessageSearchResult, messages, total_results, threads, members, analytics_id,
-    doing_deep_historical_index, documents_indexed, retry_after)
+    doing_deep_historical_index, documents_indexed, retry_after, code, message)

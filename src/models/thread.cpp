@@ -7,7 +7,8 @@ CHORUS_MODEL(chorus::ThreadMetadata, archived, auto_archive_duration, archive_ti
 CHORUS_MODEL(chorus::ThreadMuteConfig, end_time, selected_time_window)
 CHORUS_COMPILE(ThreadMember)
 CHORUS_MODEL(chorus::ThreadMember, id, user_id, join_timestamp, flags, member, muted, mute_config, presence)
-CHORUS_MODEL(chorus::ThreadList, threads, members, has_more, first_messages, total_results, messages)
+CHORUS_MODEL(chorus::ThreadList, threads, members, has_more, first_messages, total_results, messages,
+    documents_indexed, retry_after, code, message)
 CHORUS_MODEL_FROM(chorus::ForumPost, chorus::Channel, message)
 CHORUS_MODEL(chorus::PostData, owner, first_message)
 CHORUS_MODEL(chorus::PostDataList, threads)

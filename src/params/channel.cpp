@@ -19,8 +19,8 @@ CHORUS_PARAMS(chorus::EditChannel, name, type, topic, icon, position, bitrate, u
     permission_overwrites, archived, locked, invitable, auto_archive_duration, applied_tags)
 CHORUS_PARAMS(chorus::CreateInvite, max_age, max_uses, temporary, unique, target_type, target_user_id,
     target_application_id, role_ids, flags, validate)
-CHORUS_PARAMS(
-    chorus::GetInvite, with_counts, with_expiration, with_permissions, guild_scheduled_event_id, input_value)
-CHORUS_PARAMS(chorus::CreateDm, recipients, name, access_tokens)
+CHORUS_PARAMS(chorus::GetInvite, with_counts, with_expiration, with_permissions, guild_scheduled_event_id,
+    target_channel_id, target_message_id, input_value)
+CHORUS_PARAMS(chorus::CreateDm, recipients, name, access_tokens, nicks, recipient_id)
 CHORUS_PARAMS(chorus::AddRecipient, access_token, nick)
 CHORUS_PARAMS(chorus::FollowChannel, webhook_channel_id)

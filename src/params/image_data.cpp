@@ -67,7 +67,10 @@ ImageData::ImageData(std::string_view bytes, std::string_view content_type)
     : uri_(uri_of(bytes, content_type)) {}
 ImageData::ImageData(File const& file)
     : uri_(uri_of(file.content(),
-          file.content_type().empty() ? detect(file.content()) : std::string_view(file.content_type()))) {}
+          file.content_type().empty() ? detect(file.content()) : std::string_view(file.content_type()))) {
+    if (!file.body().in_memory())
+        throw Error(errc::invalid_argument, "an image is taken from memory: see File::from_path");
+}
 
 ImageData ImageData::from_path(std::string const& path) { return ImageData(File::from_path(path)); }
 

@@ -18,9 +18,10 @@ CHORUS_PARAMS(chorus::GreetMessage, sticker_ids, allowed_mentions, message_refer
 CHORUS_PARAMS(chorus::ListMessages, around, before, after, limit)
 CHORUS_PARAMS(chorus::ListReactions, type, after, limit)
 CHORUS_PARAMS(chorus::ListPins, before, limit)
-CHORUS_PARAMS(chorus::SearchMessages, content, author_id, author_type, mentions, mention_everyone, channel_id,
-    has, embed_type, link_hostname, attachment_filename, attachment_extension, min_id, max_id, pinned,
-    include_nsfw, slop, sort_by, sort_order, limit, offset)
+CHORUS_PARAMS(chorus::SearchMessages, content, author_id, author_type, mentions, mentions_role_id,
+    mention_everyone, replied_to_user_id, replied_to_message_id, channel_id, has, embed_type, embed_provider,
+    link_hostname, attachment_filename, attachment_extension, min_id, max_id, pinned, include_nsfw, slop,
+    sort_by, sort_order, limit, offset)
 CHORUS_PARAMS(chorus::PurgeMessages, before, after)
 CHORUS_PARAMS(chorus::UploadParams, id, filename, file_size, is_clip, original_content_type)
 CHORUS_PARAMS(chorus::ListAttachments, sort_order, limit, after)

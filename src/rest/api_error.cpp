@@ -188,18 +188,15 @@ Error::Details parse_api_error(Response const& response) {
     return details;
 }
 
-LimitNotice read_limits(Response const& response) {
-    LimitNotice notice;
-    if (response.status != 429) return notice;
-    notice.limited = true;
-    auto body = parse(response.body);
-    // Nothing said: a second is short enough to try and long enough not to hammer.
-    notice.retry_after = retry_after_of(response, body).value_or(std::chrono::seconds(1));
-    notice.global = response.header("X-RateLimit-Global") == "true";
-    if (body.is_object())
-        if (auto field = body.find("global"); field != body.end() && field->is_boolean())
-            notice.global = notice.global || field->get<bool>();
-    return notice;
+LimitBody read_limits(Response const& response) {
+    LimitBody out;
+    auto const body = parse(response.body);
+    if (!body.is_object()) return out;
+    if (auto field = body.find("retry_after"); field != body.end() && field->is_number())
+        out.retry_after = seconds(field->get<double>());
+    if (auto field = body.find("global"); field != body.end() && field->is_boolean())
+        out.global = field->get<bool>();
+    return out;
 }
 
 } // namespace chorus::detail

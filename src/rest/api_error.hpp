@@ -10,7 +10,7 @@ namespace chorus::detail {
 /// Spacebar's flat ones, lists with string codes, captcha demands, pages of HTML.
 [[nodiscard]] Error::Details parse_api_error(Response const& response);
 
-/// What the answer says about rate limits.
-[[nodiscard]] LimitNotice read_limits(Response const& response);
+/// What the body of a 429 says about it; its headers are the limiter's to read.
+[[nodiscard]] LimitBody read_limits(Response const& response);
 
 } // namespace chorus::detail

@@ -88,6 +88,8 @@ public:
     }
     /// Why the call is not made: it fails with errc::invalid_argument. Empty: it is made.
     Call&& refuse(std::string why) && { return request_.refusal = std::move(why), std::move(*this); }
+    /// Something in it sees to that the server does it once, however often it is made.
+    Call&& done_once(bool is) && { return request_.done_once = is, std::move(*this); }
     Call&& without_token() && { return request_.authorized = false, std::move(*this); }
     Call&& from(Base base) && { return request_.base = base, std::move(*this); }
 

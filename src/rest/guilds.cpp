@@ -1,11 +1,21 @@
 #include <chorus/rest/guilds.hpp>
 
 #include "rest/call.hpp"
+#include "rest/pager.hpp"
 #include <chorus/models/audit_log.hpp>
 
 namespace chorus {
 
 using detail::call;
+
+namespace {
+
+std::vector<AuditLogEntry>& entries_of(AuditLog& log) { return log.audit_log_entries; }
+
+constexpr detail::PageRules guild_rules{.page_max = 200};
+constexpr detail::PageRules audit_log_rules{.page_max = 100, .newest_first = true};
+
+} // namespace
 
 Op<Guild> Guilds::create(CreateGuild const& guild) const {
     return call<Guild>(core_, "POST /guilds").json(guild);
@@ -21,6 +31,9 @@ Op<void> Guilds::remove(GuildId guild) const {
 }
 Op<std::vector<Guild>> Guilds::list(ListGuilds const& query) const {
     return call<std::vector<Guild>>(core_, "GET /users/@me/guilds").query(query);
+}
+Listing<Guild> Guilds::all(ListGuilds const& query) const {
+    return detail::make_listing<&detail::by_id<Guild>>(core_, list(query), guild_rules);
 }
 Op<void> Guilds::leave(GuildId guild) const {
     return call<void>(core_, "DELETE /users/@me/guilds/{guild_id}", guild);
@@ -42,6 +55,10 @@ Op<MessageSearchResult> Guilds::search_messages(GuildId guild, SearchMessages co
 }
 Op<AuditLog> Guilds::audit_log(GuildId guild, ListAuditLog const& query) const {
     return call<AuditLog>(core_, "GET /guilds/{guild_id}/audit-logs", guild).query(query);
+}
+Listing<AuditLogEntry> Guilds::audit_log_entries(GuildId guild, ListAuditLog const& query) const {
+    return detail::make_listing_of<AuditLogEntry, &detail::by_id<AuditLogEntry>, &entries_of,
+        &detail::no_word_of_more<AuditLog>>(core_, audit_log(guild, query), audit_log_rules);
 }
 Op<VanityUrl> Guilds::vanity_url(GuildId guild) const {
     return call<VanityUrl>(core_, "GET /guilds/{guild_id}/vanity-url", guild);

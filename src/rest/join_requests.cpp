@@ -1,13 +1,25 @@
 #include <chorus/rest/join_requests.hpp>
 
 #include "rest/call.hpp"
+#include "rest/pager.hpp"
 
 namespace chorus {
 
 using detail::call;
 
+namespace {
+
+std::vector<JoinRequest>& join_requests_of(JoinRequestPage& page) { return page.guild_join_requests; }
+
+} // namespace
+
 Op<JoinRequestPage> JoinRequests::list(GuildId guild, ListJoinRequests const& query) const {
     return call<JoinRequestPage>(core_, "GET /guilds/{guild_id}/requests", guild).query(query);
+}
+Listing<JoinRequest> JoinRequests::all(GuildId guild, ListJoinRequests const& query) const {
+    constexpr detail::PageRules rules{.page_max = 100, .wants_a_cursor = true};
+    return detail::make_listing_of<JoinRequest, &detail::by_id<JoinRequest>, &join_requests_of,
+        &detail::no_word_of_more<JoinRequestPage>>(core_, list(guild, query), rules);
 }
 Op<JoinRequest> JoinRequests::get(Snowflake request) const {
     return call<JoinRequest>(core_, "GET /join-requests/{request_id}", request);

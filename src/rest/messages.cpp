@@ -1,8 +1,12 @@
 #include <chorus/rest/messages.hpp>
 
 #include "params/message_limits.hpp"
+#include "rest/bulk.hpp"
 #include "rest/call.hpp"
 #include "rest/message_files.hpp"
+#include "rest/nonce.hpp"
+#include "rest/pager.hpp"
+#include "rest/uploads.hpp"
 
 namespace chorus {
 
@@ -29,6 +33,16 @@ std::string mended_url(std::string_view url) {
     return out;
 }
 
+std::optional<detail::PageKey> when_pinned(PinnedMessage const& pin) {
+    return pin.pinned_at ? detail::key_of_time(*pin.pinned_at) : std::nullopt;
+}
+std::vector<PinnedMessage>& pins_of(PinnedMessages& page) { return page.items; }
+std::optional<bool> more_pins(PinnedMessages const& page) { return page.has_more; }
+
+constexpr detail::PageRules history_rules{.page_max = 100, .newest_first = true};
+constexpr detail::PageRules pin_rules{
+    .page_max = 50, .newest_first = true, .takes_after = false, .by_time = true};
+
 Request elsewhere(Verb verb, std::string name, std::string_view url) {
     Request request(verb, std::move(name), mended_url(url));
     request.base = Base::elsewhere;
@@ -39,8 +53,9 @@ Request elsewhere(Verb verb, std::string name, std::string_view url) {
 } // namespace
 
 Op<Message> Messages::send(ChannelId channel, CreateMessage message) const {
-    return with_files(
-        call<Message>(core_, "POST /channels/{channel_id}/messages", channel), std::move(message), *core_);
+    bool const once = detail::post_once(message, core_->flavor());
+    return with_files(call<Message>(core_, "POST /channels/{channel_id}/messages", channel).done_once(once),
+        std::move(message), *core_);
 }
 Op<Message> Messages::reply(MessageRef to, CreateMessage message) const {
     message.reply_to(to.message());
@@ -68,6 +83,25 @@ Op<void> Messages::bulk_delete(ChannelId channel, std::vector<Snowflake> const& 
     return call<void>(core_, "POST /channels/{channel_id}/messages/bulk-delete", channel)
         .json_text("{\"messages\":" + encode(messages) + "}");
 }
+Op<BulkResult> Messages::remove_many(ChannelId channel, std::vector<Snowflake> messages) const {
+    detail::BulkRules rules;
+    rules.most = 100;
+    // A minute less, for the calls that come before it.
+    auto const oldest = Timestamp::now().time() - std::chrono::days(14) + std::chrono::minutes(1);
+    rules.alone = [oldest](Snowflake message) { return Timestamp(message.time()).time() < oldest; };
+    detail::BulkCalls calls;
+    calls.many = [self = *this, channel](std::vector<Snowflake> ids, CallOptions options) -> task<std::vector<Snowflake>> {
+        auto op = detail::with_options(self.bulk_delete(channel, ids), options);
+        co_await std::move(op);
+        co_return std::vector<Snowflake>();
+    };
+    calls.one = [self = *this, channel](Snowflake id, CallOptions options) -> task<> {
+        auto op = detail::with_options(self.remove(MessageRef(channel.id(), id)), options);
+        co_await std::move(op);
+    };
+    calls.settled = errc::unknown_message;
+    return detail::make_bulk(core_, std::move(messages), std::move(rules), std::move(calls));
+}
 Op<void> Messages::purge(ChannelId channel, PurgeMessages const& span) const {
     return call<void>(core_, "POST /channels/{channel_id}/purge", channel).json(span);
 }
@@ -92,6 +126,9 @@ Op<Message> Messages::get(MessageRef message) const {
 Op<std::vector<Message>> Messages::list(ChannelId channel, ListMessages const& query) const {
     return call<std::vector<Message>>(core_, "GET /channels/{channel_id}/messages", channel).query(query);
 }
+Listing<Message> Messages::history(ChannelId channel) const {
+    return detail::make_listing<&detail::by_id<Message>>(core_, list(channel), history_rules);
+}
 Op<std::vector<Message>> Messages::preload(std::vector<Snowflake> const& channels) const {
     return call<std::vector<Message>>(core_, "POST /channels/preload-messages")
         .json_text("{\"channels\":" + encode(channels) + "}");
@@ -113,6 +150,10 @@ Op<void> Messages::unpin(MessageRef message) const {
 }
 Op<PinnedMessages> Messages::list_pins(ChannelId channel, ListPins const& query) const {
     return call<PinnedMessages>(core_, "GET /channels/{channel_id}/messages/pins", channel).query(query);
+}
+Listing<PinnedMessage> Messages::all_pins(ChannelId channel) const {
+    return detail::make_listing_of<PinnedMessage, &when_pinned, &pins_of, &more_pins>(
+        core_, list_pins(channel), pin_rules);
 }
 Op<void> Messages::add_pin(MessageRef message) const {
     return call<void>(
@@ -138,9 +179,17 @@ Op<UploadSlots> Messages::upload_slots(ChannelId channel, std::vector<UploadPara
 }
 Op<void> Messages::upload(UploadSlot const& slot, File const& file) const {
     auto request = elsewhere(Verb::put, "attachment", slot.upload_url);
-    request.content = file.content();
+    request.content = file.body();
     request.content_type = file.content_type().empty() ? "application/octet-stream" : file.content_type();
     return detail::Call<void>(core_, std::move(request));
+}
+Op<Message> Messages::send_uploaded(ChannelId channel, CreateMessage message) const {
+    auto post = [core = core_, channel](CreateMessage const& body) -> Op<Message> {
+        return call<Message>(core, "POST /channels/{channel_id}/messages", channel)
+            .json(body)
+            .checked(detail::faults_of(body, core->limits()));
+    };
+    return detail::send_uploaded(core_, channel.id(), std::move(message), std::move(post));
 }
 Op<void> Messages::remove_upload(std::string_view upload_filename) const {
     return call<void>(core_, "DELETE /attachments/{attachment_url}", upload_filename);

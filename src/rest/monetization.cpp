@@ -1,10 +1,18 @@
 #include <chorus/rest/monetization.hpp>
 
 #include "rest/call.hpp"
+#include "rest/pager.hpp"
 
 namespace chorus {
 
 using detail::call;
+
+namespace {
+
+// In which order they come without a cursor is not said anywhere.
+constexpr detail::PageRules entitlement_rules{.page_max = 100, .wants_a_cursor = true};
+
+} // namespace
 
 Op<std::vector<Sku>> Monetization::list_skus(ApplicationId application) const {
     return call<std::vector<Sku>>(core_, "GET /applications/{application_id}/skus", application);
@@ -14,6 +22,11 @@ Op<std::vector<Entitlement>> Monetization::list_entitlements(
     return call<std::vector<Entitlement>>(
         core_, "GET /applications/{application_id}/entitlements", application)
         .query(query);
+}
+Listing<Entitlement> Monetization::all_entitlements(
+    ApplicationId application, ListEntitlements const& query) const {
+    return detail::make_listing<&detail::by_id<Entitlement>>(
+        core_, list_entitlements(application, query), entitlement_rules);
 }
 Op<Entitlement> Monetization::get_entitlement(ApplicationId application, EntitlementId entitlement) const {
     return call<Entitlement>(
@@ -35,6 +48,10 @@ Op<void> Monetization::consume_entitlement(ApplicationId application, Entitlemen
 Op<std::vector<SkuSubscription>> Monetization::list_subscriptions(
     SkuId sku, ListSkuSubscriptions const& query) const {
     return call<std::vector<SkuSubscription>>(core_, "GET /skus/{sku_id}/subscriptions", sku).query(query);
+}
+Listing<SkuSubscription> Monetization::all_subscriptions(SkuId sku, ListSkuSubscriptions const& query) const {
+    return detail::make_listing<&detail::by_id<SkuSubscription>>(
+        core_, list_subscriptions(sku, query), entitlement_rules);
 }
 Op<SkuSubscription> Monetization::get_subscription(
     SkuId sku, Snowflake subscription, GetSkuSubscription const& query) const {

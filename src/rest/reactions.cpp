@@ -1,6 +1,7 @@
 #include <chorus/rest/reactions.hpp>
 
 #include "rest/call.hpp"
+#include "rest/pager.hpp"
 
 namespace chorus {
 
@@ -43,6 +44,10 @@ Op<std::vector<User>> Reactions::list(
         "GET /channels/{channel_id}/messages/{message_id}/reactions/{emoji}", message.channel(),
         message.message(), emoji)
         .query(query);
+}
+Listing<User> Reactions::all(MessageRef message, std::string_view emoji, ListReactions const& query) const {
+    constexpr detail::PageRules rules{.page_max = 100, .takes_before = false};
+    return detail::make_listing<&detail::by_id<User>>(core_, list(message, emoji, query), rules);
 }
 
 } // namespace chorus

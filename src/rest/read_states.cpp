@@ -1,6 +1,7 @@
 #include <chorus/rest/read_states.hpp>
 
 #include "rest/call.hpp"
+#include "rest/pager.hpp"
 
 namespace chorus {
 
@@ -22,6 +23,10 @@ Op<void> ReadStates::forget(ChannelId channel, ForgetReadState const& what) cons
 }
 Op<std::vector<Message>> ReadStates::mentions(ListMentions const& query) const {
     return call<std::vector<Message>>(core_, "GET /users/@me/mentions").query(query);
+}
+Listing<Message> ReadStates::all_mentions(ListMentions const& query) const {
+    constexpr detail::PageRules rules{.page_max = 100, .newest_first = true, .takes_after = false};
+    return detail::make_listing<&detail::by_id<Message>>(core_, mentions(query), rules);
 }
 Op<void> ReadStates::remove_mention(Snowflake message) const {
     return call<void>(core_, "DELETE /users/@me/mentions/{message_id}", message);

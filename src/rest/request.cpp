@@ -26,6 +26,12 @@ std::string_view Response::header(std::string_view name) const {
     return {};
 }
 
+namespace {
+std::string last_name(std::string const& path) { return path.substr(path.find_last_of('/') + 1); }
+} // namespace
+
+File File::open(std::string const& path) { return File(last_name(path), Body::file(path)); }
+
 File File::from_path(std::string const& path) {
     std::ifstream in(path, std::ios::binary);
     std::string content;
@@ -35,7 +41,7 @@ File File::from_path(std::string const& path) {
         content.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
     } while (in);
     if (in.bad() || !in.eof()) throw Error(errc::file_unreadable, "cannot read " + path);
-    return File(path.substr(path.find_last_of('/') + 1), std::move(content));
+    return File(last_name(path), std::move(content));
 }
 
 } // namespace chorus

@@ -1,119 +1,86 @@
 #include "rest/rest_core.hpp"
 
-#include "detail/random.hpp"
-#include "detail/timer.hpp"
-#include "rest/api_error.hpp"
+#include "rest/call.hpp"
 #include "rest/instance_core.hpp"
 #include "rest/multipart.hpp"
-#include "url_check.hpp"
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
 #include <chorus/codec/json.hpp>
 #include <chorus/codec/query.hpp>
-#include <chorus/version.hpp>
 #include <fmt/format.h>
+#include <functional>
 
 namespace chorus::detail {
 namespace {
-
-/// The same error, with the call it belongs to.
-Error of_call(Error::Details details, Request const& request) {
-    details.method = to_string(request.verb);
-    details.route = request.route;
-    return Error(std::move(details));
-}
-
-/// The end of a call's time; never, where the clock cannot tell it.
-TimePoint deadline_after(std::chrono::milliseconds timeout) {
-    auto now = Clock::now();
-    auto left = std::chrono::floor<std::chrono::milliseconds>(TimePoint::max() - now);
-    return timeout < left ? now + timeout : TimePoint::max();
-}
 
 bool has_control(std::string_view text) {
     return std::ranges::any_of(
         text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
 }
 
-/// Why `request` cannot be made, as `http`; empty where it can. What would end a line or change the path
-/// never reaches the wire.
-std::string refusal_of(Request const& request, HttpRequest const& http) {
-    if (!request.refusal.empty()) return request.refusal;
-    if (request.base != Base::elsewhere && !request.target.starts_with('/'))
-        return "a path starts with a slash";
-    if (has_control(http.target) || http.target.find(' ') != std::string::npos)
-        return "a path has neither spaces nor line breaks: percent-encode them";
-    for (auto const& [name, value] : http.headers)
-        if (has_control(value))
-            return "a line break in " + name + (name == "Authorization" ? ": look at the token" : "");
-    return {};
-}
-
-std::string const& base_url(UrlBundle const& urls, Base base) {
-    switch (base) {
-    case Base::root: return urls.root;
-    case Base::cdn: return urls.cdn;
-    case Base::api:
-    case Base::elsewhere: break;
-    }
-    return urls.api;
+std::exception_ptr take_response(Response response, void* place, codec::Shape const*, Request const&) {
+    *static_cast<Response*>(place) = std::move(response);
+    return nullptr;
 }
 
 } // namespace
-
-TransportOptions transport_options(InstanceOptions const& options) {
-    TransportOptions out;
-    out.tls = options.tls;
-    out.user_agent = options.user_agent.empty() ? "chorus/" CHORUS_VERSION_STRING : options.user_agent;
-    out.connect_timeout = options.connect_timeout;
-    out.resolve_timeout = options.connect_timeout;
-    out.first_byte_timeout = options.request_timeout;
-    out.connections_per_origin = options.connections;
-    out.max_response_size = options.max_response_size;
-    out.max_message_size = options.max_response_size;
-    out.logger = options.logger;
-    return out;
-}
-
-UrlParts split_url(std::string_view url) {
-    auto parsed = boost::urls::parse_uri(url);
-    if (!parsed || !has_whole_authority(url, *parsed) || parsed->encoded_host().empty())
-        throw Error(errc::invalid_url, "not a URL: " + std::string(url));
-    UrlParts parts;
-    parts.origin.tls = parsed->scheme() == "https" || parsed->scheme() == "wss";
-    parts.origin.host = std::string(parsed->host_address());
-    parts.origin.port =
-        parsed->port().empty() ? (parts.origin.tls ? "443" : "80") : std::string(parsed->port());
-    parts.path = std::string(parsed->encoded_path());
-    if (parts.path.ends_with('/')) parts.path.pop_back();
-    if (parsed->has_query()) parts.query = "?" + std::string(parsed->encoded_query());
-    return parts;
-}
 
 asio::any_io_executor const& RestCore::executor() const { return instance_->executor(); }
 Flavor const& RestCore::flavor() const { return instance_->flavor(); }
 Limits const& RestCore::limits() const { return instance_->limits(); }
 
+RestCore::RestCore(std::shared_ptr<InstanceCore> instance, Account account, Secret token)
+    : instance_(std::move(instance))
+    , account_(account)
+    , token_(std::move(token))
+    , account_number_(account == Account::none ? 0 : std::hash<std::string>()(token_.reveal()) | 1)
+    , broken_token_(has_control(token_.reveal())) {}
+
 void RestCore::perform(Request request, CallOptions options, Completion<Response> handler) {
-    asio::co_spawn(instance_->strand(), run(shared_from_this(), std::move(request), std::move(options)),
-        std::move(handler));
+    auto place = std::make_unique<Response>();
+    auto* const value = place.get();
+    start_call(shared_from_this(), std::move(request), std::move(options), &take_response, nullptr, value,
+        MappedHandler(std::move(handler), HandOver<Response>{std::move(place)}));
+}
+
+std::string RestCore::refusal_of(Request const& request) const {
+    if (!request.refusal.empty()) return request.refusal;
+    if (request.base != Base::elsewhere && !request.target.starts_with('/'))
+        return "a path starts with a slash";
+    if (has_control(request.target) || request.target.find(' ') != std::string::npos)
+        return "a path has neither spaces nor line breaks: percent-encode them";
+    for (auto const& [name, value] : request.headers)
+        if (has_control(value)) return "a line break in " + name;
+    if (has_control(request.content_type)) return "a line break in Content-Type";
+    if (broken_token_ && shows_token(request)) return "a line break in the token";
+    return {};
+}
+
+bool RestCore::shows_token(Request const& request) const {
+    return request.base != Base::elsewhere && request.authorized && account_ != Account::none;
 }
 
 HttpRequest RestCore::prepare(Request const& request, CallOptions const& options, TimePoint deadline) const {
-    bool at_home = request.base != Base::elsewhere;
-    auto parts = split_url(at_home ? base_url(instance_->urls(), request.base) : request.target);
+    bool const at_home = request.base != Base::elsewhere;
     HttpRequest http;
     http.verb = request.verb;
-    http.origin = std::move(parts.origin);
-    http.target = parts.path + (at_home ? request.target : parts.query);
-    if (http.target.empty() || http.target.front() != '/') http.target.insert(0, "/");
+    if (at_home) {
+        auto const& base = instance_->base(request.base);
+        http.origin = base.origin;
+        http.target.clear();
+        http.target.reserve(base.path.size() + request.target.size());
+        http.target.append(base.path).append(request.target);
+    }
+    else {
+        auto parts = split_url(request.target);
+        http.origin = std::move(parts.origin);
+        http.target = parts.path + parts.query;
+        if (!http.target.starts_with('/')) http.target.insert(0, "/");
+    }
     http.deadline = deadline;
-    http.headers = request.headers;
+    http.headers.reserve(request.headers.size() + 4);
+    http.headers.insert(http.headers.end(), request.headers.begin(), request.headers.end());
     http.headers.emplace_back("Accept", at_home ? "application/json" : "*/*");
-    if (at_home && request.authorized && account_ != Account::none) {
+    if (shows_token(request)) {
         auto const& prefix = is_bot() ? flavor().token_prefix_bot : flavor().token_prefix_user;
         http.headers.emplace_back("Authorization", prefix + token_.reveal());
     }
@@ -122,82 +89,9 @@ HttpRequest RestCore::prepare(Request const& request, CallOptions const& options
         codec::percent_encode(options.reason, encoded);
         http.headers.emplace_back("X-Audit-Log-Reason", std::move(encoded));
     }
-    if (!request.files.empty() || !request.fields.empty()) {
-        auto boundary = "chorus-" + random_hex();
-        http.body = encode_multipart(request.json, request.files, boundary, request.fields);
-        http.headers.emplace_back("Content-Type", "multipart/form-data; boundary=" + boundary);
-    }
-    else if (!request.form.empty()) {
-        http.body = request.form;
-        http.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-    }
-    else if (!request.content_type.empty()) {
-        http.body = request.content;
-        http.headers.emplace_back("Content-Type", request.content_type);
-    }
-    else if (!request.json.empty()) {
-        http.body = request.json;
-        http.headers.emplace_back("Content-Type", "application/json");
-    }
+    put_body(request, http);
+    http.transfer = options.transfer;
     return http;
-}
-
-task<Response> RestCore::run(std::shared_ptr<RestCore> self, Request request, CallOptions options) {
-    co_await asio::this_coro::reset_cancellation_state(asio::enable_total_cancellation());
-    // Cancellation ends a call with an error that tells which one it was.
-    co_await asio::this_coro::throw_if_cancelled(false);
-    auto cancellation = co_await asio::this_coro::cancellation_state;
-    auto& instance = *self->instance_;
-    auto& limiter = instance.limiter();
-    auto deadline =
-        deadline_after(options.timeout.count() > 0 ? options.timeout : instance.options().request_timeout);
-    auto http = self->prepare(request, options, deadline);
-    if (auto why = refusal_of(request, http); !why.empty())
-        throw of_call(Error::Details(errc::invalid_argument, std::move(why)), request);
-    if (!request.faults.empty()) {
-        auto const& first = request.faults.front();
-        Error::Details faulty(errc::invalid_form, first.path + ": " + first.message);
-        faulty.fields = request.faults;
-        throw of_call(std::move(faulty), request);
-    }
-
-    for (;;) {
-        for (auto at = limiter.ready_at(request.bucket, Clock::now()); at > Clock::now();
-             at = limiter.ready_at(request.bucket, Clock::now())) {
-            if (!options.wait_for_rate_limit || at >= deadline) {
-                Error::Details refusal(errc::rate_limited, "would have to wait for a rate limit");
-                refusal.retry_after = std::chrono::ceil<std::chrono::milliseconds>(at - Clock::now());
-                throw of_call(std::move(refusal), request);
-            }
-            Timer timer(co_await asio::this_coro::executor);
-            co_await timer.wait_until(at);
-            if (cancellation.cancelled() != asio::cancellation_type::none) break;
-        }
-        if (cancellation.cancelled() != asio::cancellation_type::none)
-            throw of_call(Error::Details(errc::cancelled), request);
-
-        Response response;
-        std::exception_ptr failure;
-        try {
-            HttpRequest attempt = http;
-            response = co_await instance.transport().http().send(std::move(attempt));
-        }
-        catch (...) {
-            failure = std::make_exception_ptr(of_call(to_error(std::current_exception()).details(), request));
-        }
-        if (failure) std::rethrow_exception(failure);
-
-        auto notice = read_limits(response);
-        limiter.learn(request.bucket, notice, Clock::now());
-        if (auto const& logger = instance.options().logger; logger.enabled(LogLevel::debug))
-            logger.log(LogLevel::debug, "rest",
-                fmt::format("{} {} -> {}", to_string(request.verb), request.route, response.status));
-        if (notice.limited && options.wait_for_rate_limit && Clock::now() + notice.retry_after < deadline)
-            continue;
-        if (response.status >= (request.redirects ? 400 : 300))
-            throw of_call(parse_api_error(response), request);
-        co_return response;
-    }
 }
 
 std::exception_ptr decode_answer(

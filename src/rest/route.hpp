@@ -69,4 +69,8 @@ private:
 /// Fills the holes. The bucket is verb, template and major parameters (channel, guild, webhook).
 [[nodiscard]] Request make_request(Verb verb, std::string_view path, std::span<PathArg const> args);
 
+/// Of a path that is written out: the template is guessed, so that logs and metrics show no ids and tokens,
+/// and limits are kept as those of other calls.
+[[nodiscard]] Request request_of_path(Verb verb, std::string_view path);
+
 } // namespace chorus::detail

@@ -1,10 +1,20 @@
 #include <chorus/rest/scheduled_events.hpp>
 
 #include "rest/call.hpp"
+#include "rest/pager.hpp"
 
 namespace chorus {
 
 using detail::call;
+
+namespace {
+
+std::optional<detail::PageKey> id_of_event_user(ScheduledEventUser const& who) {
+    return detail::key_of_id(who.user ? who.user->id : who.user_id.value_or(Snowflake()));
+}
+constexpr detail::PageRules event_user_rules{.page_max = 100};
+
+} // namespace
 
 Op<std::vector<ScheduledEvent>> ScheduledEvents::list(GuildId guild, GetScheduledEvents const& query) const {
     return call<std::vector<ScheduledEvent>>(core_, "GET /guilds/{guild_id}/scheduled-events", guild)
@@ -61,6 +71,15 @@ Op<std::vector<ScheduledEventUser>> ScheduledEvents::users_of_exception(
         guild, event, exception)
         .query(query);
     // clang-format on
+}
+Listing<ScheduledEventUser> ScheduledEvents::all_users(
+    GuildId guild, ScheduledEventId event, ListEventUsers const& query) const {
+    return detail::make_listing<&id_of_event_user>(core_, users(guild, event, query), event_user_rules);
+}
+Listing<ScheduledEventUser> ScheduledEvents::all_users_of_exception(
+    GuildId guild, ScheduledEventId event, Snowflake exception, ListEventUsers const& query) const {
+    return detail::make_listing<&id_of_event_user>(
+        core_, users_of_exception(guild, event, exception, query), event_user_rules);
 }
 Op<ScheduledEventUserCounts> ScheduledEvents::count_users(
     GuildId guild, ScheduledEventId event, CountEventUsers const& query) const {

@@ -7,6 +7,13 @@ namespace chorus {
 
 using detail::call;
 
+namespace {
+
+/// A check tells how it is now.
+Op<void> once(Op<void> check) { return std::move(check).without_retries(); }
+
+} // namespace
+
 Op<Ping> ServerDocuments::ping() const { return call<Ping>(core_, "GET /ping").without_token(); }
 Op<InstancePolicies> ServerDocuments::policies() const {
     return call<InstancePolicies>(core_, "GET /policies/instance").without_token();
@@ -52,16 +59,16 @@ Op<GatewayUrl> ServerDocuments::gateway() const {
 Op<GatewayBot> ServerDocuments::gateway_bot() const { return call<GatewayBot>(core_, "GET /gateway/bot"); }
 
 Op<void> ServerDocuments::check_health() const {
-    return call<void>(core_, "GET /healthz").from(Base::root).without_token();
+    return once(call<void>(core_, "GET /healthz").from(Base::root).without_token());
 }
 Op<void> ServerDocuments::check_ready() const {
-    return call<void>(core_, "GET /readyz").from(Base::root).without_token();
+    return once(call<void>(core_, "GET /readyz").from(Base::root).without_token());
 }
 Op<void> ServerDocuments::check_api_health() const {
-    return call<void>(core_, "GET /-/healthz").without_token();
+    return once(call<void>(core_, "GET /-/healthz").without_token());
 }
 Op<void> ServerDocuments::check_api_ready() const {
-    return call<void>(core_, "GET /-/readyz").without_token();
+    return once(call<void>(core_, "GET /-/readyz").without_token());
 }
 Op<UpcomingMaintenances> ServerDocuments::maintenances() const {
     return call<UpcomingMaintenances>(core_, "GET /scheduled-maintenances/upcoming.json").without_token();

@@ -96,11 +96,18 @@ std::optional<Timestamp> parse_usual(std::string_view text) {
     return Timestamp(sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + microseconds(micros));
 }
 
+/// Offsets and leap seconds lead out of the years that can be written.
+std::optional<Timestamp> if_writable(Timestamp time) {
+    using namespace std::chrono;
+    constexpr Timestamp begin(sys_days(year(0) / 1 / 1)), end(sys_days(year(10000) / 1 / 1));
+    return time >= begin && time < end ? std::optional(time) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<Timestamp> Timestamp::parse(std::string_view text) {
     using namespace std::chrono;
-    if (auto usual = parse_usual(text)) return usual;
+    if (auto usual = parse_usual(text)) return if_writable(*usual);
     Scanner in(text);
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
     if (!in.digits(4, year) || !in.one_of("-") || !in.digits(2, month) || !in.one_of("-") ||
@@ -142,8 +149,8 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
         }
         if (!in.done()) return std::nullopt;
     }
-    return Timestamp(sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + microseconds(micros) -
-        minutes(offset_minutes));
+    return if_writable(Timestamp(sys_days(date) + hours(hour) + minutes(minute) + seconds(second) +
+        microseconds(micros) - minutes(offset_minutes)));
 }
 
 std::string Timestamp::to_string() const {

@@ -116,8 +116,7 @@ void ChorusUser::await_event(std::shared_ptr<detail::UserCore> core, detail::Eve
 }
 
 Op<JsonText> ChorusUser::request(Verb verb, std::string_view path, JsonText body) const {
-    Request request(verb, std::string(path), std::string(path));
-    request.bucket = std::string(to_string(verb)) + " " + request.route;
+    auto request = detail::request_of_path(verb, path);
     request.json = body.text();
     return Op<JsonText>(std::make_unique<detail::RestOperation<JsonText>>(rest(), std::move(request)));
 }

@@ -12,7 +12,7 @@ target_compile_definitions(
          # reason that stands in src/CMakeLists.txt.)
          BOOST_BEAST_SEPARATE_COMPILATION
 )
-target_link_libraries(chorus_test_support PUBLIC chorus::chorus chorus::local Catch2::Catch2)
+target_link_libraries(chorus_test_support PUBLIC chorus_all_types chorus::chorus chorus::local Catch2::Catch2)
 if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
   target_include_directories(chorus_test_support PUBLIC "${chorus_tests_dir}/support/catch2-v3")
 endif()

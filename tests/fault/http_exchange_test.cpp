@@ -58,6 +58,7 @@ TEST_CASE("http: status, headers and body arrive as they were sent", "[net]") {
     CHECK(head ==
         "POST /api/v9/channels/1/messages?wait=true HTTP/1.1\r\nHost: 127.0.0.1:" + peer.port() +
             "\r\nAuthorization: Bot abc\r\nContent-Type: application/json\r\nUser-Agent: chorus\r\n"
+            "Accept-Encoding: gzip\r\n"
             "Content-Length: 16\r\n\r\n{\"content\":\"hi\"}");
 }
 

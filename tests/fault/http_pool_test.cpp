@@ -136,6 +136,8 @@ TEST_CASE("pool: a connection that the server closed while it was idle is replac
     rig.run([&]() -> task<void> {
         co_await rig.get(peer);
         co_await gone.passed();
+        asio::steady_timer pause(rig.io, 10ms); // within a moment of use, a GET would not look
+        co_await pause.async_wait(asio::use_awaitable);
         auto const response = co_await rig.send(NetRig::request(peer.port(), verb));
         CHECK(response.body == "x");
     });

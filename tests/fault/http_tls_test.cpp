@@ -327,3 +327,36 @@ TEST_CASE("tls: an idle connection that the server closed is replaced, for a POS
     });
     CHECK(peer.accepted() == 2);
 }
+
+TEST_CASE("tls: a new connection goes on with the session of an earlier one, of the same origin", "[net]") {
+    auto const version = GENERATE(TLS1_2_VERSION, TLS1_3_VERSION);
+    TestCertificate const certificate("IP:127.0.0.1");
+    auto context = certificate.server_context();
+    SSL_CTX_set_min_proto_version(context.native_handle(), version);
+    SSL_CTX_set_max_proto_version(context.native_handle(), version);
+    auto others = certificate.server_context(); // another server: it has other keys
+    NetRig rig;
+    rig.options.tls.ca_pem = certificate.certificate;
+    auto once = [](asio::ssl::context& with) {
+        return [&with](PeerConnection& c) -> task<void> {
+            co_await c.start_tls(with);
+            co_await c.read_head();
+            co_await c.send(answer(c.is_resumed() ? "resumed" : "new", "Connection: close\r\n"));
+        };
+    };
+    ScriptedPeer const peer(rig.executor(), once(context));
+    ScriptedPeer const other(rig.executor(), once(others));
+    rig.run([&]() -> task<void> {
+        for (auto const* const expected : {"new", "resumed", "resumed"}) {
+            auto const response = co_await rig.send(https(peer));
+            CHECK(response.body == expected);
+        }
+        auto const elsewhere = co_await rig.send(https(other));
+        CHECK(elsewhere.body == "new");
+        // The same server, but its certificate was never checked for that name.
+        rig.resolver->table["chat.test"] = {peer.endpoint()};
+        auto const error = co_await rig.failure(https(peer, "chat.test"));
+        CHECK(error.code() == errc::tls_failed);
+    });
+    CHECK(rig.pool().stats().resumed == 2);
+}

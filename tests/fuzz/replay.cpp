@@ -1,4 +1,4 @@
-// Runs a fuzz target once over each file, or each file of each directory, that is named on the command line.
+// Runs one fuzz target over each file of a directory: fuzz_replay <target> <directory or file>…
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -6,31 +6,50 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 
-extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size);
+#define TARGET(name) extern "C" int fuzz_##name(std::uint8_t const* data, std::size_t size);
+#include "targets.inc"
+#undef TARGET
 
 namespace {
 
-void replay(std::filesystem::path const& path) {
+namespace fs = std::filesystem;
+using Run = int (*)(std::uint8_t const*, std::size_t);
+
+Run target_named(std::string_view wanted) {
+#define TARGET(name)                                                                                         \
+    if (wanted == #name) return &fuzz_##name;
+#include "targets.inc"
+#undef TARGET
+    return nullptr;
+}
+
+/// The name comes first: whoever fails does so by ending the program.
+void replay(Run run, fs::path const& path) {
+    std::printf("%s\n", path.c_str());
+    std::fflush(stdout);
     std::ifstream in(path, std::ios::binary);
     std::string const bytes(std::istreambuf_iterator<char>(in), {});
-    LLVMFuzzerTestOneInput(reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size());
+    run(reinterpret_cast<std::uint8_t const*>(bytes.data()), bytes.size());
 }
 
 } // namespace
 
 int main(int argc, char* argv[]) {
+    auto const run = argc > 2 ? target_named(argv[1]) : nullptr;
+    if (!run) return std::fputs("fuzz_replay <target> <directory or file>...\n", stderr), 2;
     std::size_t files = 0;
-    for (int i = 1; i < argc; ++i) {
-        std::filesystem::path const path(argv[i]);
-        if (!std::filesystem::is_directory(path)) {
-            replay(path);
+    for (int i = 2; i < argc; ++i) {
+        fs::path const path(argv[i]);
+        if (!fs::is_directory(path)) {
+            replay(run, path);
             ++files;
             continue;
         }
-        for (auto const& entry : std::filesystem::recursive_directory_iterator(path)) {
+        for (auto const& entry : fs::recursive_directory_iterator(path)) {
             if (!entry.is_regular_file()) continue;
-            replay(entry.path());
+            replay(run, entry.path());
             ++files;
         }
     }

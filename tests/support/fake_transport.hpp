@@ -105,7 +105,7 @@ public:
 
     explicit RestRig(
         chorus::Flavor flavor = {}, Account account = Account::user, chorus::InstanceOptions options = {})
-        : instance(std::make_shared<chorus::detail::InstanceCore>(io.get_executor(), std::move(options),
+        : instance(std::make_shared<chorus::detail::InstanceCore>(io.get_executor(), quick(std::move(options)),
               chorus::UrlBundle("https://chat.example", "https://chat.example/api/v9",
                   "wss://gw.chat.example", "https://cdn.chat.example"),
               std::move(flavor), chorus::InstanceInfo(), transport))
@@ -128,6 +128,12 @@ public:
     std::shared_ptr<chorus::detail::RestCore> rest;
 
 private:
+    /// The same with retries that tests need not wait for.
+    static chorus::InstanceOptions quick(chorus::InstanceOptions options) {
+        if (options.retry == chorus::RetryPolicy())
+            options.retry.first_delay(std::chrono::milliseconds(1)).longest_delay(std::chrono::milliseconds(4));
+        return options;
+    }
     template<class T> static chorus::task<chorus::Result<T>> result_of(chorus::Op<T> op) {
         co_return co_await std::move(op).as_result();
     }

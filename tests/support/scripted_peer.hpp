@@ -13,7 +13,9 @@
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/completion_condition.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -49,6 +51,9 @@ public:
         co_await tls_->async_handshake(asio::ssl::stream_base::server, asio::use_awaitable);
     }
 
+    /// With a TLS session that was begun by another connection.
+    [[nodiscard]] bool is_resumed() { return tls_ && SSL_session_reused(tls_->native_handle()) == 1; }
+
     /// Everything up to and with `pattern`. What came after it is kept for the next time.
     task<std::string> read_until(std::string pattern) {
         auto buffer = asio::dynamic_buffer(received_);
@@ -59,6 +64,19 @@ public:
             n = co_await asio::async_read_until(socket_, buffer, pattern, asio::use_awaitable);
         auto text = received_.substr(0, n);
         received_.erase(0, n);
+        co_return text;
+    }
+    task<std::string> read_exactly(std::size_t size) {
+        auto buffer = asio::dynamic_buffer(received_);
+        if (received_.size() < size) {
+            auto const missing = asio::transfer_exactly(size - received_.size());
+            if (tls_)
+                co_await asio::async_read(*tls_, buffer, missing, asio::use_awaitable);
+            else
+                co_await asio::async_read(socket_, buffer, missing, asio::use_awaitable);
+        }
+        auto text = received_.substr(0, size);
+        received_.erase(0, size);
         co_return text;
     }
     /// The head of a request.

@@ -33,6 +33,17 @@ Json without_everyone(Json object) {
 
 } // namespace
 
+void ShapeCheck::check(AnyType const& type, Json const& payload, std::string const& where) {
+    ++payloads;
+    auto value = type.make(), again = type.make();
+    if (auto why = type.decode(payload.dump(), value.get()); !why.empty())
+        return differences.push_back(where + ": " + why);
+    auto const text = type.encode(value.get());
+    compare(payload, Json::parse(text), *type.shape, where);
+    if (!type.decode(text, again.get()).empty() || !type.equal(value.get(), again.get()))
+        differences.push_back(where + ": another value when read again");
+}
+
 void ShapeCheck::compare(
     Json const& sent, Json const& kept, chorus::codec::Shape const& shape, std::string const& where) {
     auto expect = [&](bool same) {

@@ -241,4 +241,7 @@ TEST_CASE("what a server sends as a hash does not leave its place in the path") 
     Cdn const cdn("https://cdn.example.org/");
     CHECK(cdn.avatar(user_id, "../../x?y#z") == at("/avatars/80351110224678912/..%2F..%2Fx%3Fy%23z.png"));
     CHECK(cdn.nameplate("//a b//c/") == at("/assets/collectibles/a%20b/c/static.png"));
+    CHECK(cdn.nameplate("a/../../b/.") == at("/assets/collectibles/a/b/static.png"));
+    CHECK(cdn.application_asset(Snowflake(1), "mp:../x%20y/%2\r\n#a b?c=d") ==
+        at("/x%20y/%252%0D%0A%23a%20b?c=d"));
 }

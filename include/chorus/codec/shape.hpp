@@ -53,8 +53,8 @@ class ObjectShape;
 struct Shape {
     Kind kind;
     std::uint8_t size = 0;          ///< of integers and enumerations, in bytes
-    bool trivial = false;           ///< maybe: its element needs neither construction nor destruction
-    std::uint32_t state = 0;        ///< maybe: where its state is; the value is at its front
+    chorus::detail::MaybeRoom room = chorus::detail::MaybeRoom::inside; ///< maybe: where its value is
+    std::uint32_t state = 0;        ///< maybe: where its state is; its value, or the address of that, is at its front
     Shape const* element = nullptr; ///< of maybe, box, list, dictionary
     ObjectShape const& (*object)() = nullptr; ///< of object, same_object
 
@@ -75,6 +75,13 @@ struct Shape {
     }
     void set_state(void* self, chorus::detail::MaybeState to) const {
         *reinterpret_cast<chorus::detail::MaybeState*>(static_cast<char*>(self) + state) = to;
+    }
+    /// Where it has one.
+    [[nodiscard]] void const* value_of(void const* self) const {
+        if (room != chorus::detail::MaybeRoom::heap) return self;
+        void const* value = nullptr;
+        std::memcpy(&value, self, sizeof value);
+        return value;
     }
 };
 
@@ -102,17 +109,25 @@ public:
     /// Numbers of rows count from 1; 0: none.
     [[nodiscard]] std::size_t number(std::string_view field) const;
 
-    /// Servers write the fields of one type in a steady order of their own: the number of the row that
-    /// followed number `before` last time (0: the first); 0 where none has.
-    [[nodiscard]] std::size_t expected(std::size_t before) const {
-        return following_[before].load(std::memory_order_relaxed);
-    }
+    /// What readers and writers need of one row, side by side.
+    struct Step {
+        char const* quoted = nullptr; ///< `"name":`, and zeros up to the next multiple of 16 bytes
+        std::uint32_t quoted_size = 0;
+        std::uint32_t offset = 0;
+        Shape const* shape = nullptr;
+        std::uint32_t state = 0; ///< where the state of a maybe is, from the object's start; 0: it is none
+        /// Servers write the fields of one type in a steady order of their own: the number of the row that
+        /// followed this one last time; 0 where none has.
+        std::atomic<std::uint16_t> next{0};
+
+        [[nodiscard]] std::string_view quoted_name() const { return {quoted, quoted_size}; }
+    };
+    /// Of a row by its number. Number 0 stands before all rows.
+    [[nodiscard]] Step const& step(std::size_t number) const { return steps_[number]; }
     /// `number` followed `before`. From any thread.
     void expect(std::size_t before, std::size_t number) const {
-        following_[before].store(static_cast<std::uint16_t>(number), std::memory_order_relaxed);
+        steps_[before].next.store(static_cast<std::uint16_t>(number), std::memory_order_relaxed);
     }
-    /// `"name":` of a row, and zeros up to the next multiple of 16 bytes.
-    [[nodiscard]] std::string_view quoted(std::size_t number) const { return quoted_[number - 1]; }
 
     /// Mends a decoded object where the type has something to mend.
     void finish(void* object) const {
@@ -125,8 +140,7 @@ private:
     std::string_view name_;
     std::vector<Row> rows_;
     std::string quotes_;
-    std::vector<std::string_view> quoted_; // into quotes_
-    std::unique_ptr<std::atomic<std::uint16_t>[]> following_;
+    std::unique_ptr<Step[]> steps_; // into quotes_
     void (*repair_)(void*);
     std::vector<std::uint16_t> buckets_; // open addressing; row number + 1
     std::size_t mask_ = 0;
@@ -169,7 +183,7 @@ template<class T> struct ShapeOf<Maybe<T>> {
     using M = Maybe<T>;
     static constexpr Shape value{
         .kind = Kind::maybe,
-        .trivial = std::is_trivially_copyable_v<T>,
+        .room = chorus::detail::maybe_room<T>,
         .state = M::state_offset(),
         .element = &ShapeOf<T>::value,
         .emplace = [](void* self) -> void* { return &static_cast<M*>(self)->emplace(); },

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/local/rate_limits.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,9 @@ struct Options {
     // Messages.
     std::size_t max_message_length = 4000; ///< code points; announced in /policies/instance/limits
     std::size_t max_attachments = 15;      ///< per message
+
+    /// Off, as on a Spacebar server that nobody has set up otherwise.
+    RateLimitOptions rate_limits;
 
     // Gateway.
     std::chrono::milliseconds heartbeat_interval{

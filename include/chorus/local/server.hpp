@@ -20,6 +20,7 @@ struct Counters {
 
     std::uint64_t connections = 0;       ///< TCP connections accepted
     std::uint64_t requests = 0;          ///< HTTP requests answered
+    std::uint64_t rate_limited = 0;      ///< those of them that a rate limit refused
     std::uint64_t messages_posted = 0;   ///< messages created; repeated nonces do not count
     std::uint64_t identifies = 0;        ///< sessions begun
     std::uint64_t resumes = 0;           ///< sessions taken up again

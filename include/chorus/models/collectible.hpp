@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chorus/models/subscription_plan.hpp>
+#include <chorus/types/localizations.hpp>
 #include <map>
 
 namespace chorus {
@@ -101,6 +102,8 @@ struct CollectibleProduct {
     CollectibleType type = CollectibleType::avatar_decoration;
     std::string name;
     std::string summary;
+    Maybe<Localizations> name_localizations;
+    Maybe<Localizations> summary_localizations;
     Maybe<Snowflake> store_listing_id;
     Maybe<Snowflake> category_sku_id;
     Maybe<std::int32_t> premium_type; ///< what one must subscribe to to buy it

@@ -27,6 +27,7 @@ class EmbedMedia {
     CHORUS_FIELD(std::int64_t, placeholder_version);
     CHORUS_FIELD(std::string, description);
     CHORUS_FIELD(std::int64_t, flags);
+    CHORUS_FIELD(bool, is_animated); ///< received only
 };
 
 class EmbedProvider {
@@ -73,6 +74,7 @@ class Embed {
     CHORUS_FIELD(std::int64_t, flags);
     CHORUS_FIELD(Snowflake, reference_id);
     CHORUS_FIELD(std::int64_t, content_scan_version);
+    CHORUS_FIELD(JsonText, components); ///< received only: a list of containers
     CHORUS_LIST(EmbedField, field, fields);
 
     /// `.field("speed", "twice")`

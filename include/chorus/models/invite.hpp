@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chorus/models/application.hpp>
 #include <chorus/models/channel.hpp>
 #include <chorus/models/guild.hpp>
+#include <map>
 
 namespace chorus {
 
@@ -39,8 +41,18 @@ struct InviteApplication {
     Maybe<Snowflake> guild_id;
     Maybe<std::string> verify_key;
     Maybe<std::int64_t> flags;
+    Maybe<std::string> flags_new; ///< the same and more bits, as decimal text
     Maybe<std::int32_t> max_participants;
     std::vector<std::string> tags;
+    Maybe<std::string> slug;
+    Maybe<bool> bot_public;
+    Maybe<bool> bot_require_code_grant;
+    Maybe<std::string> terms_of_service_url;
+    Maybe<std::string> privacy_policy_url;
+    Maybe<std::vector<std::string>> rpc_origins;
+    Maybe<std::string> custom_install_url;
+    Maybe<InstallParams> install_params;
+    Maybe<std::map<std::string, IntegrationTypeConfig>> integration_types_config; ///< by IntegrationType
 
     friend bool operator==(InviteApplication const&, InviteApplication const&) = default;
 };

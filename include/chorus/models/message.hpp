@@ -213,8 +213,11 @@ struct MessageSearchResult {
     std::vector<ThreadMember> members;
     Maybe<std::string> analytics_id;
     Maybe<bool> doing_deep_historical_index;
-    Maybe<std::int64_t> documents_indexed; ///< with `retry_after`: the channel is being indexed
-    Maybe<double> retry_after;             ///< seconds after which to ask again
+    // Instead of a result, while what shall be searched is being indexed:
+    Maybe<std::int64_t> documents_indexed;
+    Maybe<double> retry_after; ///< seconds after which to ask again
+    Maybe<std::int64_t> code;  ///< of the API's errors: 110000
+    Maybe<std::string> message;
 
     friend bool operator==(MessageSearchResult const&, MessageSearchResult const&) = default;
 };

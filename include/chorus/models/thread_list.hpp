@@ -15,6 +15,11 @@ struct ThreadList {
     Maybe<std::int64_t> total_results;   ///< in searches
     /// Spacebar, whose search of threads answers messages.
     std::vector<std::vector<Message>> messages;
+    // Instead of a result of a search, while what shall be searched is being indexed:
+    Maybe<std::int64_t> documents_indexed;
+    Maybe<double> retry_after; ///< seconds after which to ask again
+    Maybe<std::int64_t> code;  ///< of the API's errors: 110000
+    Maybe<std::string> message;
 
     friend bool operator==(ThreadList const&, ThreadList const&) = default;
 };

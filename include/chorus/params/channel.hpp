@@ -3,6 +3,7 @@
 #include <chorus/codec/fluent.hpp>
 #include <chorus/models/channel.hpp>
 #include <chorus/params/file.hpp>
+#include <map>
 
 namespace chorus {
 
@@ -137,6 +138,8 @@ class GetInvite {
     CHORUS_FIELD(bool, with_expiration);
     CHORUS_FIELD(bool, with_permissions);
     CHORUS_FIELD(Snowflake, guild_scheduled_event_id);
+    CHORUS_FIELD(Snowflake, target_channel_id);
+    CHORUS_FIELD(Snowflake, target_message_id);
     CHORUS_FIELD(std::string, input_value); ///< user accounts: what was typed
 };
 
@@ -147,6 +150,9 @@ class CreateDm {
     CHORUS_LIST(Snowflake, recipient, recipients);
     CHORUS_FIELD(std::string, name);                  ///< of a group
     CHORUS_LIST(Secret, access_token, access_tokens); ///< bots: of those who allowed `gdm.join`
+    using Nicks = std::map<std::string, std::string>;
+    CHORUS_FIELD(Nicks, nicks);            ///< bots: by user, of those
+    CHORUS_FIELD(Snowflake, recipient_id); ///< of one recipient, in place of `recipients`
 };
 
 /// Somebody to add to a group.

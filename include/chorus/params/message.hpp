@@ -147,10 +147,14 @@ class SearchMessages {
     CHORUS_LIST(Snowflake, author, author_id);
     CHORUS_LIST(std::string, author_kind, author_type); ///< "user", "bot", "webhook", "-bot", …
     CHORUS_LIST(Snowflake, mention, mentions);
+    CHORUS_LIST(Snowflake, role, mentions_role_id); ///< mentioned
     CHORUS_FIELD(bool, mention_everyone);
+    CHORUS_LIST(Snowflake, replied_to_user, replied_to_user_id);
+    CHORUS_LIST(Snowflake, replied_to_message, replied_to_message_id);
     CHORUS_LIST(Snowflake, channel, channel_id); ///< of a guild's
     CHORUS_LIST(std::string, with, has); ///< "link", "embed", "file", "image", "video", "sound", "sticker", …
     CHORUS_LIST(std::string, embed_kind, embed_type);
+    CHORUS_LIST(std::string, provider, embed_provider); ///< by name: "YouTube"
     CHORUS_LIST(std::string, link, link_hostname);
     CHORUS_LIST(std::string, filename, attachment_filename);
     CHORUS_LIST(std::string, extension, attachment_extension);

@@ -11,6 +11,7 @@
 #include <chorus/params/widget.hpp>
 #include <chorus/rest/content.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -33,6 +34,8 @@ public:
     Op<void> remove(GuildId guild) const;
     /// GET /users/@me/guilds
     Op<std::vector<Guild>> list(ListGuilds const& query = {}) const;
+    /// All of `list`, from the smallest id up. Pages of 200.
+    [[nodiscard]] Listing<Guild> all(ListGuilds const& query = {}) const;
     /// DELETE /users/@me/guilds/{guild_id}
     Op<void> leave(GuildId guild) const;
 
@@ -52,6 +55,10 @@ public:
     /// GET /guilds/{guild_id}/audit-logs. Needs view_audit_log. Always empty on Spacebar. What comes back is in
     /// <chorus/models/audit_log.hpp>.
     Op<AuditLog> audit_log(GuildId guild, ListAuditLog const& query = {}) const;
+    /// The entries of all of `audit_log`, latest first; `.oldest_first()` and `.after(…)` read upwards. Pages of
+    /// 100.
+    [[nodiscard]] Listing<AuditLogEntry> audit_log_entries(
+        GuildId guild, ListAuditLog const& query = {}) const;
 
     /// GET /guilds/{guild_id}/vanity-url. Needs manage_guild.
     Op<VanityUrl> vanity_url(GuildId guild) const;

@@ -5,6 +5,7 @@
 #include <chorus/models/join_request.hpp>
 #include <chorus/params/join_request.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -15,6 +16,8 @@ public:
 
     /// GET /guilds/{guild_id}/requests. Needs kick_members.
     Op<JoinRequestPage> list(GuildId guild, ListJoinRequests const& query = {}) const;
+    /// All of `list`, oldest first. Pages of 100.
+    [[nodiscard]] Listing<JoinRequest> all(GuildId guild, ListJoinRequests const& query = {}) const;
     /// GET /join-requests/{request_id}. Needs kick_members for those of others. User accounts only.
     Op<JoinRequest> get(Snowflake request) const;
     /// PATCH /guilds/{guild_id}/requests/{request_id}: lets somebody in, or does not. Needs kick_members.

@@ -5,7 +5,9 @@
 #include <chorus/models/member.hpp>
 #include <chorus/params/ban.hpp>
 #include <chorus/params/member.hpp>
+#include <chorus/rest/bulk_result.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -17,6 +19,8 @@ public:
     /// GET /guilds/{guild_id}/members, ordered by id. Bots need the intent guild_members on Discord. Spacebar
     /// leaves `user` and `roles` out.
     Op<std::vector<Member>> list(GuildId guild, ListMembers query = {}) const;
+    /// All of `list`, from the smallest id up. Pages of 1000.
+    [[nodiscard]] Listing<Member> all(GuildId guild) const;
     /// GET /guilds/{guild_id}/members/search: by the start of user name or nickname.
     Op<std::vector<Member>> search(GuildId guild, SearchMembers const& query) const;
     /// GET /guilds/{guild_id}/members/{member_id}. errc::unknown_member.
@@ -55,6 +59,8 @@ public:
 
     /// GET /guilds/{guild_id}/bans. Needs ban_members.
     Op<std::vector<Ban>> bans(GuildId guild, ListBans const& query = {}) const;
+    /// All of `bans`, from the smallest id up. Pages of 1000.
+    [[nodiscard]] Listing<Ban> all_bans(GuildId guild) const;
     /// GET /guilds/{guild_id}/bans/search. Needs ban_members. User accounts only.
     Op<std::vector<Ban>> search_bans(GuildId guild, SearchBans const& query) const;
     /// GET /guilds/{guild_id}/bans/{user_id}. Needs ban_members. errc::unknown_ban.
@@ -66,6 +72,16 @@ public:
     /// POST /guilds/{guild_id}/bulk-ban: up to 200. Needs ban_members and manage_guild. Fails where nobody
     /// could be banned.
     Op<BulkBanResult> bulk_ban(GuildId guild, BulkBan const& bans) const;
+
+    /// Any number of users: `bulk_ban`, 200 at a time, and `ban` where the server lacks it. Who was banned already
+    /// or may not be is among the failed. One call after the other; the timeout holds for all of them.
+    Op<BulkResult> ban_many(GuildId guild, std::vector<Snowflake> users, CreateBan const& ban = {}) const;
+    /// `kick` for each of them; who is no member counts as done. The timeout holds for all.
+    Op<BulkResult> kick_many(GuildId guild, std::vector<Snowflake> users) const;
+    /// `add_role` for each of them. The timeout holds for all.
+    Op<BulkResult> add_role_to_many(GuildId guild, std::vector<Snowflake> users, RoleId role) const;
+    /// `remove_role` for each of them. The timeout holds for all.
+    Op<BulkResult> remove_role_from_many(GuildId guild, std::vector<Snowflake> users, RoleId role) const;
 
     /// GET /guilds/{guild_id}/prune: how many prune() would remove. Needs kick_members and manage_guild.
     Op<PruneResult> prune_count(GuildId guild, GetPruneCount const& query = {}) const;

@@ -4,8 +4,10 @@
 #include <chorus/models/message.hpp>
 #include <chorus/params/gif.hpp>
 #include <chorus/params/message.hpp>
+#include <chorus/rest/bulk_result.hpp>
 #include <chorus/rest/content.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -34,6 +36,10 @@ public:
     /// POST /channels/{channel_id}/messages/bulk-delete: 2 to 100, none older than two weeks. Needs
     /// manage_messages.
     Op<void> bulk_delete(ChannelId channel, std::vector<Snowflake> const& messages) const;
+    /// Any number of messages, of any age: `bulk_delete` for those that it takes, `remove` for others and where
+    /// it fails for the sake of some. Messages that are gone already count as done. One call after the other; the
+    /// timeout holds for all of them. A cancelled one leaves done what was done.
+    Op<BulkResult> remove_many(ChannelId channel, std::vector<Snowflake> messages) const;
     /// POST /channels/{channel_id}/purge: all messages of a span. Needs manage_messages. Spacebar.
     Op<void> purge(ChannelId channel, PurgeMessages const& span) const;
     /// POST /channels/{channel_id}/messages/{message_id}/crosspost: to all who follow the announcements. Of
@@ -50,6 +56,8 @@ public:
     Op<Message> get(MessageRef message) const;
     /// GET /channels/{channel_id}/messages, newest first. Needs read_message_history.
     Op<std::vector<Message>> list(ChannelId channel, ListMessages const& query = {}) const;
+    /// All of them, newest first; `.oldest_first()` and `.after(…)` read upwards. Pages of 100.
+    [[nodiscard]] Listing<Message> history(ChannelId channel) const;
     /// POST /channels/preload-messages: the latest message of each channel. User accounts only.
     Op<std::vector<Message>> preload(std::vector<Snowflake> const& channels) const;
     /// GET /channels/{channel_id}/messages/search. Needs read_message_history.
@@ -64,6 +72,8 @@ public:
     /// GET /channels/{channel_id}/messages/pins: what `pins` has become on Discord, some at a time. Spacebar
     /// answers a plain list: errc::malformed_response, use `pins` there.
     Op<PinnedMessages> list_pins(ChannelId channel, ListPins const& query = {}) const;
+    /// All of `list_pins`, latest first. Pages of 50.
+    [[nodiscard]] Listing<PinnedMessage> all_pins(ChannelId channel) const;
     /// PUT /channels/{channel_id}/messages/pins/{message_id}: what `pin` has become on Discord.
     Op<void> add_pin(MessageRef message) const;
     /// DELETE /channels/{channel_id}/messages/pins/{message_id}: what `unpin` has become on Discord.
@@ -82,6 +92,9 @@ public:
     Op<UploadSlots> upload_slots(ChannelId channel, std::vector<UploadParams> const& files) const;
     /// Puts a file where the slot says: PUT of its own URL, wherever that leads, and without the token.
     Op<void> upload(UploadSlot const& slot, File const& file) const;
+    /// The three together: the files of `message` go up one after the other, then the message that names them.
+    /// What has gone up is taken back where anything fails. The timeout holds for all of it. User accounts only.
+    Op<Message> send_uploaded(ChannelId channel, CreateMessage message) const;
     /// DELETE /attachments/{attachment_url}: frees an upload that no message uses; `UploadSlot::upload_filename`.
     Op<void> remove_upload(std::string_view upload_filename) const;
     /// DELETE /channels/{channel_id}/attachments/{cloud_attachment_url}: the same on Spacebar.

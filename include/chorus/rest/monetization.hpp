@@ -4,6 +4,7 @@
 #include <chorus/models/store.hpp>
 #include <chorus/params/monetization.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -18,6 +19,9 @@ public:
     /// GET /applications/{application_id}/entitlements. Empty on Spacebar.
     Op<std::vector<Entitlement>> list_entitlements(
         ApplicationId application, ListEntitlements const& query = {}) const;
+    /// All of `list_entitlements`, oldest first. Pages of 100.
+    [[nodiscard]] Listing<Entitlement> all_entitlements(
+        ApplicationId application, ListEntitlements const& query = {}) const;
     /// GET /applications/{application_id}/entitlements/{entitlement_id}. errc::not_found.
     Op<Entitlement> get_entitlement(ApplicationId application, EntitlementId entitlement) const;
     /// POST /applications/{application_id}/entitlements: for tests, without a payment. Bots only.
@@ -31,6 +35,9 @@ public:
 
     /// GET /skus/{sku_id}/subscriptions
     Op<std::vector<SkuSubscription>> list_subscriptions(SkuId sku, ListSkuSubscriptions const& query) const;
+    /// All of `list_subscriptions`, oldest first. Pages of 100.
+    [[nodiscard]] Listing<SkuSubscription> all_subscriptions(
+        SkuId sku, ListSkuSubscriptions const& query) const;
     /// GET /skus/{sku_id}/subscriptions/{subscription_id}
     Op<SkuSubscription> get_subscription(
         SkuId sku, Snowflake subscription, GetSkuSubscription const& query = {}) const;

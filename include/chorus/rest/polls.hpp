@@ -3,6 +3,7 @@
 #include <chorus/models/message.hpp>
 #include <chorus/params/poll.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -19,6 +20,8 @@ public:
     Op<void> vote(MessageRef poll, std::int32_t answer) const;
     /// GET /channels/{channel_id}/polls/{poll_id}/answers/{answer_id}. Needs view_channel.
     Op<PollVoters> voters(MessageRef poll, std::int32_t answer, ListVoters const& query = {}) const;
+    /// All of `voters`, from the smallest id up. Pages of 100.
+    [[nodiscard]] Listing<User> all_voters(MessageRef poll, std::int32_t answer) const;
     /// POST /channels/{channel_id}/polls/{poll_id}/expire: ends it now. One's own only.
     Op<Message> end(MessageRef poll) const;
 };

@@ -3,6 +3,7 @@
 #include <chorus/models/user.hpp>
 #include <chorus/params/message.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -31,6 +32,9 @@ public:
     Op<void> clear(MessageRef message) const;
     /// GET /channels/{channel_id}/messages/{message_id}/reactions/{emoji}. Needs view_channel.
     Op<std::vector<User>> list(
+        MessageRef message, std::string_view emoji, ListReactions const& query = {}) const;
+    /// All of `list`, from the smallest id up. Pages of 100.
+    [[nodiscard]] Listing<User> all(
         MessageRef message, std::string_view emoji, ListReactions const& query = {}) const;
 };
 

@@ -3,6 +3,7 @@
 #include <chorus/models/message.hpp>
 #include <chorus/params/read_state.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -22,6 +23,8 @@ public:
 
     /// GET /users/@me/mentions: messages that mention the current user. User accounts only.
     Op<std::vector<Message>> mentions(ListMentions const& query = {}) const;
+    /// All of `mentions`, newest first. Pages of 100.
+    [[nodiscard]] Listing<Message> all_mentions(ListMentions const& query = {}) const;
     /// DELETE /users/@me/mentions/{message_id}: takes a message off that list. User accounts only.
     Op<void> remove_mention(Snowflake message) const;
 };

@@ -3,6 +3,7 @@
 #include <chorus/models/scheduled_event.hpp>
 #include <chorus/params/scheduled_event.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -37,11 +38,17 @@ public:
     /// GET /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}/users: who is interested.
     Op<std::vector<ScheduledEventUser>> users(
         GuildId guild, ScheduledEventId event, ListEventUsers const& query = {}) const;
+    /// All of `users`, from the smallest id up. Pages of 100.
+    [[nodiscard]] Listing<ScheduledEventUser> all_users(
+        GuildId guild, ScheduledEventId event, ListEventUsers const& query = {}) const;
     // clang-format off
     /// GET /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}/{guild_scheduled_event_exception_id}/users
     /// Who is interested in one occurrence.
     // clang-format on
     Op<std::vector<ScheduledEventUser>> users_of_exception(
+        GuildId guild, ScheduledEventId event, Snowflake exception, ListEventUsers const& query = {}) const;
+    /// All of `users_of_exception`, from the smallest id up. Pages of 100.
+    [[nodiscard]] Listing<ScheduledEventUser> all_users_of_exception(
         GuildId guild, ScheduledEventId event, Snowflake exception, ListEventUsers const& query = {}) const;
     /// GET /guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}/users/counts
     Op<ScheduledEventUserCounts> count_users(

@@ -3,6 +3,7 @@
 #include <chorus/models/thread_list.hpp>
 #include <chorus/params/thread.hpp>
 #include <chorus/rest/facade.hpp>
+#include <chorus/rest/listing.hpp>
 
 namespace chorus {
 
@@ -27,6 +28,12 @@ public:
     /// GET /channels/{channel_id}/users/@me/threads/archived/private: those the current user was in. Needs
     /// read_message_history.
     Op<ThreadList> my_archived(ChannelId channel, ListMyArchivedThreads const& query = {}) const;
+    /// All of `archived`, those archived last first. Pages of 100.
+    [[nodiscard]] Listing<Channel> all_archived(ChannelId channel) const;
+    /// All of `archived_private`, those archived last first. Pages of 100.
+    [[nodiscard]] Listing<Channel> all_archived_private(ChannelId channel) const;
+    /// All of `my_archived`, newest first. Pages of 100.
+    [[nodiscard]] Listing<Channel> all_my_archived(ChannelId channel) const;
     /// GET /channels/{channel_id}/threads/search. Needs read_message_history.
     Op<ThreadList> search(ChannelId channel, SearchThreads const& query = {}) const;
     /// POST /channels/{channel_id}/post-data: who wrote those posts, and what. Needs view_channel. User
@@ -42,6 +49,8 @@ public:
 
     /// GET /channels/{channel_id}/thread-members. Needs view_channel.
     Op<std::vector<ThreadMember>> members(ChannelId thread, ListThreadMembers const& query = {}) const;
+    /// All of `members` with their guild memberships, from the smallest id up. Pages of 100.
+    [[nodiscard]] Listing<ThreadMember> all_members(ChannelId thread) const;
     /// GET /channels/{channel_id}/thread-members/{user_id}. errc::unknown_member.
     Op<ThreadMember> member(ChannelId thread, UserId user, GetThreadMember const& query = {}) const;
     /// PUT /channels/{channel_id}/thread-members/{user_id}. Needs send_messages_in_threads.

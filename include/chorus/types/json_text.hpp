@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/types/maybe.hpp>
 #include <string>
 #include <utility>
 
@@ -20,5 +21,12 @@ public:
 private:
     std::string text_;
 };
+
+namespace detail {
+
+// Rare wherever it may be absent.
+template<> inline constexpr bool is_large<JsonText> = true;
+
+} // namespace detail
 
 } // namespace chorus

@@ -24,8 +24,18 @@ namespace detail {
 
 enum class MaybeState : unsigned char { absent, null, value };
 
+/// Where the value is: most fields of most objects are absent, so what is large stands on the heap and costs
+/// its owner 16 bytes (a Member is a quarter of what it would be).
+enum class MaybeRoom : unsigned char { trivial, inside, heap };
+
+template<class T> inline constexpr bool is_large = sizeof(T) > 40;
+template<class T>
+inline constexpr MaybeRoom maybe_room = std::is_trivially_copyable_v<T> ? MaybeRoom::trivial
+    : is_large<T>                                                       ? MaybeRoom::heap
+                                                                        : MaybeRoom::inside;
+
 /// Room for a `T` beside one byte of state: smaller than an optional and a flag, and there are thousands.
-template<class T, bool trivial = std::is_trivially_copyable_v<T>> class MaybeStorage {
+template<class T, MaybeRoom = maybe_room<T>> class MaybeStorage {
 public:
     constexpr MaybeStorage() noexcept : none_() {}
     constexpr explicit MaybeStorage(MaybeState state) noexcept : none_(), state_(state) {}
@@ -36,6 +46,8 @@ public:
         return value_;
     }
     constexpr void drop(MaybeState state) noexcept { state_ = state; }
+    constexpr T& get() noexcept { return value_; }
+    constexpr T const& get() const noexcept { return value_; }
 
     union {
         char none_;
@@ -46,7 +58,7 @@ public:
 
 // Not constexpr: compilers look into constexpr functions early, and would make all of every list in every
 // program.
-template<class T> class MaybeStorage<T, false> {
+template<class T> class MaybeStorage<T, MaybeRoom::inside> {
 public:
     MaybeStorage() noexcept : none_() {}
     explicit MaybeStorage(MaybeState state) noexcept : none_(), state_(state) {}
@@ -74,6 +86,8 @@ public:
         if (state_ == MaybeState::value) value_.~T();
         state_ = state;
     }
+    T& get() noexcept { return value_; }
+    T const& get() const noexcept { return value_; }
 
     union {
         char none_;
@@ -94,6 +108,45 @@ private:
         else
             drop(other.state_);
     }
+};
+
+template<class T> class MaybeStorage<T, MaybeRoom::heap> {
+public:
+    MaybeStorage() noexcept {}
+    explicit MaybeStorage(MaybeState state) noexcept : state_(state) {}
+    MaybeStorage(MaybeStorage const& other) : value_(copy_of(other)), state_(other.state_) {}
+    MaybeStorage(MaybeStorage&& other) noexcept
+        : value_(std::exchange(other.value_, nullptr))
+        , state_(std::exchange(other.state_, MaybeState::absent)) {}
+    MaybeStorage& operator=(MaybeStorage const& other) {
+        if (this != &other) *this = MaybeStorage(other);
+        return *this;
+    }
+    MaybeStorage& operator=(MaybeStorage&& other) noexcept {
+        std::swap(value_, other.value_);
+        std::swap(state_, other.state_);
+        return *this;
+    }
+    ~MaybeStorage() { delete value_; }
+
+    template<class... Args> T& make(Args&&... args) {
+        drop(MaybeState::absent);
+        value_ = new T(std::forward<Args>(args)...);
+        state_ = MaybeState::value;
+        return *value_;
+    }
+    void drop(MaybeState state) noexcept {
+        delete std::exchange(value_, nullptr);
+        state_ = state;
+    }
+    T& get() noexcept { return *value_; }
+    T const& get() const noexcept { return *value_; }
+
+    T* value_ = nullptr;
+    MaybeState state_ = MaybeState::absent;
+
+private:
+    static T* copy_of(MaybeStorage const& other) { return other.value_ ? new T(*other.value_) : nullptr; }
 };
 
 } // namespace detail
@@ -128,15 +181,15 @@ public:
     /// Throws `std::bad_optional_access` when there is no value.
     constexpr T& value() & {
         if (!has_value()) throw std::bad_optional_access();
-        return data_.value_;
+        return data_.get();
     }
     constexpr T const& value() const& {
         if (!has_value()) throw std::bad_optional_access();
-        return data_.value_;
+        return data_.get();
     }
 
     template<class U> [[nodiscard]] constexpr T value_or(U&& other) const& {
-        return has_value() ? data_.value_ : static_cast<T>(std::forward<U>(other));
+        return has_value() ? data_.get() : static_cast<T>(std::forward<U>(other));
     }
 
     template<class... Args> constexpr T& emplace(Args&&... args) {
@@ -145,7 +198,7 @@ public:
     constexpr void set_null() noexcept { data_.drop(State::null); }
     constexpr void reset() noexcept { data_.drop(State::absent); }
 
-    /// For the field tables: how far behind the value its state is. The value comes first.
+    /// For the field tables: where the state is. What is not on the heap comes first.
     [[nodiscard]] static constexpr std::uint32_t state_offset() {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
@@ -156,8 +209,8 @@ public:
 private:
     using State = detail::MaybeState;
 
-    constexpr T& get() { return assert(has_value()), data_.value_; }
-    constexpr T const& get() const { return assert(has_value()), data_.value_; }
+    constexpr T& get() { return assert(has_value()), data_.get(); }
+    constexpr T const& get() const { return assert(has_value()), data_.get(); }
 
     detail::MaybeStorage<T> data_;
 };

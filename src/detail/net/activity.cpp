@@ -7,7 +7,7 @@ namespace chorus::detail {
 
 void Activity::begin(Phase phase, TimePoint until, Interrupt interrupt) {
     phase_ = phase;
-    if (stopped()) throw stop_error(why_, phase_, origin_);
+    if (stopped()) throw stop_error(why_, phase_, *origin_);
     interrupt_ = std::move(interrupt);
     extend(until);
 }
@@ -27,8 +27,8 @@ void Activity::stop(Stop why) {
 }
 
 Error Activity::failure(boost::system::error_code error) const {
-    if (stopped()) return stop_error(why_, phase_, origin_);
-    return net_error(phase_, origin_, error);
+    if (stopped()) return stop_error(why_, phase_, *origin_);
+    return net_error(phase_, *origin_, error);
 }
 
 void Activity::expired(TimePoint) { stop(Stop::timeout); }

@@ -32,7 +32,7 @@ public:
     /// `deadline` bounds all phases.
     Activity(Watchdog& watchdog, Origin const& origin, TimePoint deadline)
         : watchdog_(watchdog)
-        , origin_(origin)
+        , origin_(&origin)
         , deadline_(deadline) {}
 
     /// The next phase: until `until` and the deadline. `interrupt` makes its operations fail soon; it is
@@ -54,14 +54,16 @@ public:
     /// What an operation that failed with `error` means: being stopped, if it was, or the error itself.
     [[nodiscard]] Error failure(boost::system::error_code error) const;
 
-    [[nodiscard]] Origin const& origin() const { return origin_; }
+    /// Whom it is talking to, and what its errors name: a proxy at first, maybe. It must stay.
+    [[nodiscard]] Origin const& origin() const { return *origin_; }
+    void talk_to(Origin const& origin) { origin_ = &origin; }
     [[nodiscard]] Phase phase() const { return phase_; }
 
 private:
     void expired(TimePoint now) override;
 
     Watchdog& watchdog_;
-    Origin const& origin_;
+    Origin const* origin_;
     TimePoint deadline_;
     Phase phase_ = Phase::waiting;
     Stop why_ = Stop::none;

@@ -1,6 +1,7 @@
 #include "detail/net/connect_race.hpp"
 
 #include <algorithm>
+#include <boost/asio/bind_executor.hpp>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -12,9 +13,11 @@ constexpr auto head_start = std::chrono::milliseconds(250);
 
 class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
 public:
-    ConnectRace(asio::any_io_executor strand, std::vector<tcp::endpoint> endpoints)
+    ConnectRace(
+        asio::any_io_executor strand, asio::any_io_executor io, std::vector<tcp::endpoint> endpoints)
         : done(strand)
         , strand_(strand)
+        , io_(std::move(io))
         , timer_(strand)
         , endpoints_(std::move(endpoints)) {}
 
@@ -26,10 +29,11 @@ public:
         if (next_ == endpoints_.size()) return;
         auto const self = shared_from_this();
         auto const index = next_++;
-        auto& attempt = attempts_.emplace_back(std::make_unique<tcp::socket>(strand_));
+        auto& attempt = attempts_.emplace_back(std::make_unique<tcp::socket>(io_));
         ++running_;
         attempt->async_connect(endpoints_[index],
-            [self, index](boost::system::error_code result) { self->finished(index, result); });
+            asio::bind_executor(strand_,
+                [self, index](boost::system::error_code result) { self->finished(index, result); }));
         if (next_ == endpoints_.size()) return;
         timer_.expires_after(head_start);
         timer_.async_wait([self](boost::system::error_code stopped) {
@@ -62,6 +66,7 @@ private:
     }
 
     asio::any_io_executor strand_;
+    asio::any_io_executor io_;
     asio::steady_timer timer_;
     std::vector<tcp::endpoint> endpoints_;
     std::vector<std::unique_ptr<tcp::socket>> attempts_;
@@ -82,9 +87,9 @@ std::vector<tcp::endpoint> interleaved(std::vector<tcp::endpoint> const& endpoin
     return out;
 }
 
-task<tcp::socket> connect_any(
-    Activity& activity, asio::any_io_executor strand, std::vector<tcp::endpoint> endpoints, TimePoint until) {
-    auto const race = std::make_shared<ConnectRace>(strand, interleaved(endpoints));
+task<tcp::socket> connect_any(Activity& activity, asio::any_io_executor strand, asio::any_io_executor io,
+    std::vector<tcp::endpoint> endpoints, TimePoint until) {
+    auto const race = std::make_shared<ConnectRace>(strand, std::move(io), interleaved(endpoints));
     activity.begin(Phase::connecting, until, [race] { race->end(); });
     race->start_next();
     co_await race->done.wait();

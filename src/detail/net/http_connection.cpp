@@ -1,8 +1,13 @@
 #include "detail/net/http_connection.hpp"
 
+#include "detail/net/answer_body.hpp"
 #include <algorithm>
 #include <array>
 #include <boost/beast/http/error.hpp>
+#include <chorus/rest/body.hpp>
+#include <openssl/ssl.h>
+#include <string>
+#include <vector>
 
 namespace chorus::detail {
 namespace {
@@ -11,31 +16,41 @@ namespace http = boost::beast::http;
 
 constexpr std::size_t read_size = 16 * 1024;
 constexpr std::size_t large_read_size = 64 * 1024;
+constexpr std::size_t piece_size = 64 * 1024; // of a body that is streamed
 // Room for a head, and for what may come with it.
 constexpr std::size_t max_buffer_size = ResponseParser::max_head_size + large_read_size;
 // A server may say "wait" (100, 102, 103) a few times, not for ever.
 constexpr int max_interim_answers = 32;
+constexpr auto moment = std::chrono::milliseconds(5);
 // Leaves the server's own timeout this far ahead of ours.
 constexpr auto idle_margin = std::chrono::milliseconds(1'000);
 
+Error wrong_size() {
+    return Error(errc::invalid_argument, "the body has not as many bytes as it said it would");
+}
+
 } // namespace
 
-HttpConnection::HttpConnection(std::shared_ptr<NetContext const> net, asio::any_io_executor strand)
+HttpConnection::HttpConnection(
+    std::shared_ptr<NetContext const> net, asio::any_io_executor strand, asio::any_io_executor io)
     : net_(std::move(net))
     , strand_(std::move(strand))
+    , io_(std::move(io))
     , buffer_(max_buffer_size) {}
 
-task<void> HttpConnection::open(Activity& activity) {
+task<void> HttpConnection::open(Activity& activity, Origin const& origin) {
     close();
     buffer_.clear();
-    auto socket = co_await dial(activity, *net_, strand_);
+    auto socket = co_await dial(activity, origin, *net_, strand_, io_);
     boost::system::error_code ignored;
     socket.non_blocking(true, ignored);
-    if (!activity.origin().tls) {
+    if (!origin.tls) {
         tcp_.emplace(std::move(socket));
         co_return;
     }
     tls_.emplace(net_->tls.stream(std::move(socket)));
+    // Else OpenSSL allocates its two buffers of 17 KB, and frees them, with each request.
+    SSL_clear_mode(tls_->native_handle(), SSL_MODE_RELEASE_BUFFERS);
     co_await net_->tls.handshake(activity, *tls_, after(Clock::now(), net_->options.connect_timeout));
 }
 
@@ -45,8 +60,9 @@ void HttpConnection::close() noexcept {
     socket().close(ignored);
 }
 
-bool HttpConnection::is_fresh() {
+bool HttpConnection::is_fresh(bool harmless) {
     if (!is_open() || !socket().is_open()) return false;
+    if (harmless && Clock::now() - last_used_ < moment) return true;
     char next = 0;
     boost::system::error_code error;
     socket().receive(asio::buffer(&next, 1), tcp::socket::message_peek, error);
@@ -54,11 +70,14 @@ bool HttpConnection::is_fresh() {
     return error == asio::error::would_block;
 }
 
-task<boost::system::error_code> HttpConnection::write(Activity& activity, RequestText const& request) {
-    std::array<asio::const_buffer, 2> parts{asio::buffer(request.text), asio::buffer(request.body)};
+bool HttpConnection::is_resumed() { return tls_ && SSL_session_reused(tls_->native_handle()) == 1; }
+
+task<HttpConnection::ErrorCode> HttpConnection::write(
+    Activity& activity, std::string_view first, std::string_view second) {
+    std::array<asio::const_buffer, 2> parts{asio::buffer(first), asio::buffer(second)};
     auto& [head, body] = parts;
     while (head.size() + body.size() != 0) {
-        boost::system::error_code error;
+        ErrorCode error;
         std::size_t n = 0;
         // Beast's TLS stream does not get past an empty buffer at the front.
         if (head.size() != 0 && body.size() != 0) {
@@ -81,28 +100,105 @@ task<boost::system::error_code> HttpConnection::write(Activity& activity, Reques
         body += n - of_head;
         if (head.size() + body.size() != 0) activity.extend(after(Clock::now(), net_->options.stall_timeout));
     }
-    co_return boost::system::error_code();
+    co_return ErrorCode();
+}
+
+bool HttpConnection::answers_early() {
+    // Over TLS, what has come may be anything. Who wants to be heard there closes.
+    ErrorCode error;
+    return tcp_ && tcp_->available(error) != 0;
+}
+
+task<HttpConnection::ErrorCode> HttpConnection::send(Activity& activity, RequestText const& request) {
+    activity.begin(
+        Phase::writing, after(Clock::now(), net_->options.stall_timeout), [this] { close(); });
+    if (request.stream) co_return co_await send_stream(activity, request);
+    auto const error = co_await write(activity, request.text, request.body);
+    if (!error && request.transfer && request.transfer->on_sent && request.body_size != 0)
+        request.transfer->on_sent(request.body_size, request.body_size);
+    co_return error;
+}
+
+task<HttpConnection::ErrorCode> HttpConnection::send_stream(Activity& activity, RequestText const& request) {
+    auto const source = request.stream->open();
+    auto const size = request.stream->size();
+    auto const* const progress =
+        request.transfer && request.transfer->on_sent ? &request.transfer->on_sent : nullptr;
+    std::vector<char> space(piece_size);
+    std::string head = request.text; // what goes before the next piece
+    for (std::uint64_t done = 0;;) {
+        // Where the bytes come from may take its time; the deadline of the call holds.
+        activity.extend(TimePoint::max());
+        auto n = size && done == *size ? 0 : co_await source->read(space);
+        if (size && done + n >= *size && n != 0) {
+            // A whole body, as the server sees it, must be the whole body.
+            std::array<char, 1> more;
+            if (done + n > *size || co_await source->read(more) != 0) throw wrong_size();
+        }
+        if (size && n == 0 && done < *size) throw wrong_size();
+        if (activity.stopped()) co_return asio::error::operation_aborted;
+        activity.extend(after(Clock::now(), net_->options.stall_timeout));
+        if (request.chunked) head += n == 0 ? "0\r\n\r\n" : chunk_head(n);
+        auto const error = co_await write(activity, head, std::string_view(space.data(), n));
+        if (error || n == 0) co_return error;
+        done += n;
+        head = request.chunked ? "\r\n" : "";
+        if (progress) (*progress)(done, size);
+        if (size && done == *size) co_return ErrorCode();
+        if (answers_early()) {
+            cut_short_ = true;
+            co_return ErrorCode();
+        }
+    }
 }
 
 task<void> HttpConnection::exchange(Activity& activity, RequestText const& request, Response& response) {
-    auto const& options = net_->options;
     sent_ = received_ = 0;
+    cut_short_ = false;
     keep_for_ = {};
-    activity.begin(Phase::writing, after(Clock::now(), options.stall_timeout), [this] { close(); });
-    auto const not_written = co_await write(activity, request);
+    auto const not_written = co_await send(activity, request);
     if (activity.stopped()) throw activity.failure(not_written);
     // A server that has read enough (too large, not allowed) answers and closes without reading the rest. Its
     // answer is worth more than the fact that the rest could not be sent.
     if (not_written && sent_ == 0) throw activity.failure(not_written);
+    if (not_written) cut_short_ = true;
+    co_await receive(activity, request, response, not_written);
+}
+
+task<void> HttpConnection::receive(
+    Activity& activity, RequestText const& request, Response& response, ErrorCode not_written) {
+    auto const& options = net_->options;
+    auto const* const transfer = request.transfer;
+    auto* const sink = transfer ? transfer->sink.get() : nullptr;
+    ResponseParser::Options parsing;
+    parsing.has_body = request.answer_has_body;
+    parsing.unpacks = options.accept_gzip;
+    parsing.sinks = sink != nullptr;
+    parsing.parts = transfer && transfer->on_received;
+    parsing.max_body_size = options.max_response_size;
 
     auto const answer_due = after(Clock::now(), options.first_byte_timeout);
     std::optional<ResponseParser> parser;
+    std::optional<AnswerBody> body; // where it is not simply kept
     int interim_answers = 0;
-    boost::system::error_code error;
+    ErrorCode error;
     for (;;) {
-        if (!parser) parser.emplace(response, request.answer_has_body, options.max_response_size);
+        if (!parser) parser.emplace(response, parsing);
         while (buffer_.size() != 0 && !parser->is_done()) {
-            buffer_.consume(parser->put(buffer_.cdata(), error));
+            auto const used = parser->put(buffer_.cdata(), error);
+            if (parser->in_parts()) {
+                if (!body) {
+                    body.emplace(response, parser->to_sink() ? sink : nullptr, options.max_response_size);
+                    std::optional<std::uint64_t> length;
+                    if (auto const announced = parser->content_length()) length = *announced;
+                    body->begin(parser->packed(), length);
+                }
+                if (auto const part = parser->take_part(); !part.empty()) {
+                    co_await body->take(activity, part);
+                    if (transfer && transfer->on_received) transfer->on_received(body->taken(), body->size());
+                }
+            }
+            buffer_.consume(used);
             if (error == http::error::need_more) break;
             if (error) throw activity.failure(error);
         }
@@ -120,7 +216,8 @@ task<void> HttpConnection::exchange(Activity& activity, RequestText const& reque
         bool const begun = parser->got_some();
         activity.begin(begun ? Phase::reading : Phase::answer,
             begun ? after(Clock::now(), options.stall_timeout) : answer_due, [this] { close(); });
-        auto const space = buffer_.prepare(response.body.empty() ? read_size : large_read_size);
+        auto const space =
+            buffer_.prepare(response.body.empty() && !parser->in_parts() ? read_size : large_read_size);
         std::size_t n = 0;
         if (tls_)
             std::tie(error, n) = co_await tls_->async_read_some(space, as_beast_result);
@@ -138,9 +235,11 @@ task<void> HttpConnection::exchange(Activity& activity, RequestText const& reque
         if (error)
             throw received_ == 0 && not_written ? activity.failure(not_written) : activity.failure(error);
     }
+    if (body) body->end(activity);
 
-    bool const reusable = parser->keep_alive() && buffer_.size() == 0 && !not_written;
+    bool const reusable = parser->keep_alive() && buffer_.size() == 0 && !cut_short_;
     if (!reusable) co_return;
+    last_used_ = Clock::now();
     keep_for_ = options.idle_timeout;
     if (auto const announced = parser->announced_idle_timeout())
         keep_for_ = std::min(keep_for_, std::max<std::chrono::milliseconds>(*announced - idle_margin, {}));

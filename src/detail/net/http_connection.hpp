@@ -7,7 +7,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
-#include <string>
+#include <string_view>
 
 namespace chorus::detail {
 
@@ -15,21 +15,28 @@ namespace chorus::detail {
 /// ends before the connection does.
 class HttpConnection {
 public:
-    HttpConnection(std::shared_ptr<NetContext const> net, asio::any_io_executor strand);
+    /// `io`: what the strand is made from. Sockets of their own strand would make it anew, on the heap, with
+    /// each operation.
+    HttpConnection(
+        std::shared_ptr<NetContext const> net, asio::any_io_executor strand, asio::any_io_executor io);
 
-    /// Throws errc::resolve_failed, connect_failed, tls_failed, timeout, cancelled.
-    task<void> open(Activity& activity);
+    /// Throws errc::resolve_failed, connect_failed, proxy_refused, tls_failed, timeout, cancelled.
+    task<void> open(Activity& activity, Origin const& origin);
 
     /// Sends the request and reads the whole answer. Throws errc::connection_closed, malformed_response,
-    /// response_too_large, timeout, cancelled; the connection must not be used afterwards.
+    /// response_too_large, timeout, cancelled, and what the bodies' sources and sinks throw; the connection
+    /// must not be used afterwards.
     task<void> exchange(Activity& activity, RequestText const& request, Response& response);
 
     void close() noexcept;
     [[nodiscard]] bool is_open() const { return tcp_ || tls_; }
+    /// With a TLS session that was begun by another connection.
+    [[nodiscard]] bool is_resumed();
 
     /// Whether an idle connection can still be used: false when the server has closed it, or has spoken
-    /// unasked.
-    [[nodiscard]] bool is_fresh();
+    /// unasked. One that was in use a moment ago is taken to be, where `harmless`, as asking costs a system
+    /// call.
+    [[nodiscard]] bool is_fresh(bool harmless);
 
     /// For how long it can be kept after the last exchange. Zero: not at all.
     [[nodiscard]] std::chrono::milliseconds keep_for() const { return keep_for_; }
@@ -40,15 +47,25 @@ public:
     [[nodiscard]] std::size_t received() const { return received_; }
 
 private:
-    task<boost::system::error_code> write(Activity& activity, RequestText const& request);
+    using ErrorCode = boost::system::error_code;
+
+    task<ErrorCode> send(Activity& activity, RequestText const& request);
+    task<ErrorCode> send_stream(Activity& activity, RequestText const& request);
+    task<ErrorCode> write(Activity& activity, std::string_view head, std::string_view body);
+    task<void> receive(
+        Activity& activity, RequestText const& request, Response& response, ErrorCode not_written);
+    [[nodiscard]] bool answers_early();
     [[nodiscard]] tcp::socket& socket() { return tls_ ? tls_->next_layer() : *tcp_; }
 
     std::shared_ptr<NetContext const> net_;
     asio::any_io_executor strand_;
+    asio::any_io_executor io_;
+    TimePoint last_used_;
     std::optional<tcp::socket> tcp_; // one of these two, once open
     std::optional<TlsStream> tls_;
     boost::beast::flat_buffer buffer_;
     std::size_t sent_ = 0;
+    bool cut_short_ = false; ///< the answer came before all of the request was sent
     std::size_t received_ = 0;
     std::chrono::milliseconds keep_for_{0};
 };

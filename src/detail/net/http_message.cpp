@@ -1,14 +1,17 @@
 #include "detail/net/http_message.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <chorus/rest/body.hpp>
 
 namespace chorus::detail {
 namespace {
 
 namespace http = boost::beast::http;
 
-constexpr std::size_t typical_head_size = 1024;
+constexpr std::size_t typical_head_size = 700;
+constexpr std::size_t typical_header_count = 14;
 constexpr std::size_t joined_body_size = 16 * 1024;
 constexpr std::size_t reserved_body_size = 1u << 20;
 
@@ -76,11 +79,19 @@ bool is_same_name(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
-RequestText::RequestText(HttpRequest const& request, std::string_view user_agent)
-    : answer_has_body(request.verb != Verb::head) {
+RequestText::RequestText(HttpRequest const& request, TransportOptions const& options)
+    : transfer(request.transfer.get())
+    , answer_has_body(request.verb != Verb::head) {
     check_target(request.target);
+    // Who wants to see it go gets it piece by piece.
+    bool const streams =
+        !request.stream.in_memory() || (transfer && transfer->on_sent && !request.stream.empty());
+    if (streams) stream = &request.stream;
+    std::string_view const whole =
+        request.body.empty() && !streams ? request.stream.bytes() : request.body;
+    body_size = whole.size();
     auto& out = text;
-    out.reserve(typical_head_size + (request.body.size() <= joined_body_size ? request.body.size() : 0));
+    out.reserve(typical_head_size + (whole.size() <= joined_body_size ? whole.size() : 0));
     out += method_name(request.verb);
     out += ' ';
     out += request.target;
@@ -88,31 +99,46 @@ RequestText::RequestText(HttpRequest const& request, std::string_view user_agent
     auto const authority = request.origin.authority();
     check_header("Host", authority);
     append_field(out, "Host", authority);
-    bool named = false;
+    bool named = options.user_agent.empty();
+    // Unpacked, a download would not know how far it is.
+    bool encoded = !options.accept_gzip || (transfer && transfer->sink);
     for (auto const& [name, value] : request.headers) {
         check_header(name, value);
         append_field(out, name, value);
         named = named || is_same_name(name, "User-Agent");
+        encoded = encoded || is_same_name(name, "Accept-Encoding");
     }
-    if (!named && !user_agent.empty()) append_field(out, "User-Agent", user_agent);
+    if (!named) append_field(out, "User-Agent", options.user_agent);
+    if (!encoded) out += "Accept-Encoding: gzip\r\n";
+    auto const size = stream ? stream->size() : whole.size();
     // Without it some servers wait for the body of a POST that has none.
     bool const wants_length =
         request.verb == Verb::post || request.verb == Verb::put || request.verb == Verb::patch;
-    if (wants_length || !request.body.empty())
-        append_field(out, "Content-Length", std::to_string(request.body.size()));
+    chunked = !size;
+    if (chunked)
+        out += "Transfer-Encoding: chunked\r\n";
+    else if (wants_length || *size != 0)
+        append_field(out, "Content-Length", std::to_string(*size));
     out += "\r\n";
-    if (request.body.size() <= joined_body_size)
-        out += request.body;
+    if (whole.size() <= joined_body_size)
+        out += whole;
     else
-        body = request.body;
+        body = whole;
 }
 
-ResponseParser::ResponseParser(Response& response, bool has_body, std::size_t max_body_size)
-    : response_(response) {
+std::string chunk_head(std::size_t size) {
+    std::array<char, 20> digits;
+    auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), size, 16).ptr;
+    return std::string(digits.data(), end).append("\r\n");
+}
+
+ResponseParser::ResponseParser(Response& response, Options const& options)
+    : response_(response)
+    , options_(options) {
     eager(true);
-    skip(!has_body);
+    skip(!options.has_body);
     header_limit(max_head_size);
-    body_limit(std::uint64_t{max_body_size});
+    body_limit(std::uint64_t{options.max_body_size});
 }
 
 void ResponseParser::on_request_impl(http::verb, Text, Text, int, ErrorCode&) {}
@@ -121,6 +147,9 @@ void ResponseParser::on_response_impl(int status, Text, int, ErrorCode& error) {
     // No verb of ours asks to switch protocols, so what follows could be anything.
     if (status < 100 || status == 101) error = http::error::bad_status;
     response_.status = status;
+    response_.headers.reserve(typical_header_count);
+    to_sink_ = options_.sinks && status / 100 == 2;
+    if (to_sink_) body_limit(boost::none);
 }
 
 void ResponseParser::on_field_impl(http::field id, Text name, Text value, ErrorCode&) {
@@ -128,26 +157,46 @@ void ResponseParser::on_field_impl(http::field id, Text name, Text value, ErrorC
     if (!in_head_) return;
     response_.headers.emplace_back(name, value);
     if (id == http::field::keep_alive) idle_timeout_ = timeout_in(response_.headers.back().second);
+    if (id == http::field::content_encoding && options_.unpacks)
+        packed_ = is_same_name(response_.headers.back().second, "gzip") ||
+            is_same_name(response_.headers.back().second, "x-gzip");
 }
 
-void ResponseParser::on_header_impl(ErrorCode&) { in_head_ = false; }
+void ResponseParser::on_header_impl(ErrorCode&) {
+    in_head_ = false;
+    in_parts_ = !interim() && (to_sink_ || packed_ || options_.parts);
+    eager(!in_parts_);
+    // They would be wrong of what is unpacked.
+    if (packed_)
+        std::erase_if(response_.headers, [](Header const& header) {
+            return is_same_name(header.first, "Content-Encoding") ||
+                is_same_name(header.first, "Content-Length");
+        });
+}
 
 void ResponseParser::on_body_init_impl(boost::optional<std::uint64_t> const& length, ErrorCode&) {
     // What a server announces is not yet there: no reason to reserve all of it.
-    if (length)
+    if (length && !in_parts_)
         response_.body.reserve(
             static_cast<std::size_t>(std::min<std::uint64_t>(*length, reserved_body_size)));
 }
 
+void ResponseParser::take_body(Text part) {
+    if (in_parts_)
+        part_ = std::string_view(part.data(), part.size());
+    else
+        response_.body.append(part.data(), part.size());
+}
+
 std::size_t ResponseParser::on_body_impl(Text part, ErrorCode&) {
-    response_.body.append(part.data(), part.size());
+    take_body(part);
     return part.size();
 }
 
 void ResponseParser::on_chunk_header_impl(std::uint64_t, Text, ErrorCode&) {}
 
 std::size_t ResponseParser::on_chunk_body_impl(std::uint64_t, Text part, ErrorCode&) {
-    response_.body.append(part.data(), part.size());
+    take_body(part);
     return part.size();
 }
 

@@ -3,6 +3,7 @@
 #include "detail/net/http_connection.hpp"
 #include "detail/net/run_on.hpp"
 #include "detail/sansio/connection_pool.hpp"
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <map>
@@ -11,6 +12,7 @@
 #include <unordered_map>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace chorus::detail {
 namespace {
@@ -20,9 +22,27 @@ struct OriginPlace {
     explicit OriginPlace(std::size_t limit) : pool(limit) {}
 
     ConnectionPool pool;
-    std::unordered_map<ConnectionId, std::unique_ptr<HttpConnection>> idle;
+    std::vector<std::pair<ConnectionId, std::unique_ptr<HttpConnection>>> idle; ///< the last used at the end
     PoolStats counted; ///< what of it stands in the statistics
+
+    std::unique_ptr<HttpConnection> take_idle(ConnectionId id) {
+        auto const found =
+            std::find_if(idle.rbegin(), idle.rend(), [id](auto const& entry) { return entry.first == id; });
+        auto connection = std::move(found->second);
+        idle.erase(std::next(found).base());
+        return connection;
+    }
 };
+
+asio::any_io_executor strand_of(asio::any_io_executor const& executor) {
+    if (executor.target<asio::strand<asio::any_io_executor>>()) return executor;
+    return asio::make_strand(executor);
+}
+
+asio::any_io_executor inner_of(asio::any_io_executor const& executor) {
+    auto const* const strand = executor.target<asio::strand<asio::any_io_executor>>();
+    return strand ? strand->get_inner_executor() : executor;
+}
 
 bool is_idempotent(Verb verb) { return verb != Verb::post && verb != Verb::patch; }
 
@@ -47,11 +67,13 @@ struct HttpPool::Exchange {
 class HttpPool::State final : public Watched {
 public:
     State(asio::any_io_executor const& executor, std::shared_ptr<NetContext const> context)
-        : strand(asio::make_strand(executor))
+        : strand(strand_of(executor))
+        , io(inner_of(executor))
         , net(std::move(context))
         , watchdog(strand) {}
 
     asio::any_io_executor const strand;
+    asio::any_io_executor const io; ///< what the strand is made from
     std::shared_ptr<NetContext const> const net;
     Watchdog watchdog;
 
@@ -64,10 +86,11 @@ public:
             places_.try_emplace(exchange.request.origin, net->options.connections_per_origin).first;
         exchange.place = &entry->second;
         auto const waiter = ++last_waiter_;
-        waiting_.emplace(waiter, &exchange);
         exchange.id = waiter;
+        newcomer_ = &exchange;
         entry->second.pool.acquire(Clock::now(), waiter);
         settle(entry->second);
+        if (std::exchange(newcomer_, nullptr)) waiting_.emplace(waiter, &exchange);
     }
 
     /// The exchange gives up waiting.
@@ -81,7 +104,7 @@ public:
     void release(Exchange& exchange, std::chrono::milliseconds keep_for) {
         auto& place = *exchange.place;
         if (keep_for.count() > 0)
-            place.idle.emplace(exchange.id, std::move(exchange.connection));
+            place.idle.emplace_back(exchange.id, std::move(exchange.connection));
         else
             exchange.connection.reset();
         place.pool.release(Clock::now(), exchange.id, keep_for);
@@ -116,6 +139,11 @@ public:
         ++stats_.opened;
     }
 
+    void count_resumed() {
+        std::lock_guard const lock(stats_mutex_);
+        ++stats_.resumed;
+    }
+
     PoolStats stats() const {
         std::lock_guard const lock(stats_mutex_);
         return stats_;
@@ -128,7 +156,7 @@ private:
             if (auto const* assign = std::get_if<PoolAssign>(&*action))
                 assigned(place, *assign);
             else if (auto const* close = std::get_if<PoolClose>(&*action))
-                place.idle.erase(close->connection);
+                place.take_idle(close->connection).reset();
             else if (auto const* refuse = std::get_if<PoolRefuse>(&*action))
                 refused(*refuse);
         }
@@ -143,17 +171,23 @@ private:
     }
 
     void assigned(OriginPlace& place, PoolAssign const& assign) {
-        auto& exchange = *waiting_.extract(assign.waiter).mapped();
+        auto& exchange = take_waiter(assign.waiter);
         exchange.id = assign.connection;
         if (assign.fresh)
-            exchange.connection = std::make_unique<HttpConnection>(net, strand);
+            exchange.connection = std::make_unique<HttpConnection>(net, strand, io);
         else
-            exchange.connection = std::move(place.idle.extract(assign.connection).mapped());
+            exchange.connection = place.take_idle(assign.connection);
         if (exchange.wake) exchange.wake->set();
     }
 
+    /// Who has just come has not begun to wait.
+    Exchange& take_waiter(WaiterId id) {
+        if (newcomer_ && newcomer_->id == id) return *std::exchange(newcomer_, nullptr);
+        return *waiting_.extract(id).mapped();
+    }
+
     void refused(PoolRefuse const& refuse) {
-        auto& exchange = *waiting_.extract(refuse.waiter).mapped();
+        auto& exchange = take_waiter(refuse.waiter);
         exchange.refused = true;
         if (exchange.wake) exchange.wake->set();
     }
@@ -183,6 +217,7 @@ private:
 
     std::map<Origin, OriginPlace> places_;
     std::unordered_map<WaiterId, Exchange*> waiting_;
+    Exchange* newcomer_ = nullptr;
     WaiterId last_waiter_ = 0;
     bool draining_ = false;
     TimePoint expiry_ = TimePoint::max();
@@ -202,7 +237,7 @@ task<Result<Response>> HttpPool::run(std::shared_ptr<Exchange> exchange) {
     Response response;
     std::optional<Error> failure;
     try {
-        RequestText const text(exchange->request, state.net->options.user_agent);
+        RequestText const text(exchange->request, state.net->options);
         // Late callers are not worth a connection.
         if (exchange->request.deadline <= Clock::now()) activity.stop(Stop::timeout);
         activity.begin(Phase::waiting, TimePoint::max(), nullptr);
@@ -210,7 +245,10 @@ task<Result<Response>> HttpPool::run(std::shared_ptr<Exchange> exchange) {
         if (!exchange->connection && !exchange->refused) co_await wait_for_connection(*exchange);
         if (exchange->refused) throw stop_error(Stop::cancelled, Phase::waiting, exchange->request.origin);
         auto& connection = *exchange->connection;
-        bool reused = connection.is_fresh();
+        auto const& request = exchange->request;
+        bool const may_repeat = request.stream.repeatable();
+        bool const idempotent = is_idempotent(request.verb);
+        bool reused = connection.is_fresh(idempotent && may_repeat);
         if (!reused) co_await open(*exchange);
         for (;;) {
             try {
@@ -219,8 +257,8 @@ task<Result<Response>> HttpPool::run(std::shared_ptr<Exchange> exchange) {
             }
             catch (Error const& error) {
                 bool const died = error.code() == errc::connection_closed && connection.received() == 0;
-                bool const harmless = is_idempotent(exchange->request.verb) || connection.sent() == 0;
-                if (!reused || !died || !harmless) throw;
+                bool const harmless = idempotent || connection.sent() == 0;
+                if (!reused || !died || !harmless || !may_repeat) throw;
             }
             state.log(exchange->request, "idle connection was closed by the server, sending again");
             reused = false;
@@ -250,9 +288,10 @@ task<void> HttpPool::wait_for_connection(Exchange& exchange) {
 }
 
 task<void> HttpPool::open(Exchange& exchange) {
-    exchange.state->count_opened();
     exchange.state->log(exchange.request, "opening a connection");
-    return exchange.connection->open(exchange.activity);
+    exchange.state->count_opened();
+    co_await exchange.connection->open(exchange.activity, exchange.request.origin);
+    if (exchange.connection->is_resumed()) exchange.state->count_resumed();
 }
 
 HttpPool::HttpPool(asio::any_io_executor executor, std::shared_ptr<NetContext const> net)
@@ -267,6 +306,24 @@ task<Response> HttpPool::send(HttpRequest request) {
     auto activity = std::shared_ptr<Activity>(exchange, &exchange->activity);
     auto strand = state_->strand;
     return run_on<Response>(std::move(strand), run(std::move(exchange)), std::move(activity));
+}
+
+void HttpPool::start(asio::any_io_executor const& strand, HttpRequest request, asio::cancellation_slot stop,
+    std::shared_ptr<HttpCaller> caller) {
+    if (strand != state_->strand)
+        return HttpTransport::start(strand, std::move(request), stop, std::move(caller));
+    auto exchange = std::make_shared<Exchange>(state_, std::move(request));
+    if (stop.is_connected())
+        stop.assign([activity = std::weak_ptr<Activity>(
+                         std::shared_ptr<Activity>(exchange, &exchange->activity))](asio::cancellation_type) {
+            if (auto const alive = activity.lock()) alive->stop(Stop::cancelled);
+        });
+    // Called where the coroutine ends; see run_on.hpp.
+    auto ended = asio::bind_executor(asio::system_executor(),
+        [caller = std::move(caller)](std::exception_ptr unexpected, Result<Response> result) {
+            caller->came(unexpected ? Result<Response>(to_error(unexpected)) : std::move(result));
+        });
+    asio::co_spawn(strand, run(std::move(exchange)), std::move(ended));
 }
 
 void HttpPool::close() {

@@ -16,6 +16,7 @@ std::string_view verb_of(Phase phase) {
     case Phase::waiting: return "wait for a connection to ";
     case Phase::resolving: return "resolve ";
     case Phase::connecting: return "connect to ";
+    case Phase::tunnel: return "open a tunnel through ";
     case Phase::handshake: return "TLS handshake with ";
     case Phase::writing: return "send to ";
     case Phase::answer: return "wait for the answer of ";

@@ -14,6 +14,7 @@ enum class Phase : std::uint8_t {
     waiting, ///< for a connection of the pool
     resolving,
     connecting, ///< TCP
+    tunnel,     ///< through a proxy
     handshake,  ///< TLS
     writing,    ///< a request or message
     answer,     ///< waiting for the first byte of an answer

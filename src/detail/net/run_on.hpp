@@ -5,11 +5,13 @@
 #include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/bind_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/cancellation_type.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/system_executor.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chorus/detail/awaitable_op.hpp>
 #include <chorus/error.hpp>
@@ -40,7 +42,8 @@ task<T> run_on(asio::any_io_executor strand, task<Result<T>> work, std::shared_p
                 asio::dispatch(on, [of] { of->stop(Stop::cancelled); });
             });
         of.reset();
-        asio::co_spawn(on, std::move(what),
+        // Called where the coroutine ends, on the strand; an executor to be called by would cost a hop.
+        auto ended = asio::bind_executor(asio::system_executor(),
             [handler = std::move(handler), on](std::exception_ptr unexpected, Result<T> result) mutable {
                 if (unexpected) result = to_error(unexpected);
                 auto const caller = asio::get_associated_executor(handler, on);
@@ -54,6 +57,7 @@ task<T> run_on(asio::any_io_executor strand, task<Result<T>> work, std::shared_p
                         std::move(handler)(std::move(error), result ? std::move(*result) : T());
                 });
             });
+        asio::co_spawn(on, std::move(what), std::move(ended));
     };
     using Signature = typename RunOnSignature<T>::type;
     return asio::async_initiate<asio::use_awaitable_t<> const, Signature>(

@@ -6,6 +6,7 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <chorus/tls.hpp>
+#include <memory>
 #include <mutex>
 
 namespace chorus::detail {
@@ -19,13 +20,22 @@ public:
     /// Throws errc::file_unreadable for `ca_file`, errc::invalid_argument for `ca_pem`.
     explicit TlsContext(TlsOptions const& options);
 
+    TlsContext(TlsContext const&) = delete;
+    TlsContext& operator=(TlsContext const&) = delete;
+    ~TlsContext();
+
     [[nodiscard]] TlsStream stream(asio::ip::tcp::socket socket) const;
 
-    /// The handshake as client of `activity.origin()`, whose name or address the certificate must bear.
+    /// The handshake as client of `activity.origin()`, whose name or address the certificate must bear. Goes
+    /// on with the last session with that origin, where the server still knows it: SSL_session_reused().
     /// Throws errc::tls_failed, timeout, cancelled.
     task<void> handshake(Activity& activity, TlsStream& stream, TimePoint until) const;
 
 private:
+    class Sessions;
+
+    // Where OpenSSL's callbacks find it: it is older than the context, and stays where it is.
+    std::unique_ptr<Sessions> sessions_;
     // OpenSSL counts references on it when streams are made from it.
     mutable asio::ssl::context context_;
     // Reading the system's certificates takes 20 ms and a megabyte: not for those who never speak TLS.

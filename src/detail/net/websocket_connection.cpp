@@ -169,7 +169,7 @@ task<void> WebSocketConnection::State::establish(std::vector<Header> headers) {
         close_frame_ = true;
         begin_closing();
     };
-    auto socket = co_await dial(activity, *net_, strand_);
+    auto socket = co_await dial(activity, session_->target.origin, *net_, strand_, strand_);
     if (session_->target.origin.tls) {
         auto tls = net_->tls.stream(std::move(socket));
         co_await net_->tls.handshake(activity, tls, after(Clock::now(), net_->options.connect_timeout));

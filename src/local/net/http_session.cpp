@@ -27,6 +27,7 @@ public:
         });
         boost::system::error_code ignored;
         stream_.socket().set_option(tcp::no_delay(true), ignored);
+        address_ = stream_.socket().remote_endpoint(ignored).address().to_string();
         read_header();
     }
 
@@ -90,6 +91,7 @@ private:
         request.authorization = text(message[http::field::authorization]);
         request.if_none_match = text(message[http::field::if_none_match]);
         request.audit_log_reason = text(message["X-Audit-Log-Reason"]);
+        request.address = address_;
         request.body = std::move(message.body());
         {
             auto& world = host_->world();
@@ -184,6 +186,7 @@ private:
     bool keep_alive_ = true;
     bool head_only_ = false;
     unsigned version_ = 11;
+    std::string address_;
     std::uint64_t id_ = 0;
     boost::system::error_code ignored_;
 };

@@ -18,6 +18,7 @@ Router const& all_routes() {
         message_routes(),
         pin_routes(),
         reaction_routes(),
+        upload_routes(),
         cdn_routes(),
     };
     static Router const router(tables);

@@ -55,31 +55,59 @@ void delete_messages_since(Call& call, Snowflake user, Timestamp since) {
     }
 }
 
-Answer put(Call& call) {
+/// Throws where that user may not be banned.
+void ban_user(Call& call, Snowflake user, std::int64_t seconds, Ban ban) {
     auto& world = call.world;
     auto& guild = *call.guild;
-    auto user = call.id("user_id");
     auto me = call.me().id();
-    auto form = call.form();
-    auto seconds = form.integer("delete_message_seconds", 0, 604'800).value_or(0);
-    if (auto days = form.integer("delete_message_days", 0, 7)) seconds = *days * 86'400;
-    auto reason = form.text("reason", {0, 512});
-    form.check();
     if (!world.store.account(user)) throw Refused(Trouble::unknown_user);
     if (user == me || !outranks(guild, me, user)) throw Refused(Trouble::higher_role);
-
-    Ban ban;
-    if (auto header = percent_decode(call.request.audit_log_reason); !header.empty())
-        ban.reason = header;
-    else if (reason)
-        ban.reason = reason;
     guild.bans.insert_or_assign(user, std::move(ban));
     leave_guild(world, guild, user);
     if (seconds > 0)
         delete_messages_since(call, user, Timestamp(world.now().time() - std::chrono::seconds(seconds)));
     world.broadcast.to_guild(guild, events::guild_ban_add,
         JsonObject().id("guild_id", guild.id()).model("user", public_user(world, user)).take());
+}
+
+Answer put(Call& call) {
+    auto user = call.id("user_id");
+    auto form = call.form();
+    auto seconds = form.integer("delete_message_seconds", 0, 604'800).value_or(0);
+    if (auto days = form.integer("delete_message_days", 0, 7)) seconds = *days * 86'400;
+    auto reason = form.text("reason", {0, 512});
+    form.check();
+    Ban ban;
+    if (auto header = percent_decode(call.request.audit_log_reason); !header.empty())
+        ban.reason = header;
+    else if (reason)
+        ban.reason = reason;
+    ban_user(call, user, seconds, std::move(ban));
     return no_content();
+}
+
+/// Bans whom it can; who was banned already or may not be is named as failed.
+Answer put_many(Call& call) {
+    call.need(Permission::manage_guild);
+    auto form = call.form();
+    auto users = form.require("user_ids").ids("user_ids", 200);
+    auto seconds = form.integer("delete_message_seconds", 0, 604'800).value_or(0);
+    form.check();
+    BulkBanResult result;
+    for (auto user : *users) {
+        Ban ban;
+        if (auto reason = percent_decode(call.request.audit_log_reason); !reason.empty()) ban.reason = reason;
+        bool banned = !call.guild->bans.contains(user);
+        try {
+            if (banned) ban_user(call, user, seconds, std::move(ban));
+        }
+        catch (Refused const&) {
+            banned = false;
+        }
+        (banned ? result.banned_users : result.failed_users).push_back(user);
+    }
+    if (result.banned_users.empty()) throw Refused(Trouble::nobody_banned);
+    return json_answer(encode(result));
 }
 
 Answer remove(Call& call) {
@@ -95,6 +123,7 @@ constexpr Route table[] = {
     {"GET", "/guilds/{guild_id}/bans", list, Permission::ban_members},
     {"GET", "/guilds/{guild_id}/bans/{user_id}", get, Permission::ban_members},
     {"PUT", "/guilds/{guild_id}/bans/{user_id}", put, Permission::ban_members},
+    {"POST", "/guilds/{guild_id}/bulk-ban", put_many, Permission::ban_members},
     {"DELETE", "/guilds/{guild_id}/bans/{user_id}", remove, Permission::ban_members},
 };
 

@@ -60,8 +60,14 @@ Answer domains(Call& call) {
 
 Answer limits(Call& call) {
     auto const& options = call.world.options;
-    auto every = [](std::int64_t count, std::int64_t window) {
-        return ordered_json{{"count", count}, {"window", window}};
+    auto const& rates = options.rate_limits;
+    auto every = [](RateRule const& rule) {
+        return ordered_json{{"count", rule.count},
+            {"window", std::chrono::ceil<std::chrono::seconds>(rule.length).count()}};
+    };
+    auto absolute = [&](RateRule const& rule) {
+        bool enabled = rates.style == RateLimitStyle::spacebar && rates.absolute_limits;
+        return ordered_json{{"limit", rule.count}, {"window", rule.length.count()}, {"enabled", enabled}};
     };
     return document({
         {"application", {{"maxEmojis", 100}}},
@@ -76,13 +82,16 @@ Answer limits(Call& call) {
                 {"maxEmbeds", 10}}},
         {"channel", {{"maxPins", 500}, {"maxTopic", 1024}, {"maxWebhooks", 100}, {"maxName", 100}}},
         {"rate",
-            {{"enabled", false}, {"ip", every(500, 5)}, {"global", every(250, 5)}, {"error", every(10, 5)},
+            // Discord's limits are told by headers alone.
+            {{"enabled", rates.style == RateLimitStyle::spacebar}, {"ip", every(rates.ip)},
+                {"global", every(rates.user)}, {"error", every(rates.error)},
                 {"routes",
-                    {{"guild", every(5, 5)}, {"webhook", every(10, 5)}, {"channel", every(10, 5)},
-                        {"auth", {{"login", every(5, 60)}, {"register", every(2, 43'200)}}}}}}},
+                    {{"guild", every(rates.guild)}, {"webhook", every(rates.webhook)},
+                        {"channel", every(rates.channel)},
+                        {"auth", {{"login", every(rates.login)}, {"register", every(rates.registration)}}}}}}},
         {"absoluteRate",
-            {{"register", {{"limit", 25}, {"window", 3'600'000}, {"enabled", false}}},
-                {"sendMessage", {{"limit", 200}, {"window", 60'000}, {"enabled", false}}}}},
+            {{"register", absolute(rates.absolute_registrations)},
+                {"sendMessage", absolute(rates.absolute_messages)}}},
     });
 }
 

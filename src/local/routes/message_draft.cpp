@@ -81,8 +81,22 @@ DraftFile make_file(Part const& part) {
     return file;
 }
 
+/// A file that went up before, under that name.
+std::optional<DraftFile> uploaded_file(Call& call, std::string const& name) {
+    auto const* upload = call.world.uploads.find(name);
+    if (!upload || !upload->bytes || upload->channel != call.channel->id() || upload->user != call.me().id())
+        return std::nullopt;
+    Part part;
+    part.filename = upload->filename;
+    part.content = *upload->bytes;
+    part.content_type = upload->content_type;
+    auto file = make_file(part);
+    file.upload = name;
+    return file;
+}
+
 /// `attachments`: metadata of new files by their number, and ids of old ones that stay.
-void apply_metadata(Form& form, MessageDraft& draft, std::map<std::size_t, DraftFile>& files) {
+void apply_metadata(Call& call, Form& form, MessageDraft& draft, std::map<std::size_t, DraftFile>& files) {
     auto const& list = form.at("attachments");
     if (list.is_null()) return;
     if (!list.is_array())
@@ -94,8 +108,16 @@ void apply_metadata(Form& form, MessageDraft& draft, std::map<std::size_t, Draft
         auto filename = inner.text("filename", {1, 1024});
         auto description = inner.text("description", {0, 1024});
         auto title = inner.text("title", {0, 1024});
-        form.absorb(inner);
+        auto uploaded = inner.text("uploaded_filename", {1, 4096});
         auto number = id ? id->value() : i;
+        if (uploaded) {
+            auto before = uploaded_file(call, *uploaded);
+            if (before)
+                files.insert_or_assign(static_cast<std::size_t>(number), std::move(*before));
+            else
+                inner.complain("uploaded_filename", "ATTACHMENT_NOT_FOUND", "No such upload.");
+        }
+        form.absorb(inner);
         auto file = files.find(static_cast<std::size_t>(number));
         if (file == files.end()) {
             if (id) draft.kept->push_back(*id);
@@ -179,7 +201,7 @@ MessageDraft read_message_draft(Call& call) {
     if (form.has("embeds") || form.has("embed")) draft.embeds = read_embeds(form);
     if (auto const& components = form.at("components"); components.is_array())
         draft.components = JsonText(components.dump(-1, ' ', false, json::error_handler_t::replace));
-    apply_metadata(form, draft, files);
+    apply_metadata(call, form, draft, files);
     read_allowed_mentions(form, draft);
     if (files.size() > options.max_attachments)
         form.complain("files", "BASE_TYPE_MAX_LENGTH",

@@ -12,6 +12,7 @@ namespace chorus::local {
 struct DraftFile {
     Attachment attachment; ///< without id and URL
     std::string bytes;
+    std::string upload; ///< the name it was put under before; empty: it came with the message
 };
 
 struct MessageDraft {

@@ -20,6 +20,7 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> message_routes();
 [[nodiscard]] std::span<Route const> pin_routes();
 [[nodiscard]] std::span<Route const> reaction_routes();
+[[nodiscard]] std::span<Route const> upload_routes();
 [[nodiscard]] std::span<Route const> cdn_routes();
 
 } // namespace chorus::local

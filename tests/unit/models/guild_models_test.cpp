@@ -2,6 +2,7 @@
 #include "support/catch.hpp"
 
 #include <chorus/codec/json.hpp>
+#include <chorus/gateway/events/audit_log.hpp>
 #include <chorus/gateway/events/guild.hpp>
 #include <chorus/gateway/events/voice.hpp>
 #include <chorus/models/guild_profile.hpp>

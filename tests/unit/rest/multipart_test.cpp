@@ -4,6 +4,7 @@
 #include "detail/random.hpp"
 #include "rest/multipart.hpp"
 #include <chorus/error.hpp>
+#include <chorus/rest/body.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -17,7 +18,7 @@ TEST_CASE("a form has the JSON first, then the files in order, each byte of them
     for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);
     std::vector<File> files{File("a.bin", bytes),
         File("b.txt", "--boundary\r\n\r\n--boundary--\r\n").content_type("text/plain"), File("empty", "")};
-    auto form = detail::encode_multipart(R"({"content":"x"})", files, "chorus-0123");
+    auto const form = detail::multipart_body(R"({"content":"x"})", files, "chorus-0123").bytes();
     auto parts = read_multipart(form, "chorus-0123");
     REQUIRE(parts.size() == 4);
     CHECK(parts[0].name == "payload_json");
@@ -41,7 +42,7 @@ TEST_CASE("no name or type of a file breaks out of its header") {
         CAPTURE(name);
         std::vector<File> files{
             File(std::string(name), "x").content_type("text/plain\r\nX-Evil: 1\r\n\r\nbody")};
-        auto parts = read_multipart(detail::encode_multipart("{}", files, "b"), "b");
+        auto parts = read_multipart(detail::multipart_body("{}", files, "b").bytes(), "b");
         REQUIRE(parts.size() == 2);
         CHECK(parts[1].headers == 2);
         CHECK(parts[1].body == "x");
@@ -50,7 +51,33 @@ TEST_CASE("no name or type of a file breaks out of its header") {
     }
     std::vector<File> files{File("a\"b\r\nc.txt", "")};
     CHECK(
-        read_multipart(detail::encode_multipart("{}", files, "b"), "b").at(1).filename == "a%22b%0D%0Ac.txt");
+        read_multipart(detail::multipart_body("{}", files, "b").bytes(), "b").at(1).filename == "a%22b%0D%0Ac.txt");
+}
+
+TEST_CASE("what is large, or elsewhere, is not copied into the form") {
+    std::vector<File> files{File("large", std::string(100'000, 'x'))};
+    auto const form = detail::multipart_body("{}", files, "b");
+    CHECK_FALSE(form.in_memory());
+    CHECK(form.repeatable());
+    REQUIRE(form.size());
+    files.front() = File("large", std::string(99'999, 'x'));
+    CHECK(detail::multipart_body("{}", files, "b").size() == *form.size() - 1);
+    files.front() = File("made", generated_body([](std::span<char>) -> std::size_t { return 0; }));
+    auto const made = detail::multipart_body("{}", files, "b");
+    CHECK_FALSE(made.in_memory());
+    CHECK_FALSE(made.repeatable());
+    CHECK_FALSE(made.size());
+}
+
+TEST_CASE("bodies are the same by their bytes, or by where they come from") {
+    CHECK(Body() == Body(""));
+    CHECK(Body("x") == Body("x"));
+    CHECK_FALSE(Body("x") == Body("y"));
+    auto const made = generated_body([](std::span<char>) -> std::size_t { return 0; }, 0);
+    auto const copy = made;
+    CHECK(copy == made);
+    CHECK_FALSE(made == Body());
+    CHECK(File("a", "x") == File("a", "x"));
 }
 
 TEST_CASE("a file is read from a path, under its last name") {
@@ -66,6 +93,11 @@ TEST_CASE("a file is read from a path, under its last name") {
     CHECK(file.content_type().empty());
     std::ofstream(folder / "empty").flush();
     CHECK(File::from_path((folder / "empty").string()).content().empty());
+    auto opened = File::open(path.string());
+    CHECK(opened.name() == "n\xC3\xB6tes.bin");
+    CHECK(opened.content().empty());
+    CHECK(opened.body().size() == 6u);
+    CHECK(opened.body().repeatable());
     for (auto const& bad : {folder / "missing", folder, folder / "missing" / "file"}) {
         CAPTURE(bad.string());
         try {
@@ -75,6 +107,7 @@ TEST_CASE("a file is read from a path, under its last name") {
         catch (Error const& error) {
             CHECK(error.is(errc::file_unreadable));
         }
+        CHECK_THROWS_AS(File::open(bad.string()), Error);
     }
     std::filesystem::remove_all(folder);
 }

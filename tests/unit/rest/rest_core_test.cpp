@@ -171,7 +171,7 @@ TEST_CASE("what fails on the way names the call too") {
     for (auto code : {errc::connect_failed, errc::timeout, errc::tls_failed, errc::response_too_large}) {
         RestRig rig;
         rig.http().then_fail(code);
-        auto result = rig.result(rig.facade<Users>().me());
+        auto result = rig.result(rig.facade<Users>().me().without_retries());
         REQUIRE_FALSE(result);
         CHECK(result.error().is(code));
         CHECK(result.error().method() == "GET");

@@ -7,8 +7,12 @@
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/strand.hpp>
+#include <chorus/rate_limits.hpp>
 #include <chorus/rest/channels.hpp>
+#include <chorus/rest/messages.hpp>
 #include <chorus/rest/users.hpp>
+#include <chorus/rest/webhooks.hpp>
+#include <deque>
 #include <thread>
 
 using namespace chorus;
@@ -20,7 +24,8 @@ namespace {
 Response limited(std::string retry_after, bool global = false) {
     return json_answer(429,
         "{\"message\":\"You are being rate limited.\",\"retry_after\":" + retry_after +
-            ",\"global\":" + (global ? "true" : "false") + "}");
+            ",\"global\":" + (global ? "true" : "false") + "}",
+        {{"X-RateLimit-Bucket", "abc"}});
 }
 
 Op<void> typing(RestRig& rig, std::uint64_t channel) {
@@ -109,6 +114,58 @@ TEST_CASE("calls of a bucket wait for the one that was told to") {
     rig.io.run();
     CHECK(done == 3);
     CHECK(rig.requests().size() <= 6);
+}
+
+TEST_CASE("who is in a hurry goes first, all others in turn") {
+    RestRig rig;
+    // Until the first call of a bucket is answered, the others wait.
+    rig.http().then_hang().otherwise([](HttpRequest const&) { return json_answer(200, R"({"id":"1"})"); });
+    int done = 0;
+    asio::cancellation_signal stop;
+    auto const send = [&](char const* text, Priority priority, asio::cancellation_slot slot = {}) {
+        rig.facade<Messages>().send(Snowflake(1), text).priority(priority)(
+            asio::bind_cancellation_slot(slot, [&](std::exception_ptr, Message) { ++done; }));
+    };
+    send("0", Priority::normal, stop.slot());
+    while (!rig.http().hanging) REQUIRE(rig.io.run_one() == 1);
+    for (auto text : {"1", "2", "3"}) send(text, Priority::normal);
+    send("low", Priority::low);
+    send("4", Priority::normal);
+    send("high", Priority::high);
+    rig.io.poll();
+    CHECK(rig.instance->state().calls_held_back == 6);
+    CHECK(done == 0);
+    stop.emit(asio::cancellation_type::terminal);
+    rig.io.run();
+    CHECK(done == 7);
+    std::vector<std::string> order;
+    for (auto const& request : rig.requests())
+        order.push_back(request.body.substr(12, request.body.size() - 14));
+    CHECK(order == std::vector<std::string>{"0", "high", "1", "2", "3", "4", "low"});
+}
+
+TEST_CASE("who waits is seen, and those who are cancelled make room") {
+    RestRig rig;
+    rig.http().then(limited("30")).otherwise([](HttpRequest const&) { return answer(204); });
+    std::vector<std::exception_ptr> errors(5);
+    std::deque<asio::cancellation_signal> stops(5);
+    for (std::size_t i = 0; i < 5; ++i)
+        rig.facade<Webhooks>().remove(WebhookKey(Snowflake(7), "hook-s3cret"))(asio::bind_cancellation_slot(
+            stops[i].slot(), [&errors, i](std::exception_ptr error) { errors[i] = error; }));
+    rig.io.poll();
+    auto limits = rig.instance->gate().snapshot(detail::Clock::now());
+    CHECK(limits.waiting == 5);
+    CHECK(limits.in_flight == 0);
+    for (auto const& bucket : limits.buckets) CHECK(bucket.name.find("s3cret") == std::string::npos);
+    for (auto& stop : stops) stop.emit(asio::cancellation_type::terminal);
+    rig.io.run();
+    for (auto const& error : errors) {
+        REQUIRE(error);
+        CHECK(detail::to_error(error).is(errc::cancelled));
+    }
+    CHECK(rig.instance->gate().snapshot(detail::Clock::now()).waiting == 0);
+    CHECK(rig.instance->state().calls_under_way == 0);
+    CHECK(rig.instance->state().calls_held_back == 0);
 }
 
 TEST_CASE("a call is cancelled wherever it is") {

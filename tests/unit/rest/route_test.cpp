@@ -5,6 +5,7 @@
 
 using namespace chorus;
 using detail::make_request;
+using detail::request_of_path;
 using detail::PathArg;
 using detail::Route;
 
@@ -77,6 +78,37 @@ TEST_CASE("what would make another path of it is refused") {
         CHECK(request("/invites/{invite_code}", value).refusal.find("{invite_code}") != std::string::npos);
         CHECK_FALSE(request("/a/{x}/{y}", std::string_view("fine"), value).refusal.empty());
     }
+}
+
+TEST_CASE("a path that is written out gets a template without ids and tokens") {
+    struct {
+        char const* path;
+        char const* route;
+        char const* major;
+    } const cases[] = {
+        {"/users/@me", "/users/@me", ""},
+        {"/users/12", "/users/{id}", ""},
+        {"/channels/12", "/channels/{channel_id}", " 12"},
+        {"/channels/12/messages/34?limit=5", "/channels/{channel_id}/messages/{id}", " 12"},
+        {"/guilds/1/members/2", "/guilds/{guild_id}/members/{id}", " 1"},
+        {"/webhooks/12/s3cret/messages/3", "/webhooks/{webhook_id}/{webhook_token}/messages/{id}", " 12 s3cret"},
+        {"/webhooks/12", "/webhooks/{webhook_id}", " 12"},
+        {"/interactions/12/s3cret/callback", "/interactions/{interaction_id}/{interaction_token}/callback", ""},
+        {"/channels/12/webhooks", "/channels/{channel_id}/webhooks", " 12"},
+        {"/a//b/", "/a//b/", ""},
+        {"", "", ""},
+        {"users", "users", ""},
+    };
+    for (auto const& [path, route, major] : cases) {
+        CAPTURE(path);
+        auto const made = request_of_path(Verb::get, path);
+        CHECK(made.route == route);
+        CHECK(made.target == path);
+        CHECK(made.bucket == std::string("GET ") + route + major);
+    }
+    std::array<PathArg, 1> channel{PathArg(Snowflake(12))};
+    CHECK(request_of_path(Verb::get, "/channels/12").bucket ==
+          make_request(Verb::get, "/channels/{channel_id}", channel).bucket);
 }
 
 TEST_CASE("calls share a rate limit by verb, template and major parameter") {

@@ -1,5 +1,6 @@
 #include "support/endpoint_rig.hpp"
 
+#include <chorus/models/audit_log.hpp>
 #include <chorus/rest/guilds.hpp>
 
 using namespace chorus;

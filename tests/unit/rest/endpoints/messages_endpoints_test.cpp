@@ -219,7 +219,7 @@ TEST_CASE_METHOD(EndpointRig, "what the functions of messages() send for files a
     CHECK(op.request().verb == Verb::put);
     CHECK(op.request().base == Base::elsewhere);
     CHECK(op.request().target == "http://bucket.test/a%20b?sig=1");
-    CHECK(op.request().content == std::string("\0\xFF", 2));
+    CHECK(op.request().content.bytes() == std::string("\0\xFF", 2));
     CHECK(op.request().content_type == "application/octet-stream");
 }
 

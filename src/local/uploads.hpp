@@ -1,0 +1,52 @@
+// Files that went up before their message.
+#pragma once
+
+#include <chorus/types/snowflake.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace chorus::local {
+
+/// Room for one file, and the file once it is there.
+struct Upload {
+    Snowflake channel;
+    Snowflake user;
+    std::string filename;
+    std::string content_type;
+    std::shared_ptr<std::string const> bytes; ///< null: nothing was put there yet
+};
+
+/// By `upload_filename`: "CHANNEL/CLOUD_USER_SECRET/NUMBER/name.png". Whoever knows the name may fill it. The
+/// oldest make room for new ones.
+class Uploads {
+public:
+    static constexpr std::size_t capacity = 1000;
+
+    void open(std::string name, Upload upload) {
+        order_.push_back(name);
+        uploads_.insert_or_assign(std::move(name), std::move(upload));
+        while (uploads_.size() > capacity || order_.size() > 2 * capacity) {
+            uploads_.erase(order_.front());
+            order_.pop_front();
+        }
+    }
+    [[nodiscard]] Upload* find(std::string_view name) {
+        auto found = uploads_.find(name);
+        return found == uploads_.end() ? nullptr : &found->second;
+    }
+    void drop(std::string_view name) {
+        if (auto found = uploads_.find(name); found != uploads_.end()) uploads_.erase(found);
+    }
+    [[nodiscard]] std::size_t size() const { return uploads_.size(); }
+
+private:
+    std::map<std::string, Upload, std::less<>> uploads_;
+    std::deque<std::string> order_; ///< also of some that are gone
+};
+
+} // namespace chorus::local

@@ -1,0 +1,11 @@
+#include <chorus/metrics.hpp>
+
+namespace chorus {
+
+MetricsSink::~MetricsSink() = default;
+void MetricsSink::call(CallMetrics const&) {}
+void MetricsSink::retry(RetryMetrics const&) {}
+void MetricsSink::limited(LimitMetrics const&) {}
+void MetricsSink::instance(std::string_view, StateSource) {}
+
+} // namespace chorus

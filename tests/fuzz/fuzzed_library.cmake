@@ -1,0 +1,47 @@
+# chorus_fuzzed: what reads strangers' bytes, with all that it needs. Building both libraries whole with sanitizers
+# would take several times as long, for coroutines and facades that no target calls.
+set(src "${PROJECT_SOURCE_DIR}/src")
+file(
+  GLOB_RECURSE fuzzed CONFIGURE_DEPENDS "${src}/codec/*.cpp" "${src}/types/*.cpp" "${src}/detail/sansio/*.cpp"
+  "${src}/local/*.cpp"
+)
+# Sockets.
+list(FILTER fuzzed EXCLUDE REGEX "/local/(net/|server\\.cpp)")
+foreach(
+  file IN
+  ITEMS cdn error flavor formatting permissions url_bundle detail/net/http_message detail/transport gateway/frame
+        gateway/stream_key rest/api_error rest/multipart rest/request
+)
+  list(APPEND fuzzed "${src}/${file}.cpp")
+endforeach()
+file(GLOB tables CONFIGURE_DEPENDS "${src}/models/*.cpp" "${src}/params/*.cpp" "${src}/gateway/events/*.cpp"
+     "${src}/gateway/*commands.cpp"
+)
+
+# Field tables are data: what walks them is instrumented, they are compiled as fast as can be.
+set(plain -O0 -g0 -fno-sanitize=fuzzer-no-link,undefined)
+
+add_library(chorus_fuzzed_tables OBJECT ${tables})
+set_target_properties(chorus_fuzzed_tables PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
+add_library(chorus_fuzzed STATIC ${fuzzed} $<TARGET_OBJECTS:chorus_fuzzed_tables>)
+foreach(target IN ITEMS chorus_fuzzed chorus_fuzzed_tables)
+  target_compile_features(${target} PUBLIC cxx_std_20)
+  target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/include" PRIVATE "${src}")
+  target_compile_definitions(${target} PUBLIC CHORUS_STATIC_DEFINE PRIVATE CHORUS_BUILDING)
+  target_compile_options(${target} PRIVATE -Wno-invalid-offsetof)
+  target_link_libraries(
+    ${target}
+    PUBLIC Threads::Threads Boost::headers fmt::fmt nlohmann_json::nlohmann_json
+    PRIVATE Boost::url OpenSSL::Crypto ZLIB::ZLIB zstd::libzstd
+  )
+  chorus_warnings(${target})
+  chorus_sanitize(${target})
+endforeach()
+target_compile_options(chorus_fuzzed_tables PRIVATE ${plain})
+
+# The list of all types, made for the whole library.
+set_target_properties(
+  chorus_all_types PROPERTIES LINK_LIBRARIES chorus_fuzzed INTERFACE_LINK_LIBRARIES chorus_fuzzed UNITY_BUILD ON
+                              UNITY_BUILD_BATCH_SIZE 8
+)
+target_compile_options(chorus_all_types PRIVATE ${plain})
