@@ -2,6 +2,7 @@
 
 #include <chorus/codec/json.hpp>
 #include <chorus/gateway/events/interaction.hpp>
+#include <chorus/models/resolved_data.hpp>
 #include <chorus/models/interaction.hpp>
 
 using namespace chorus;
