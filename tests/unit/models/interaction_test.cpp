@@ -2,8 +2,8 @@
 
 #include <chorus/codec/json.hpp>
 #include <chorus/gateway/events/interaction.hpp>
-#include <chorus/models/resolved_data.hpp>
 #include <chorus/models/interaction.hpp>
+#include <chorus/models/resolved_data.hpp>
 
 using namespace chorus;
 
