@@ -1,6 +1,7 @@
 #include <chorus/instance.hpp>
 
 #include "detail/make_op.hpp"
+#include "detail/strand.hpp"
 #include "instance/discovery.hpp"
 #include "rest/call.hpp"
 #include "rest/instance_core.hpp"
@@ -90,7 +91,7 @@ task<Instance> discover_instance(
     asio::any_io_executor executor, std::string url, InstanceOptions options, CallOptions call) {
     auto limit = call.timeout.count() > 0 ? call.timeout : options.request_timeout;
     // HTTP runs where the limiter lives: a call hops between threads no more than it must.
-    asio::any_io_executor strand = asio::make_strand(executor);
+    auto strand = detail::strand_on(executor);
     auto transport = detail::make_network_transport(strand, detail::transport_options(options));
     detail::Discovered found =
         co_await detail::discover(transport, std::move(url), options, detail::Clock::now() + limit);
@@ -102,7 +103,7 @@ task<Instance> discover_instance(
 
 Instance made_by_hand(
     asio::any_io_executor executor, UrlBundle urls, InstanceOptions options, Flavor flavor) {
-    asio::any_io_executor strand = asio::make_strand(executor);
+    auto strand = detail::strand_on(executor);
     auto transport = detail::make_network_transport(strand, detail::transport_options(options));
     if (options.flavor) flavor = *options.flavor;
     return Instance(std::make_shared<InstanceCore>(std::move(executor), std::move(options), std::move(urls),
