@@ -61,6 +61,10 @@ task<ChorusUser> with_credentials(
     co_return user;
 }
 
+task<RateLimits> limits_now(std::shared_ptr<InstanceCore> instance) {
+    co_return instance->gate().snapshot(detail::Clock::now());
+}
+
 std::shared_ptr<RestCore> without_account(std::shared_ptr<InstanceCore> const& instance) {
     return std::make_shared<RestCore>(instance, RestCore::Account::none, Secret());
 }
@@ -169,9 +173,8 @@ InstanceOptions const& Instance::options() const { return core_->options(); }
 Limits const& Instance::limits() const { return core_->limits(); }
 InstanceInfo const& Instance::info() const { return core_->info(); }
 Op<RateLimits> Instance::rate_limits() const {
-    return detail::make_op<RateLimits>(core_->strand(), [core = core_](CallOptions) -> task<RateLimits> {
-        co_return core->gate().snapshot(detail::Clock::now());
-    });
+    return detail::make_op<RateLimits>(
+        core_->strand(), [core = core_](CallOptions) { return limits_now(core); });
 }
 InstanceState Instance::state() const { return core_->state(); }
 std::string Instance::name() const {
