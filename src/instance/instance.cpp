@@ -1,6 +1,7 @@
 #include <chorus/instance.hpp>
 
 #include "detail/make_op.hpp"
+#include "detail/strand.hpp"
 #include "instance/discovery.hpp"
 #include "rest/call.hpp"
 #include "rest/instance_core.hpp"
@@ -60,6 +61,10 @@ task<ChorusUser> with_credentials(
     co_return user;
 }
 
+task<RateLimits> limits_now(std::shared_ptr<InstanceCore> instance) {
+    co_return instance->gate().snapshot(detail::Clock::now());
+}
+
 std::shared_ptr<RestCore> without_account(std::shared_ptr<InstanceCore> const& instance) {
     return std::make_shared<RestCore>(instance, RestCore::Account::none, Secret());
 }
@@ -90,7 +95,7 @@ task<Instance> discover_instance(
     asio::any_io_executor executor, std::string url, InstanceOptions options, CallOptions call) {
     auto limit = call.timeout.count() > 0 ? call.timeout : options.request_timeout;
     // HTTP runs where the limiter lives: a call hops between threads no more than it must.
-    asio::any_io_executor strand = asio::make_strand(executor);
+    auto strand = detail::strand_on(executor);
     auto transport = detail::make_network_transport(strand, detail::transport_options(options));
     detail::Discovered found =
         co_await detail::discover(transport, std::move(url), options, detail::Clock::now() + limit);
@@ -102,7 +107,7 @@ task<Instance> discover_instance(
 
 Instance made_by_hand(
     asio::any_io_executor executor, UrlBundle urls, InstanceOptions options, Flavor flavor) {
-    asio::any_io_executor strand = asio::make_strand(executor);
+    auto strand = detail::strand_on(executor);
     auto transport = detail::make_network_transport(strand, detail::transport_options(options));
     if (options.flavor) flavor = *options.flavor;
     return Instance(std::make_shared<InstanceCore>(std::move(executor), std::move(options), std::move(urls),
@@ -168,9 +173,8 @@ InstanceOptions const& Instance::options() const { return core_->options(); }
 Limits const& Instance::limits() const { return core_->limits(); }
 InstanceInfo const& Instance::info() const { return core_->info(); }
 Op<RateLimits> Instance::rate_limits() const {
-    return detail::make_op<RateLimits>(core_->strand(), [core = core_](CallOptions) -> task<RateLimits> {
-        co_return core->gate().snapshot(detail::Clock::now());
-    });
+    return detail::make_op<RateLimits>(
+        core_->strand(), [core = core_](CallOptions) { return limits_now(core); });
 }
 InstanceState Instance::state() const { return core_->state(); }
 std::string Instance::name() const {

@@ -1,6 +1,7 @@
 #include "rest/instance_core.hpp"
 
 #include "detail/random.hpp"
+#include "detail/strand.hpp"
 #include <chorus/version.hpp>
 
 namespace chorus::detail {
@@ -21,7 +22,7 @@ std::optional<UrlParts> parts_of(std::string const& url) {
 InstanceCore::InstanceCore(asio::any_io_executor executor, InstanceOptions options, UrlBundle urls,
     Flavor flavor, InstanceInfo info, std::shared_ptr<Transport> transport, asio::any_io_executor strand)
     : executor_(std::move(executor))
-    , strand_(strand ? std::move(strand) : asio::any_io_executor(asio::make_strand(executor_)))
+    , strand_(strand ? std::move(strand) : strand_on(executor_))
     , options_(std::move(options))
     , urls_(std::move(urls))
     , flavor_(std::move(flavor))

@@ -1,14 +1,14 @@
 #include "user/user_core.hpp"
 
+#include "detail/strand.hpp"
 #include "rest/instance_core.hpp"
-#include <boost/asio/strand.hpp>
 
 namespace chorus::detail {
 
 UserCore::UserCore(std::shared_ptr<RestCore> rest, User self)
     : rest_(std::move(rest))
     , self_(std::move(self))
-    , strand_(asio::make_strand(rest_->executor()))
+    , strand_(strand_on(rest_->executor()))
     , dispatcher_(std::make_shared<Dispatcher>(strand_, rest_->instance()->options().logger))
     , driver_(std::make_shared<SessionDriver>(rest_, strand_, dispatcher_)) {}
 

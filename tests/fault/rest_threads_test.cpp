@@ -32,9 +32,10 @@ task<void> echo(PeerConnection& c) {
         auto const head = co_await c.read_head();
         auto const path = head.substr(4, head.find(' ', 4) - 4);
         if (i % 97 == 0) co_return;
-        auto const last = path.substr(path.rfind('/') + 1);
-        // Made before it is awaited: g++ 12 destroys some temporaries of a co_await expression twice.
-        auto const text = answer("{\"id\":\"" + (last == "@me" ? "1" : last) + "\"}",
+        auto id = path.substr(path.rfind('/') + 1);
+        if (id == "@me") id = "1";
+        // Made before it is awaited: g++ 12 destroys what a conditional makes inside of `co_await` twice.
+        auto const text = answer("{\"id\":\"" + id + "\"}",
             "Content-Type: application/json\r\nX-RateLimit-Bucket: abc\r\nX-RateLimit-Limit: 5000\r\n"
             "X-RateLimit-Remaining: 4900\r\nX-RateLimit-Reset-After: 5.0\r\n");
         co_await c.send(text);

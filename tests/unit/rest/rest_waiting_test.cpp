@@ -33,7 +33,7 @@ Op<void> typing(RestRig& rig, std::uint64_t channel) {
 }
 
 bool on_strand(RestRig const& rig) {
-    auto const* strand = rig.instance->strand().target<asio::strand<asio::any_io_executor>>();
+    auto const* strand = rig.instance->strand().target<asio::strand<asio::io_context::executor_type>>();
     REQUIRE(strand);
     return strand->running_in_this_thread();
 }
