@@ -147,8 +147,8 @@ public:
     [[nodiscard]] virtual std::unique_ptr<WebSocket> websocket(asio::any_io_executor executor) = 0;
 };
 
-/// The network of this machine. `executor` runs its connections. Is it a strand of an `any_io_executor`
-/// already, HTTP runs on that very strand: then calls made from it hop less. Throws errc::file_unreadable or
+/// The network of this machine. `executor` runs its connections. Where it is a strand (see strand.hpp), HTTP
+/// runs on that very strand: calls made from it hop less. Throws errc::file_unreadable or
 /// errc::invalid_argument for certificates that cannot be read, errc::invalid_url for a proxy that is none.
 [[nodiscard]] std::shared_ptr<Transport> make_network_transport(
     asio::any_io_executor executor, TransportOptions options);

@@ -18,8 +18,7 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus:
 
 CHORUS_COMPILE(Embed)
 CHORUS_PARAMS(chorus::Embed, title, description, type, url, timestamp, color, footer, image, thumbnail, video,
-    provider, author, flags, reference_id, content_scan_version, components,
-    fields)
+    provider, author, flags, reference_id, content_scan_version, components, fields)
 
 chorus::Embed& chorus::Embed::field(std::string name, std::string value, bool is_inline) & {
     return field(EmbedField(std::move(name), std::move(value), is_inline));

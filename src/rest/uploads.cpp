@@ -85,7 +85,9 @@ private:
     task<> put(std::vector<File> const& files) {
         std::vector<UploadParams> wanted;
         for (auto const& file : files) {
-            wanted.emplace_back(file.name(), static_cast<std::int64_t>(file.content().size()));
+            auto const size = file.body().size();
+            if (!size) throw Error(errc::invalid_argument, "an upload's size must be known: " + file.name());
+            wanted.emplace_back(file.name(), static_cast<std::int64_t>(*size));
             wanted.back().id(std::to_string(wanted.size() - 1));
         }
         auto asked = within_time(messages_.upload_slots(channel_, wanted));

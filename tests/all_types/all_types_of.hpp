@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/all_types.hpp"
+#include <chorus/models/resolved_data.hpp> // comparing an Interaction takes it
 
 #include <vector>
 

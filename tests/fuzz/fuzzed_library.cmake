@@ -10,7 +10,7 @@ list(FILTER fuzzed EXCLUDE REGEX "/local/(net/|server\\.cpp)")
 foreach(
   file IN
   ITEMS cdn error flavor formatting permissions url_bundle detail/net/http_message detail/transport gateway/frame
-        gateway/stream_key rest/api_error rest/multipart rest/request
+        gateway/stream_key rest/api_error rest/body rest/multipart rest/request
 )
   list(APPEND fuzzed "${src}/${file}.cpp")
 endforeach()

@@ -19,7 +19,10 @@ struct Outcome {
 /// Gives a parser `text` as connections do: what it does not take stays in front of what comes next.
 Outcome parse(std::string_view text, bool has_body, std::size_t limit, chorus_fuzz::Input* cuts) {
     Outcome out;
-    ResponseParser parser(out.response, has_body, limit);
+    ResponseParser::Options options;
+    options.has_body = has_body;
+    options.max_body_size = limit;
+    ResponseParser parser(out.response, options);
     std::size_t available = 0;
     boost::beast::error_code error;
     while (!parser.is_done()) {

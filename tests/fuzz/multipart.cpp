@@ -40,7 +40,8 @@ void round_trip(chorus_fuzz::Input input) {
         auto file = chorus::File(std::string(name), std::string(input.bytes(input.number<std::uint16_t>() % 512)));
         files.push_back(std::move(file.content_type(std::string(type))));
     }
-    auto const body = chorus::detail::encode_multipart(json, files, boundary, fields);
+    auto const form = chorus::detail::multipart_body(json, files, boundary, fields);
+    auto const& body = form.bytes();
     // Boundaries are random: no content has one in it but here, where the fuzzer knows it.
     auto const expected = (json.empty() ? 0u : 1u) + fields.size() + files.size();
     std::size_t boundaries = 0;

@@ -1,6 +1,8 @@
 #include "support/catch.hpp"
 #include "support/world.hpp"
 
+#include <chorus/rest/server.hpp>
+
 using namespace chorus;
 using namespace chorus::test;
 

@@ -18,7 +18,7 @@ enum class InteractionType : std::int32_t {
     sku_purchase_eligibility = 6,
 };
 
-struct ResolvedData; // <chorus/models/resolved_data.hpp>
+struct ResolvedData; // <chorus/models/resolved_data.hpp>, which reading it takes, and comparing interactions
 
 /// One option of a command as it was filled in, or the subcommand that was chosen.
 struct InteractionOption {

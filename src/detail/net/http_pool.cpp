@@ -3,9 +3,9 @@
 #include "detail/net/http_connection.hpp"
 #include "detail/net/run_on.hpp"
 #include "detail/sansio/connection_pool.hpp"
+#include "detail/strand.hpp"
 #include <algorithm>
 #include <boost/asio/post.hpp>
-#include <boost/asio/strand.hpp>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -34,16 +34,6 @@ struct OriginPlace {
     }
 };
 
-asio::any_io_executor strand_of(asio::any_io_executor const& executor) {
-    if (executor.target<asio::strand<asio::any_io_executor>>()) return executor;
-    return asio::make_strand(executor);
-}
-
-asio::any_io_executor inner_of(asio::any_io_executor const& executor) {
-    auto const* const strand = executor.target<asio::strand<asio::any_io_executor>>();
-    return strand ? strand->get_inner_executor() : executor;
-}
-
 bool is_idempotent(Verb verb) { return verb != Verb::post && verb != Verb::patch; }
 
 } // namespace
@@ -67,8 +57,8 @@ struct HttpPool::Exchange {
 class HttpPool::State final : public Watched {
 public:
     State(asio::any_io_executor const& executor, std::shared_ptr<NetContext const> context)
-        : strand(strand_of(executor))
-        , io(inner_of(executor))
+        : strand(strand_on(executor))
+        , io(below_strand(executor))
         , net(std::move(context))
         , watchdog(strand) {}
 

@@ -116,7 +116,7 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
     limit_ = told.limit;
     probing_ = false;
     auto earliest = told.end_earliest - tick;
-    auto latest = told.end_latest + tick;
+    auto latest = told.end_latest + tick + nudge_;
 
     bool of_the_past = told_ ? latest < end_earliest_
                              : !fresh && earliest <= began_at_ && latest <= began_at_ + tick + length_ / 2;
@@ -154,8 +154,14 @@ void RateWindow::settle(RateTrip const& trip, RateTold const& told, bool fixed) 
 
     // From the first request of a window to its end: never less than its length.
     if (fresh) {
-        auto length = latest - first_sent_;
-        if (fixed && length >= 1s) length = std::chrono::floor<std::chrono::seconds>(length);
+        auto length = latest - nudge_ - first_sent_;
+        if (fixed && length >= 1s) {
+            auto whole = std::chrono::floor<std::chrono::seconds>(length);
+            // It could as well be a second less. A window that begins at another part of a second will tell.
+            bool unclear = length - whole < 100ms && (length_ == 0ns || whole <= length_);
+            nudge_ = unclear ? 250ms : 0ms;
+            length = whole;
+        }
         if (length_ == 0ns || length < length_ || earliest - trip.received > length_)
             length_ = std::max(length, Duration(1ms));
         if (fixed) end_latest_ = std::min(end_latest_, trip.received + length_ + slack());

@@ -121,6 +121,7 @@ private:
     bool told_ = false;       // and from what the server said
     bool began_ = false;      // end_earliest_ is known
     Duration length_{};
+    Duration nudge_{}; // by which a window is begun later than it could
     TimePoint first_sent_{};
     TimePoint began_at_{};
     TimePoint end_earliest_{};

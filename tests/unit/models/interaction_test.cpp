@@ -3,6 +3,7 @@
 #include <chorus/codec/json.hpp>
 #include <chorus/gateway/events/interaction.hpp>
 #include <chorus/models/interaction.hpp>
+#include <chorus/models/resolved_data.hpp>
 
 using namespace chorus;
 
