@@ -141,7 +141,8 @@ public:
         const noexcept; ///< the server's name, where it uses names
     [[nodiscard]] std::vector<FieldError> const& fields() const noexcept;
     [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after() const noexcept;
-    /// What was tried, in order; the last is what this error is about. Empty where nothing was sent.
+    /// What failed, in order; the last is what this error is about. Empty where nothing was sent, and where an
+    /// answer came but could not be read.
     [[nodiscard]] std::vector<Attempt> const& attempts() const noexcept;
     [[nodiscard]] CaptchaChallenge const* captcha() const noexcept;
     [[nodiscard]] MfaChallenge const* mfa() const noexcept;

@@ -416,8 +416,10 @@ private:
             if (!sound) shape.clear(out, false);
             return understood(at, sound);
         }
-        // Where nothing has to be constructed, the value is written to the front of its field.
-        bool const in_place = shape.room == chorus::detail::MaybeRoom::trivial;
+        // Where nothing has to be constructed, the value is written to the front of its field. (An object has
+        // fields that the text may not name.)
+        bool const in_place =
+            shape.room == chorus::detail::MaybeRoom::trivial && shape.element->kind != Kind::object;
         at = value(at, in_place ? out : shape.emplace(out), *shape.element, depth);
         if (in_place)
             shape.set_state(out, foreign_ ? MaybeState::absent : MaybeState::value);

@@ -33,9 +33,11 @@ task<void> echo(PeerConnection& c) {
         auto const path = head.substr(4, head.find(' ', 4) - 4);
         if (i % 97 == 0) co_return;
         auto const last = path.substr(path.rfind('/') + 1);
-        co_await c.send(answer("{\"id\":\"" + (last == "@me" ? "1" : last) + "\"}",
+        // Made before it is awaited: g++ 12 destroys some temporaries of a co_await expression twice.
+        auto const text = answer("{\"id\":\"" + (last == "@me" ? "1" : last) + "\"}",
             "Content-Type: application/json\r\nX-RateLimit-Bucket: abc\r\nX-RateLimit-Limit: 5000\r\n"
-            "X-RateLimit-Remaining: 4900\r\nX-RateLimit-Reset-After: 5.0\r\n"));
+            "X-RateLimit-Remaining: 4900\r\nX-RateLimit-Reset-After: 5.0\r\n");
+        co_await c.send(text);
     }
 }
 

@@ -191,7 +191,7 @@ private:
     }
     void find_events() {
         static std::regex const event(
-            R"re(struct (\w+)[^{;]*\{\s*(?:friend[^;]*;\s*)?CHORUS_EVENT\("([A-Z0-9_]+)"\))re");
+            R"re(struct (\w+)[^{;]*\{\s*(?:(?:friend|CHORUS_COMPILED_ONCE)[^;]*;\s*)?CHORUS_EVENT\("([A-Z0-9_]+)"\))re");
         for (auto const& [path, source] : tree_)
             if (starts(path, "include/chorus/gateway/events/"))
                 for_each_match(source, event, [&](std::smatch const& match) {

@@ -53,8 +53,18 @@ FakeHttp::Step channel_of(std::uint64_t count) {
 
 class Rig : public RestRig {
 public:
-    explicit Rig(std::uint64_t messages = 250) { http().otherwise(channel_of(messages)); }
+    explicit Rig(std::uint64_t messages = 250) : RestRig({}, Account::user, without_retries()) {
+        http().otherwise(channel_of(messages));
+    }
     [[nodiscard]] Listing<Message> history() const { return facade<Messages>().history(channel); }
+
+private:
+    /// So that a page that fails has failed.
+    static InstanceOptions without_retries() {
+        InstanceOptions options;
+        options.retry = RetryPolicy(1);
+        return options;
+    }
 };
 
 task<std::vector<std::uint64_t>> ids_of(Listing<Message>& listing, std::size_t most = 100'000) {
