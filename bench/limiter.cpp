@@ -33,8 +33,9 @@ Figures measure(std::uint64_t buckets, std::uint64_t calls, bool busy) {
     RateLimiter limiter(rules, 1);
     std::vector<std::string> majors(buckets);
     for (std::uint64_t i = 0; i < buckets; ++i) majors[i] = std::to_string(1'000'000'000'000'000'000 + i);
-    std::array<std::pair<std::string_view, std::string_view>, 4> const headers = {{{"X-RateLimit-Limit", "5"},
-        {"X-RateLimit-Remaining", "4"}, {"X-RateLimit-Reset-After", "5.000"}, {"X-RateLimit-Bucket", "d41d8cd98f"}}};
+    std::array<std::pair<std::string_view, std::string_view>, 4> const headers = {
+        {{"X-RateLimit-Limit", "5"}, {"X-RateLimit-Remaining", "4"}, {"X-RateLimit-Reset-After", "5.000"},
+            {"X-RateLimit-Bucket", "d41d8cd98f"}}};
     auto lookup = [&](std::string_view name) -> std::string_view {
         for (auto const& [key, value] : headers)
             if (key == name) return value;

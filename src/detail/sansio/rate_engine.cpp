@@ -190,7 +190,9 @@ void RateLimiter::Impl::settle(RateCall& call, int status, RateNotice const* not
     // In a bucket that it has been moved to, it counts as one from before.
     auto trip = [&](std::uint32_t epoch) { return RateTrip(epoch, call.sent, now); };
     auto own = trip(call.bucket == lane.bucket ? call.bucket_epoch : 0);
-    auto count = [&](RateWindow& budget, RateTrip const& its) { status == 0 ? budget.lose(its) : budget.settle(its); };
+    auto count = [&](RateWindow& budget, RateTrip const& its) {
+        status == 0 ? budget.lose(its) : budget.settle(its);
+    };
     if (notice && notice->told && status != 429)
         window.settle(own, *notice->told, rules.reset == RateReset::epoch);
     else if (routes[lane.route].counts == RateCounts::successes && !success)
