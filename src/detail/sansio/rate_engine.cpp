@@ -244,7 +244,7 @@ void RateLimiter::Impl::adopt(RateCall const& call, RateNotice const& notice) {
             errors.configure(*notice.limit, errors.length());
         return;
     }
-    if (notice.bucket.empty() || !lane.key.ends_with(notice.bucket)) return;
+    if (notice.bucket.empty() || !lane.major.ends_with(notice.bucket)) return;
     auto length = window.length();
     if (notice.reset_after && (length == 0s || *notice.reset_after > length + 1s) && !notice.retry_after)
         length = *notice.reset_after;

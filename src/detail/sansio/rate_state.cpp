@@ -164,19 +164,21 @@ std::uint32_t RateState::lane(RateRules const& rules, RateAsk const& ask, TimePo
     append_number(key_, whole ? no_index : route_index);
     append_number(key_, exempt ? UINT64_MAX : ask.account);
     key_ += whole ? ask.target : ask.major;
-    if (auto found = lanes_.find(key_); found != lanes_.end()) {
-        lanes[found->second].last_used = now;
-        return found->second;
+    auto key = hash_text(key_, seed_);
+    if (auto found = lanes_.find(key); found != HashIndex::nothing) {
+        lanes[found].last_used = now;
+        return found;
     }
 
     auto index = lanes.add();
     auto& made = lanes[index] = RateLane();
     made.alive = true;
     made.route = route_index;
-    made.key = key_;
-    made.major = ask.major;
+    made.key = key;
+    // The name of a bucket by target is its path, as the server says it.
+    made.major = whole ? ask.target : ask.major;
     made.last_used = now;
-    lanes_.emplace(made.key, index);
+    lanes_.insert(key, index);
     auto& its_route = routes[route_index];
     ++its_route.lanes;
     made.common = common(its_route, ask.major);
@@ -190,6 +192,12 @@ std::uint32_t RateState::lane(RateRules const& rules, RateAsk const& ask, TimePo
 
 void RateState::name(std::uint32_t index, std::string_view bucket_name) {
     auto& lane = lanes[index];
+    auto& its_route = routes[lane.route];
+    if (its_route.bucket != bucket_name) {
+        its_route.bucket = bucket_name;
+        ++its_route.naming;
+    }
+    lane.naming = its_route.naming;
     auto old_index = lane.bucket;
     if (buckets[old_index].name == bucket_name) return;
     key_.clear();
