@@ -155,8 +155,7 @@ void RateLimiter::Impl::wake_common(std::uint32_t index, TimePoint now) {
     auto woken = std::move(commons[index].waiting);
     commons[index].waiting.clear();
     std::ranges::sort(woken);
-    auto repeated = std::ranges::unique(woken);
-    woken.erase(repeated.begin(), repeated.end());
+    woken.erase(std::unique(woken.begin(), woken.end()), woken.end());
     for (auto bucket : woken)
         if (buckets[bucket].alive) refresh_bucket(bucket, now);
 }

@@ -53,8 +53,9 @@ void CallList::insert(Slab<RateCall>& calls, std::uint32_t call) {
 }
 
 void RateState::apply(RateRules const& rules, RateRoute& route) {
-    auto [verb, path] = std::pair(std::string_view(route.name).substr(0, route.name.find(' ')),
-        std::string_view(route.name).substr(route.name.find(' ') + 1));
+    std::string_view name = route.name;
+    auto verb = name.substr(0, name.find(' '));
+    auto path = name.substr(name.find(' ') + 1);
     route.exempt =
         std::ranges::any_of(rules.exempt, [&](auto const& prefix) { return path.starts_with(prefix); });
     route.key = rules.key;
