@@ -14,6 +14,16 @@ namespace {
 
 constexpr auto client_epoch = 1000s;
 
+ModelTime scaled(ModelTime time, double by) {
+    return ModelTime(static_cast<std::int64_t>(static_cast<double>(time.count()) * by));
+}
+
+/// Up to `most`.
+ModelTime some(ModelTime most, std::mt19937_64& random) {
+    return most > 0ns ? ModelTime(static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most.count())))
+                      : 0ns;
+}
+
 std::string_view find_header(ModelReply const& reply, std::string_view name) {
     auto lower = [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); };
     for (auto const& [key, value] : reply.headers)
@@ -33,15 +43,14 @@ LimitsWorld::LimitsWorld(RateRules rules, ModelLimitsServer::Dialect dialect, Op
 }
 
 TimePoint LimitsWorld::client_now() {
-    auto time = client_epoch + now_ + ModelTime(static_cast<std::int64_t>(static_cast<double>(now_.count()) * options_.client_drift));
-    if (options_.clock_jitter > 0ns) time += ModelTime(static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(options_.clock_jitter.count())));
+    auto time = client_epoch + now_ + scaled(now_, options_.client_drift) + some(options_.clock_jitter, random_);
     last_client_now_ = std::max(last_client_now_, TimePoint(time));
     return last_client_now_;
 }
 
 ModelTime LimitsWorld::from_client(TimePoint time) const {
     auto since = time.time_since_epoch() - client_epoch;
-    return ModelTime(static_cast<std::int64_t>(static_cast<double>(since.count()) / (1 + options_.client_drift)) + 1);
+    return scaled(since, 1 / (1 + options_.client_drift)) + 1ns;
 }
 
 bool LimitsWorld::chance(double of_one) {
@@ -51,12 +60,12 @@ bool LimitsWorld::chance(double of_one) {
 ModelTime LimitsWorld::way() {
     if (options_.spread == 0ns) return options_.trip;
     std::exponential_distribution<> more(1);
-    return options_.trip + ModelTime(static_cast<std::int64_t>(
-                               std::min(more(random_), 20.0) * static_cast<double>(options_.spread.count())));
+    return options_.trip + scaled(options_.spread, std::min(more(random_), 20.0));
 }
 
 void LimitsWorld::at(ModelTime time, std::function<void()> event) {
-    events_.push(Event{std::max(time, now_), ++events_made_, std::make_shared<std::function<void()>>(std::move(event))});
+    events_.push(Event{
+        std::max(time, now_), ++events_made_, std::make_shared<std::function<void()>>(std::move(event))});
 }
 
 void LimitsWorld::run_until(ModelTime time) {
@@ -131,7 +140,8 @@ void LimitsWorld::go(std::shared_ptr<Call> const& call) {
     if (call->order == 0) {
         auto const& request = call->request;
         auto bucket = by_target_ ? request.target : request.verb + request.route + request.major;
-        auto& last = last_gone_[bucket + '/' + std::to_string(request.account) + '/' + std::to_string(call->priority)];
+        bucket += '/' + std::to_string(request.account) + '/' + std::to_string(call->priority);
+        auto& last = last_gone_[bucket];
         if (call->number < last) ++out_of_order;
         last = call->number;
     }
@@ -145,8 +155,7 @@ void LimitsWorld::go(std::shared_ptr<Call> const& call) {
         return;
     }
     at(now_ + way(), [this, call] {
-        auto time = now_ + ModelTime(static_cast<std::int64_t>(static_cast<double>(now_.count()) * options_.server_drift));
-        if (options_.clock_jitter > 0ns) time += ModelTime(static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(options_.clock_jitter.count())));
+        auto time = now_ + scaled(now_, options_.server_drift) + some(options_.clock_jitter, random_);
         auto reply = server.handle(call->request, time);
         if (chance(options_.lost_answers))
             at(now_ + 2s, [this, call] {
@@ -163,7 +172,8 @@ void LimitsWorld::go(std::shared_ptr<Call> const& call) {
 void LimitsWorld::answer(std::shared_ptr<Call> const& call, ModelReply const& reply) {
     detail::LimitBody body;
     if (reply.retry_after >= 0)
-        body.retry_after = std::chrono::duration_cast<detail::Duration>(std::chrono::duration<double>(reply.retry_after));
+        body.retry_after =
+            std::chrono::duration_cast<detail::Duration>(std::chrono::duration<double>(reply.retry_after));
     body.global = reply.global;
     auto lookup = [&](std::string_view name) { return find_header(reply, name); };
     auto outcome = limiter.answered(call->ticket, reply.status, lookup, client_now(), body);

@@ -17,7 +17,9 @@ std::string decimal(double value) {
     return text;
 }
 
-std::string whole_up(ModelTime time) { return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count()); }
+std::string whole_up(ModelTime time) {
+    return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count());
+}
 
 std::string date(ModelTime since_1970) {
     auto time = static_cast<std::time_t>(std::chrono::floor<std::chrono::seconds>(since_1970).count());
@@ -133,7 +135,8 @@ ModelReply ModelLimitsServer::by_middleware(ModelRequest const& request, ModelTi
     };
     auto target = request.target.substr(1);
     std::vector<Stage> stages;
-    auto add = [&](ModelLimit limit, std::uint64_t who, std::string const& key, std::string const& name, bool only_errors) {
+    auto add = [&](ModelLimit limit, std::uint64_t who, std::string const& key, std::string const& name,
+                   bool only_errors) {
         if (limit.count > 0) stages.push_back({&windows_[Key(who, key)], limit, name, only_errors});
     };
     add(per_address, UINT64_MAX, "global", "global", false);

@@ -155,8 +155,7 @@ void RateLimiter::Impl::wake_common(std::uint32_t index, TimePoint now) {
     auto woken = std::move(commons[index].waiting);
     commons[index].waiting.clear();
     std::ranges::sort(woken);
-    auto repeated = std::ranges::unique(woken);
-    woken.erase(repeated.begin(), repeated.end());
+    woken.erase(std::unique(woken.begin(), woken.end()), woken.end());
     for (auto bucket : woken)
         if (buckets[bucket].alive) refresh_bucket(bucket, now);
 }
@@ -190,7 +189,9 @@ void RateLimiter::Impl::settle(RateCall& call, int status, RateNotice const* not
     // In a bucket that it has been moved to, it counts as one from before.
     auto trip = [&](std::uint32_t epoch) { return RateTrip(epoch, call.sent, now); };
     auto own = trip(call.bucket == lane.bucket ? call.bucket_epoch : 0);
-    auto count = [&](RateWindow& budget, RateTrip const& its) { status == 0 ? budget.lose(its) : budget.settle(its); };
+    auto count = [&](RateWindow& budget, RateTrip const& its) {
+        status == 0 ? budget.lose(its) : budget.settle(its);
+    };
     if (notice && notice->told && status != 429)
         window.settle(own, *notice->told, rules.reset == RateReset::epoch);
     else if (routes[lane.route].counts == RateCounts::successes && !success)
@@ -242,7 +243,7 @@ void RateLimiter::Impl::adopt(RateCall const& call, RateNotice const& notice) {
             errors.configure(*notice.limit, errors.length());
         return;
     }
-    if (notice.bucket.empty() || !lane.key.ends_with(notice.bucket)) return;
+    if (notice.bucket.empty() || !lane.major.ends_with(notice.bucket)) return;
     auto length = window.length();
     if (notice.reset_after && (length == 0s || *notice.reset_after > length + 1s) && !notice.retry_after)
         length = *notice.reset_after;

@@ -11,7 +11,9 @@ class RateLimiter::Impl : public RateState {
 public:
     using State = RateCall::State;
 
-    Impl(RateRules given, std::uint64_t seed) : rules(std::move(given)), random(seed) { configure(); }
+    Impl(RateRules given, std::uint64_t seed) : RateState(seed), rules(std::move(given)), random(seed) {
+        configure();
+    }
 
     void configure();
     [[nodiscard]] RateCall* find(RateTicket ticket);

@@ -51,16 +51,13 @@ RateOutcome RateLimiter::answered(
     auto notice = my.headers.read(my.rules, headers, call->sent, now);
     my.round_trip.note(now - call->sent, now);
     auto lane = call->lane;
-    if (my.rules.named_buckets && !notice.bucket.empty() && !notice.global) {
+    if (my.rules.named_buckets && !notice.bucket.empty() && !notice.global && !my.has_name(lane, notice.bucket)) {
         auto old = my.lanes[lane].bucket;
-        if (my.buckets[old].name != notice.bucket) {
-            my.park(old);
-            auto account = my.buckets[old].account;
-            my.name(lane, notice.bucket);
-            if (my.buckets[old].alive) my.refresh_bucket(old, now);
-            my.refresh_account(account, now);
-        }
-        my.routes[my.lanes[lane].route].bucket = notice.bucket;
+        auto account = my.buckets[old].account;
+        my.park(old);
+        my.name(lane, notice.bucket);
+        if (my.buckets[old].alive) my.refresh_bucket(old, now);
+        my.refresh_account(account, now);
     }
     auto bucket = my.lanes[lane].bucket;
     if (call->state == Impl::State::in_flight) {

@@ -19,7 +19,7 @@ public:
     std::string_view verb;        ///< "GET"
     std::string_view route;       ///< the template: "/channels/{channel_id}/messages"
     std::string_view major;       ///< channel, guild, or webhook and its token; empty if none
-    std::string_view target;      ///< path below the API and its version, and query: "/channels/1/messages?limit=1"
+    std::string_view target;      ///< path below API and version, and query: "/channels/1/messages?limit=1"
     std::uint64_t account = 0;    ///< which token; 0: none
     bool bot = false;             ///< whether it is a bot's
     std::uint8_t priority = 1;    ///< 0 first, 2 last

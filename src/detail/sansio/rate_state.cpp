@@ -53,8 +53,9 @@ void CallList::insert(Slab<RateCall>& calls, std::uint32_t call) {
 }
 
 void RateState::apply(RateRules const& rules, RateRoute& route) {
-    auto [verb, path] = std::pair(std::string_view(route.name).substr(0, route.name.find(' ')),
-        std::string_view(route.name).substr(route.name.find(' ') + 1));
+    std::string_view name = route.name;
+    auto verb = name.substr(0, name.find(' '));
+    auto path = name.substr(name.find(' ') + 1);
     route.exempt =
         std::ranges::any_of(rules.exempt, [&](auto const& prefix) { return path.starts_with(prefix); });
     route.key = rules.key;
@@ -164,19 +165,21 @@ std::uint32_t RateState::lane(RateRules const& rules, RateAsk const& ask, TimePo
     append_number(key_, whole ? no_index : route_index);
     append_number(key_, exempt ? UINT64_MAX : ask.account);
     key_ += whole ? ask.target : ask.major;
-    if (auto found = lanes_.find(key_); found != lanes_.end()) {
-        lanes[found->second].last_used = now;
-        return found->second;
+    auto key = hash_text(key_, seed_);
+    if (auto found = lanes_.find(key); found != HashIndex::nothing) {
+        lanes[found].last_used = now;
+        return found;
     }
 
     auto index = lanes.add();
     auto& made = lanes[index] = RateLane();
     made.alive = true;
     made.route = route_index;
-    made.key = key_;
-    made.major = ask.major;
+    made.key = key;
+    // The name of a bucket by target is its path, as the server says it.
+    made.major = whole ? ask.target : ask.major;
     made.last_used = now;
-    lanes_.emplace(made.key, index);
+    lanes_.insert(key, index);
     auto& its_route = routes[route_index];
     ++its_route.lanes;
     made.common = common(its_route, ask.major);
@@ -190,6 +193,12 @@ std::uint32_t RateState::lane(RateRules const& rules, RateAsk const& ask, TimePo
 
 void RateState::name(std::uint32_t index, std::string_view bucket_name) {
     auto& lane = lanes[index];
+    auto& its_route = routes[lane.route];
+    if (its_route.bucket != bucket_name) {
+        its_route.bucket = bucket_name;
+        ++its_route.naming;
+    }
+    lane.naming = its_route.naming;
     auto old_index = lane.bucket;
     if (buckets[old_index].name == bucket_name) return;
     key_.clear();

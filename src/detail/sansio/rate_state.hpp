@@ -1,6 +1,7 @@
 // What the rate limiter keeps: calls, and the budgets that they belong to.
 #pragma once
 
+#include "detail/sansio/hash_index.hpp"
 #include "detail/sansio/indexed_heap.hpp"
 #include "detail/sansio/rate_limiter.hpp"
 #include "detail/sansio/rate_window.hpp"
@@ -102,6 +103,7 @@ struct RateRoute {
     Duration told_length{};
     std::string name;
     std::string bucket; // what the server calls it; empty if that is not known
+    std::uint32_t naming = 0; // how often that has changed
 };
 
 /// A route with one major parameter, by one account.
@@ -113,7 +115,8 @@ struct RateLane {
     std::uint32_t calls = 0;     // waiting, in flight, overdue
     std::uint32_t in_flight = 0; // and not overdue
     TimePoint last_used{};
-    std::string key;
+    std::uint32_t naming = 0; ///< RateRoute::naming, when its bucket was of the route's name
+    TextHash key; ///< were it ever another's too, they would share a budget
     std::string major;
 };
 
@@ -126,7 +129,7 @@ struct RateBucket {
     std::uint32_t wake_place = no_index;
     RateWindow window;
     std::array<CallList, 3> queues; // by priority
-    std::string key;  // among the named ones; empty if it is none
+    std::string key;                // among the named ones; empty if it is none
     std::string name; // what the server calls it
 
     [[nodiscard]] bool nobody_waits() const {
@@ -171,10 +174,17 @@ public:
     Slab<RateCommon> commons;
     Slab<RateRoute> routes;
 
+    explicit RateState(std::uint64_t seed) : seed_(seed) {}
+
     /// The lane of a call.
     std::uint32_t lane(RateRules const& rules, RateAsk const& ask, TimePoint now);
     /// The server's name for a lane's bucket: the lane belongs to the bucket of this name from now on.
     void name(std::uint32_t lane, std::string_view bucket);
+    /// Whether that is known already, as it nearly always is.
+    [[nodiscard]] bool has_name(std::uint32_t lane, std::string_view bucket) const {
+        auto const& route = routes[lanes[lane].route];
+        return lanes[lane].naming == route.naming && route.naming != 0 && route.bucket == bucket;
+    }
     /// A few lanes and what only they needed, if they are of no use any more.
     void forget(Duration after, TimePoint now);
     void apply(RateRules const& rules);
@@ -195,7 +205,7 @@ private:
     void forget_bucket(std::uint32_t bucket);
     void move_calls(std::uint32_t lane, RateBucket& from, RateBucket& to);
 
-    Index lanes_;
+    HashIndex lanes_;
     Index named_buckets_;
     Index commons_;
     Index routes_;
@@ -205,6 +215,7 @@ private:
     std::uint32_t next_account_ = 0;
     std::uint32_t next_common_ = 0;
     std::string key_;
+    std::uint64_t seed_;
 };
 
 } // namespace chorus::detail

@@ -23,7 +23,8 @@ void RoundTripFloor::note(Duration trip, TimePoint now) {
 }
 
 Duration RoundTripFloor::credit() const {
-    // Of few trips, the shortest is not short enough; and where trips get shorter all at once, not too much is lost.
+    // Of few trips, the shortest is not short enough. And where trips get shorter all at once, the error has to
+    // be a small one.
     if (samples_ < 256) return Duration::zero();
     return std::min(std::min(lowest_, previous_), Duration(100ms)) / 1024 * trust_;
 }

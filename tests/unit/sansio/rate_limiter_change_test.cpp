@@ -32,7 +32,9 @@ TEST_CASE("limits that change are learned") {
                  : dialect == Dialect::spacebar ? spacebar_rules()
                                                 : RateRules::fluxer();
     LimitsWorld world(rules, dialect, rough(1));
-    auto limit = [&](ModelLimit to) { world.server.routes[dialect == Dialect::spacebar ? "/channels/{" : post] = to; };
+    auto limit = [&](ModelLimit to) {
+        world.server.routes[dialect == Dialect::spacebar ? "/channels/{" : post] = to;
+    };
     limit({10, 5s});
     saturate(world, message(1, 1), 30, 1000s);
     CHECK(limited_between(world, 0s, 60s) == 0);

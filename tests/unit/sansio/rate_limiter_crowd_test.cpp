@@ -17,7 +17,8 @@ TEST_CASE("a crowd meets no limit") {
     else
         limit_routes(world.server);
     if (dialect == Dialect::discord)
-        for (auto const* route : {"POST /channels/{channel_id}/messages", "PATCH /channels/{channel_id}/messages/{message_id}"})
+        for (auto const* route : {"POST /channels/{channel_id}/messages",
+                 "PATCH /channels/{channel_id}/messages/{message_id}"})
             world.server.names[route] = "shared";
     Crowd crowd(world, 12, 30, 400ms, dialect == Dialect::spacebar ? 0.002 : 0.02);
     world.run_until(100s);

@@ -13,7 +13,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum class Failure { none, lost, unsent, cancelled, cancelled_waiting, server_error, limited, garbage, postponed };
+enum class Failure {
+    none,
+    lost,
+    unsent,
+    cancelled,
+    cancelled_waiting,
+    server_error,
+    limited,
+    garbage,
+    postponed,
+};
 
 struct Flight {
     RateTicket ticket;
@@ -126,8 +136,9 @@ std::vector<TimePoint> run(std::size_t failing, Failure failure, std::size_t& en
 } // namespace
 
 TEST_CASE("whatever fails, every call ends once, and no window is overrun") {
-    for (auto failure : {Failure::none, Failure::lost, Failure::unsent, Failure::cancelled, Failure::cancelled_waiting,
-             Failure::server_error, Failure::limited, Failure::garbage, Failure::postponed})
+    for (auto failure :
+        {Failure::none, Failure::lost, Failure::unsent, Failure::cancelled, Failure::cancelled_waiting,
+            Failure::server_error, Failure::limited, Failure::garbage, Failure::postponed})
         for (std::size_t failing = 0; failing < 12; ++failing) {
             INFO("failure " << static_cast<int>(failure) << " at " << failing);
             std::size_t ended = 0;
