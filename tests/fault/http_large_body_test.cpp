@@ -90,6 +90,6 @@ TEST_CASE("large bodies: 64 MB go out, and 64 MB come in, in little memory", "[n
             auto const response = co_await rig.get(peer);
             CHECK(response.body.size() == large);
         });
-        CHECK(other.growth_kb() >= large / 1024);
+        CHECK(other.growth_kb() >= large / 1024 * 9 / 10);
     }
 }
