@@ -1,5 +1,6 @@
-// Big types are made, copied and destroyed by code of the library, which would be made anew in every program that names
-// them, with that of all they consist of. Such types are no aggregates.
+// Big types are made, copied and destroyed by code of the library. Otherwise every program that names one would compile
+// that code, with that of all that the type consists of. Such types are no aggregates, and a new scalar field of theirs
+// wants an initializer.
 #pragma once
 
 #include <chorus/config.hpp>

@@ -257,8 +257,8 @@ template<class T> struct completion_signature_of<chorus::ResultOp<T>&&> {
 
 namespace boost::asio::detail {
 
-// What `co_await op` becomes: the value is put into the coroutine's own frame, and all else is the same for operations of
-// all types.
+// What `co_await op` becomes: the value is put into the coroutine's own frame, and all else is the same for
+// operations of all types.
 template<class T, class Executor>
 class awaitable_async_op<chorus::detail::awaited_signature<T>, chorus::Op<T>, Executor>
     : chorus::detail::Awaiting<Executor> {

@@ -6,7 +6,9 @@ chorus::Register::Register(std::string username) : username_(std::move(username)
 CHORUS_PARAMS(chorus::Register, username, password, email, date_of_birth, consent, invite, global_name,
     fingerprint, captcha_key, promotional_email_opt_in, unique_username_registration, gift_code_sku_id)
 CHORUS_COMPILE(Login)
-chorus::Login::Login(std::string login, Secret password) : login_(std::move(login)), password_(std::move(password)) {}
+chorus::Login::Login(std::string login, Secret password)
+    : login_(std::move(login))
+    , password_(std::move(password)) {}
 CHORUS_PARAMS(chorus::Login, login, password, undelete, login_source, captcha_key, gift_code_sku_id)
 CHORUS_PARAMS(chorus::TotpLogin, code, ticket, login_source, gift_code_sku_id, login_instance_id)
 CHORUS_PARAMS(chorus::WebAuthnLogin, code, ticket)
