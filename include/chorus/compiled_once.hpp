@@ -1,6 +1,5 @@
-// Big types are made, copied and destroyed by code of the library. Otherwise every program that names one would compile
-// that code, with that of all that the type consists of. Such types are no aggregates, and a new scalar field of theirs
-// wants an initializer.
+// Big types are made, copied and destroyed by the library's code, which every program would otherwise compile anew. Such
+// types are no aggregates, and a new scalar field of theirs wants an initializer.
 #pragma once
 
 #include <chorus/config.hpp>
