@@ -9,7 +9,7 @@ chorus::Op<chorus::Channel> create(std::shared_ptr<chorus::detail::RestCore> cor
 #ifdef CONTROL
     chorus::CreateChannel const body("news");
 #else
-    chorus::Channel const body;
+    chorus::ThreadMetadata const body{};
 #endif
     return call<chorus::Channel>(std::move(core), "POST /guilds/{guild_id}/channels", chorus::Snowflake(1))
         .json(body);
