@@ -513,7 +513,8 @@ private:
     }
 
     /// The text of a string that is more than plain ASCII, into a field that has none yet.
-    [[gnu::noinline]] static Place unquoted(Place behind, Quoted const& string, void* out, Shape const& shape) {
+    [[gnu::noinline]] static Place unquoted(
+        Place behind, Quoted const& string, void* out, Shape const& shape) {
         if (shape.kind == Kind::string) return unquote(string, *static_cast<std::string*>(out)), behind;
         if (!unquote(string, *static_cast<std::string*>(shape.emplace(out)))) shape.clear(out, false);
         return behind;

@@ -88,8 +88,8 @@ std::optional<Timestamp> parse_usual(std::string_view text) {
     using namespace std::chrono;
     std::size_t const zone = text.ends_with("+00:00") ? 6 : text.ends_with('Z') ? 1 : 0;
     bool const fine = text.size() == 26 + zone;
-    if (zone == 0 || (!fine && text.size() != 23 + zone) || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
-        text[16] != ':' || text[19] != '.')
+    if (zone == 0 || (!fine && text.size() != 23 + zone) || text[4] != '-' || text[7] != '-' ||
+        text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.')
         return std::nullopt;
     FixedDigits in(text.data());
     auto date = year(in.at<4>(0)) / in.at<2>(5) / in.at<2>(8);
