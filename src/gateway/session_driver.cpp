@@ -141,7 +141,7 @@ void SessionDriver::start() {
     overflowed_ = false;
     // A session that was left here goes on from what was received; its handlers have the rest.
     auto session = machine_ ? machine_->session() : std::nullopt;
-    keeper_.set_options(options_, std::string(rest_->instance()->host()) + "/" + dispatcher_->user_id());
+    keeper_.set_options(options_, rest_->instance()->urls().api + "/" + dispatcher_->user_id());
     if (auto const given = std::exchange(options_.resume_from, std::nullopt))
         session.emplace(given->session_id, given->resume_url, given->sequence);
     else if (!session)

@@ -66,7 +66,7 @@ public:
     /// misses nothing. With a store, the end of the user's last handle leaves the session to be resumed;
     /// `close()` still ends it.
     std::shared_ptr<SessionStore> session_store;
-    /// What the session is called there. Empty: the instance's host and the user's id.
+    /// What the session is called there. Empty: the URL of the API and the id of the user.
     std::string session_key;
     /// A session to go on with; comes before what the store has. Used once.
     std::optional<SessionState> resume_from;
