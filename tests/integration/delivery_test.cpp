@@ -162,7 +162,8 @@ TEST_CASE("slow handlers: the session disconnects, and has the rest by resuming"
         co_await watch.until([&] { return !reasons.empty(); });
         CHECK(reasons[0] == "slow_consumer");
         gate.open();
-        co_await watch.until([&] { return slow.size() >= 40 && bob.gateway().stats().resumes >= 1; });
+        auto const gateway = bob.gateway();
+        co_await watch.until([&] { return slow.size() >= 40 && gateway.stats().resumes >= 1; });
         CHECK(slow == numbers(0, 40));
         CHECK(gaps == 0);
         co_await bob.gateway().close();
