@@ -12,6 +12,14 @@ constexpr std::size_t max_names = 512;
 
 // What sinks throw is theirs to notice.
 
+// Gauges go down with what they counted.
+SessionWatch::~SessionWatch() {
+    auto nothing = told_;
+    nothing.pending = 0;
+    if (told_.pending != 0) report(reported_, nothing, true);
+    phase(GatewayPhase::closed);
+}
+
 void SessionWatch::phase(GatewayPhase now) try {
     if (!sink_ || now == phase_) return;
     GatewayPhaseMetrics out;

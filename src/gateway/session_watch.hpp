@@ -21,7 +21,7 @@ public:
         , instance_(std::move(instance)) {}
     SessionWatch(SessionWatch const&) = delete;
     SessionWatch& operator=(SessionWatch const&) = delete;
-    ~SessionWatch() { phase(GatewayPhase::closed); }
+    ~SessionWatch();
 
     [[nodiscard]] bool on() const { return sink_ != nullptr; }
 

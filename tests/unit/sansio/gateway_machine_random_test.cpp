@@ -290,6 +290,8 @@ TEST_CASE("gateway machine: the watcher notices each kind of mistake", "[sansio]
 //   IDENTIFY again when READY is late                      -> a heartbeat with another number than delivered
 //   the pause after INVALID_SESSION ends with a connection -> IDENTIFY before the server's pause was over
 //   what was not sent is put back twice                    -> a command is sent twice
+//   requested heartbeats know no send limit                -> over the send limit
+//   the connection is kept when no heartbeat is answered   -> a heartbeat into a dead connection
 
 } // namespace
 } // namespace chorus::detail::test
