@@ -23,4 +23,11 @@ double resident_kb() {
     throw std::runtime_error("no VmRSS in /proc/self/status");
 }
 
+void allow_many_files() {
+    rlimit limit{};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 } // namespace chorus_bench

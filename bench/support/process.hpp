@@ -9,4 +9,7 @@ namespace chorus_bench {
 /// What this process has in memory, as the kernel counts it (resident).
 [[nodiscard]] double resident_kb();
 
+/// Lets this process, and those that it starts, open as many files as the system allows.
+void allow_many_files();
+
 } // namespace chorus_bench

@@ -14,8 +14,10 @@
 #include <chrono>
 #include <compare>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chorus::detail {
@@ -111,7 +113,15 @@ public:
     [[nodiscard]] virtual PoolStats stats() const = 0;
 };
 
-/// One message of a WebSocket.
+/// One message of a WebSocket, where it stands.
+class WebSocketView {
+public:
+    WebSocketView(std::string_view bytes, bool is_binary) : data(bytes), binary(is_binary) {}
+    std::string_view data;
+    bool binary;
+};
+
+/// One that is kept.
 class WebSocketMessage {
 public:
     WebSocketMessage() = default;
@@ -119,17 +129,22 @@ public:
     bool binary = false;
 };
 
-/// One WebSocket connection, used once. All calls on one strand; one `read` and one `send` at a time.
+/// One WebSocket connection, used once. All calls on one strand; one `receive` and one `send` at a time.
 class WebSocket {
 public:
+    /// Takes a message, which is there for the time of the call. False: no more for now.
+    using Sink = std::function<bool(WebSocketView const& message)>;
+
     virtual ~WebSocket() = default;
     /// `url` is ws:// or wss://. Throws `Error` like HttpTransport::send, and errc::http_error with the
     /// status of a server that does not upgrade.
     virtual task<void> connect(std::string url, std::vector<Header> headers, TimePoint deadline) = 0;
-    /// The next whole message, into `message` (whose buffer is reused). False: the peer closed, see
-    /// close_code(). Throws errc::connection_closed without a close frame, errc::malformed_response for a
+    /// Gives messages to `sink`, as they come and many at a time, until it wants no more: then true; what else
+    /// has arrived is for the next call. False: the peer closed, see close_code(). Throws errc::connection_closed without a close frame, errc::malformed_response for a
     /// broken one, errc::response_too_large above `max_message_size`.
-    virtual task<bool> read(WebSocketMessage& message) = 0;
+    virtual task<bool> receive(Sink sink) = 0;
+    /// One message alone.
+    task<bool> read(WebSocketMessage& message);
     virtual task<void> send(std::string text) = 0;
     /// Sends a close frame and ends the connection within a second, answered or not. Never throws.
     virtual task<void> close(std::uint16_t code) = 0;

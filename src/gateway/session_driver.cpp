@@ -8,7 +8,6 @@
 #include <boost/asio/post.hpp>
 #include <chorus/gateway/events.hpp>
 #include <fmt/format.h>
-#include <random>
 
 namespace chorus::detail {
 
@@ -123,10 +122,7 @@ void SessionDriver::start() {
     end_reason_ = nullptr;
     ready_ = false;
     counters_.phase = GatewayPhase::connecting;
-    machine_.emplace(gateway_config(*rest_, options_),
-        [engine = std::make_shared<std::mt19937_64>(random_bits())]() -> std::uint64_t {
-            return (*engine)();
-        });
+    machine_.emplace(gateway_config(*rest_, options_), SmallRandom(random_bits()));
     machine_->start(Clock::now());
     pump();
 }
@@ -280,12 +276,16 @@ task<> SessionDriver::serve(
     self->machine_->connected(Clock::now());
     self->pump();
 
-    WebSocketMessage message;
+    // Messages come many at a time: no coroutine is resumed for one of them.
+    WebSocket::Sink sink = [self, connection](WebSocketView const& message) {
+        self->receive(message.data);
+        return !connection->over && self->dispatcher_->pending() < self->options_.max_pending_events;
+    };
     while (!connection->over) {
         bool open = false;
         bool garbled = false;
         try {
-            open = co_await socket.read(message);
+            open = co_await socket.receive(sink);
         }
         catch (Error const& error) {
             failure = error.what();
@@ -300,9 +300,7 @@ task<> SessionDriver::serve(
             self->lost(connection, socket.close_code(), failure);
             break;
         }
-        self->receive(message.data);
-        if (self->dispatcher_->pending() >= self->options_.max_pending_events)
-            co_await give_way(self, connection);
+        co_await give_way(self, connection);
     }
 }
 
