@@ -13,8 +13,10 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 namespace {
 
@@ -33,6 +35,7 @@ struct Settings {
     std::vector<std::string> clients{
         "discard", "inflate", "walk", "typed", "one", "unheard", "discordjs", "eris"};
     std::vector<std::string> layers{"plain", "TLS"};
+    std::vector<std::string> idle_formats{"json", "json+zlib-stream"};
     std::size_t sessions = 10'000;
     long watch_ms = 20'000;
 };
@@ -197,6 +200,47 @@ void fanout(Settings const& settings) {
     std::fflush(stdout);
 }
 
+void idle(Settings const& settings) {
+    fmt::print("\n{:>18} {:>5} {:>9} | {:>9} {:>9} {:>9} {:>12} {:>9}\n", "stream", "", "sessions",
+        "KiB each", "login s", "CPU %", "back after s", "KiB then");
+    std::string figures;
+    constexpr long heartbeat_ms = 41'250;
+    for (auto const& name : settings.idle_formats)
+        for (auto const& layer : settings.layers) {
+            bool const tls = layer == "TLS";
+            auto const format = Format::named(name);
+            std::optional<Server> server;
+            server.emplace(settings, format, 0, heartbeat_ms);
+            std::vector<std::string> arguments{settings.self, "idle", "--format", name, "--port",
+                std::to_string(server->port(tls)), "--sessions", std::to_string(settings.sessions), "--watch",
+                std::to_string(settings.watch_ms), "--restart"};
+            if (tls) arguments.insert(arguments.end(), {"--tls", server->certificate()});
+            Program program(arguments);
+            double each = 0, login = 0, share = 0, back = 0, each_then = 0;
+            std::size_t ready = 0, ready_again = 0;
+            std::istringstream line(program.line_after(Ingest::result_prefix));
+            line >> each >> login >> share >> ready;
+            std::uint16_t const ports[]{server->port(false), server->port(true)};
+            server.reset();
+            std::this_thread::sleep_for(std::chrono::seconds(2));
+            server.emplace(settings, format, 0, heartbeat_ms, ports[0], ports[1]);
+            std::istringstream again(program.line_after(Ingest::result_prefix));
+            again >> back >> ready_again >> each_then;
+            fmt::print("{:>18} {:>5} {:>9} | {:>9.1f} {:>9.1f} {:>9.2f} {:>12.1f} {:>9.1f}\n", name, layer,
+                settings.sessions, each, login, share, back, each_then);
+            if (ready < settings.sessions || ready_again < settings.sessions)
+                fmt::print("  only {} were ready, and {} after the restart\n", ready, ready_again);
+            std::fflush(stdout);
+            auto const which = figure_name(format, tls);
+            figures +=
+                fmt::format("figure gateway_idle_kib_{} {:.1f}\nfigure gateway_idle_cpu_percent_{} {:.2f}\n"
+                            "figure gateway_login_s_{} {:.1f}\nfigure gateway_back_s_{} {:.1f}\n",
+                    which, each, which, share, which, login, which, back);
+        }
+    fmt::print("\n{}", figures);
+    std::fflush(stdout);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -209,6 +253,7 @@ int main(int argc, char** argv) {
     app.add_option("--formats", settings.formats, "encoding, or encoding+compression")->delimiter(',');
     app.add_option("--clients", settings.clients)->delimiter(',');
     app.add_option("--layers", settings.layers, "plain, TLS")->delimiter(',');
+    app.add_option("--idle-formats", settings.idle_formats)->delimiter(',');
     app.add_option("--sessions", settings.sessions, "that idle")->capture_default_str();
     app.add_option("--watch", settings.watch_ms, "milliseconds in which they are watched")
         ->capture_default_str();
@@ -291,6 +336,7 @@ int main(int argc, char** argv) {
         };
         if (has("ingest")) ingest(settings);
         if (has("fanout")) fanout(settings);
+        if (has("idle")) idle(settings);
     }
     catch (std::exception const& error) {
         fmt::print(stderr, "bench_gateway: {}\n", error.what());
