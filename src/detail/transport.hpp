@@ -131,6 +131,7 @@ public:
     /// broken one, errc::response_too_large above `max_message_size`.
     virtual task<bool> read(WebSocketMessage& message) = 0;
     virtual task<void> send(std::string text) = 0;
+    virtual task<void> send_binary(std::string bytes) = 0;
     /// Sends a close frame and ends the connection within a second, answered or not. Never throws.
     virtual task<void> close(std::uint16_t code) = 0;
     /// Ends the connection at once, without a close frame. Pending reads and sends fail.

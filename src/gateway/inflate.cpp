@@ -36,7 +36,8 @@ void MessageBuffer::clear() {
 MessageBuffer::Space MessageBuffer::space(std::size_t wanted) {
     if (size_ == capacity_) {
         // One byte more than allowed: a message that fills the room up is not too large yet.
-        auto const capacity = std::min(limit_ + 1, std::max({capacity_ * 2, size_ + wanted, std::size_t{256}}));
+        auto const capacity =
+            std::min(limit_ + 1, std::max({capacity_ * 2, size_ + wanted, std::size_t{256}}));
         auto larger = std::make_unique_for_overwrite<char[]>(capacity);
         if (size_ > 0) std::memcpy(larger.get(), data_.get(), size_);
         data_ = std::move(larger);
@@ -75,7 +76,8 @@ void Unzlib::take(std::string_view packed, MessageBuffer& out) {
     do {
         auto const space = out.space(packed.size() * 4);
         stream_->next_out = reinterpret_cast<Bytef*>(space.data);
-        auto const room = static_cast<uInt>(std::min<std::size_t>(space.size, std::numeric_limits<uInt>::max()));
+        auto const room =
+            static_cast<uInt>(std::min<std::size_t>(space.size, std::numeric_limits<uInt>::max()));
         stream_->avail_out = room;
         auto const state = inflate(stream_.get(), Z_SYNC_FLUSH);
         if (state == Z_MEM_ERROR) throw std::bad_alloc();
@@ -108,7 +110,8 @@ std::optional<std::string_view> ZlibStream::next() {
         std::memmove(tail_, tail_ + kept, sizeof tail_ - kept);
         std::memcpy(tail_ + sizeof tail_ - kept, piece.data() + piece.size() - kept, kept);
         // The same four bytes may also stand within a block.
-        bool const flushed = std::string_view(tail_, sizeof tail_) == flush_marker && unzlib_.between_blocks();
+        bool const flushed =
+            std::string_view(tail_, sizeof tail_) == flush_marker && unzlib_.between_blocks();
         if (!flushed || out_.empty()) continue;
         handed_out_ = true;
         return out_.text();
@@ -160,7 +163,8 @@ std::unique_ptr<Inflater> make_inflater(Compression compression, std::size_t lim
 
 bool is_zlib(std::string_view message) {
     if (message.size() < 2) return false;
-    auto const method = static_cast<unsigned char>(message[0]), flags = static_cast<unsigned char>(message[1]);
+    auto const method = static_cast<unsigned char>(message[0]),
+               flags = static_cast<unsigned char>(message[1]);
     return (method & 15) == Z_DEFLATED && (method << 8 | flags) % 31 == 0;
 }
 

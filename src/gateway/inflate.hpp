@@ -12,8 +12,8 @@ struct ZSTD_DCtx_s;
 
 namespace chorus::detail {
 
-/// Where a message is put together. Not filled with zeros beforehand, and it gives back what one large message
-/// took once small ones come again: there may be ten thousand of them.
+/// Where a message is put together. Not filled with zeros beforehand, and it gives back what one large
+/// message took once small ones come again: there may be ten thousand of them.
 class MessageBuffer {
 public:
     /// Of what one message may have.
@@ -85,7 +85,7 @@ private:
     Unzlib unzlib_;
     MessageBuffer out_;
     std::string_view rest_;
-    bool handed_out_ = false; ///< what is in `out_`
+    bool handed_out_ = false;             ///< what is in `out_`
     char tail_[4] = {'?', '?', '?', '?'}; ///< what was read last
 };
 

@@ -76,7 +76,7 @@ public:
     [[nodiscard]] static task<void> connect(
         std::shared_ptr<State> self, std::string const& url, std::vector<Header> headers, TimePoint deadline);
     [[nodiscard]] static task<bool> read(std::shared_ptr<State> self, WebSocketMessage& message);
-    [[nodiscard]] static task<void> send(std::shared_ptr<State> self, std::string text);
+    [[nodiscard]] static task<void> send(std::shared_ptr<State> self, std::string message, bool binary);
     [[nodiscard]] static task<void> close(std::shared_ptr<State> self, std::uint16_t code);
 
     /// Whatever is under way fails soon. Stop::none: not at the wish of anybody here.
@@ -220,13 +220,13 @@ task<bool> WebSocketConnection::State::read(std::shared_ptr<State> self, WebSock
     co_return true;
 }
 
-task<void> WebSocketConnection::State::send(std::shared_ptr<State> self, std::string text) {
+task<void> WebSocketConnection::State::send(std::shared_ptr<State> self, std::string message, bool binary) {
     if (!self->open_) throw self->failure(Phase::writing, asio::error::operation_aborted);
     auto& activity = self->session_->sending;
     Under const under(activity);
     activity.begin(Phase::writing, after(Clock::now(), self->net_->options.stall_timeout),
         [state = self.get()] { state->end(Stop::timeout); });
-    auto const error = co_await self->link_->write_text(text);
+    auto const error = co_await self->link_->write(message, binary);
     if (!error) co_return;
     auto const state = co_await asio::this_coro::cancellation_state;
     self->end(state.cancelled() != asio::cancellation_type::none ? Stop::cancelled : Stop::none);
@@ -263,7 +263,11 @@ task<void> WebSocketConnection::connect(std::string url, std::vector<Header> hea
 
 task<bool> WebSocketConnection::read(WebSocketMessage& message) { return State::read(state_, message); }
 
-task<void> WebSocketConnection::send(std::string text) { return State::send(state_, std::move(text)); }
+task<void> WebSocketConnection::send(std::string text) { return State::send(state_, std::move(text), false); }
+
+task<void> WebSocketConnection::send_binary(std::string bytes) {
+    return State::send(state_, std::move(bytes), true);
+}
 
 task<void> WebSocketConnection::close(std::uint16_t code) { return State::close(state_, code); }
 

@@ -67,10 +67,10 @@ public:
         co_return error;
     }
 
-    task<ErrorCode> write_text(std::string_view text) override {
-        stream_.text(true);
+    task<ErrorCode> write(std::string_view message, bool binary) override {
+        stream_.binary(binary);
         auto const [error, n] = co_await interruptible<void(ErrorCode, std::size_t)>(
-            [&](auto handler) { stream_.async_write(asio::buffer(text), std::move(handler)); });
+            [&](auto handler) { stream_.async_write(asio::buffer(message), std::move(handler)); });
         co_return error;
     }
 

@@ -26,7 +26,7 @@ public:
         std::string authority, std::string target, std::vector<Header> headers, int& status) = 0;
     /// A whole message, after what is in the buffer. Answers pings on the way.
     virtual task<ErrorCode> read(boost::beast::flat_buffer& buffer) = 0;
-    virtual task<ErrorCode> write_text(std::string_view text) = 0;
+    virtual task<ErrorCode> write(std::string_view message, bool binary) = 0;
     /// Sends a close frame and waits for the answer.
     virtual task<ErrorCode> close(std::uint16_t code) = 0;
     /// Closes the socket. Whatever is under way fails soon.
