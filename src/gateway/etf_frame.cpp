@@ -3,6 +3,7 @@
 #include <charconv>
 #include <chorus/codec/etf.hpp>
 #include <limits>
+#include <utility>
 
 namespace chorus::detail {
 namespace {
@@ -11,6 +12,12 @@ namespace etf = codec::etf;
 using etf::Term;
 using etf::TermKind;
 
+std::optional<std::int64_t> parsed(std::string_view text) {
+    std::int64_t value = 0;
+    auto const [at, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && at == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
 /// Servers write whole numbers as integers, floats and text.
 std::optional<std::int64_t> number(Term const& term) {
     constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
@@ -18,16 +25,11 @@ std::optional<std::int64_t> number(Term const& term) {
     case TermKind::integer:
         if (!term.negative && term.number > most) return std::nullopt;
         return static_cast<std::int64_t>(term.negative ? ~term.number + 1 : term.number);
-    case TermKind::real:
-        if (std::trunc(term.real) != term.real || std::abs(term.real) >= 9'007'199'254'740'992.0)
-            return std::nullopt;
-        return static_cast<std::int64_t>(term.real);
-    case TermKind::text: {
-        std::int64_t value = 0;
-        auto const* const end = term.text.data() + term.text.size();
-        auto const [at, error] = std::from_chars(term.text.data(), end, value);
-        return error == std::errc() && at == end ? std::optional(value) : std::nullopt;
+    case TermKind::real: {
+        char room[32];
+        return parsed(etf::write_real(term.real, room));
     }
+    case TermKind::text: return parsed(term.text);
     default: return std::nullopt;
     }
 }
@@ -35,7 +37,7 @@ std::optional<std::int64_t> number(Term const& term) {
 bool read_member(Frame& frame, std::string_view key, Term const& value) {
     if (key == "op") {
         auto const op = number(value);
-        if (!op || *op < 0 || *op > std::numeric_limits<int>::max()) return false;
+        if (!op || !std::in_range<int>(*op)) return false;
         frame.op = static_cast<int>(*op);
     }
     else if (key == "s")
@@ -58,8 +60,12 @@ std::optional<Frame> peek_etf_frame(std::string_view bytes) {
     for (auto left = head.count; left > 0; --left) {
         Term term;
         etf::Key key;
-        if (!(at = etf::take_term(at, end, term)) || term.is_container() || !key.read(term))
-            return std::nullopt;
+        if (!(at = etf::take_term(at, end, term))) return std::nullopt;
+        if (term.is_container() || !key.read(term)) {
+            at = etf::skip_terms(at, end, (term.is_container() ? term.parts() : 0) + 1);
+            if (!at) return std::nullopt;
+            continue;
+        }
         auto const* const begin = at;
         if (key.text() == "d") {
             at = left == 1 ? end : etf::skip_terms(at, end, 1);
