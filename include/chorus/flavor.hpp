@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/codec/encoding.hpp>
 #include <chorus/compiled_once.hpp>
 #include <chorus/config.hpp>
 #include <chorus/rate_rules.hpp>
@@ -66,7 +67,8 @@ public:
     bool publishes_limits = false;
 
     // Gateway
-    std::string gateway_query = "v=9&encoding=json";
+    std::string gateway_query = "v=9&encoding=json"; ///< a session puts its encoding and compression in
+    Compression compression = Compression::none;     ///< that sessions ask for: see GatewayOptions::compression
     std::string identify_properties_browser = "chorus";
     bool intents = true;                     ///< whether IDENTIFY carries them
     bool resume = true;                      ///< whether RESUME is ever honoured

@@ -18,6 +18,12 @@ SessionDriver::SessionDriver(
     , dispatcher_(std::move(dispatcher))
     , timer_(strand_) {}
 
+std::size_t SessionDriver::max_command() const {
+    // A term is larger than its JSON at times, seldom by more than a quarter.
+    auto const most = rest_->flavor().max_command;
+    return options_.encoding == Encoding::etf ? most / 4 * 3 : most;
+}
+
 void SessionDriver::log(LogLevel level, std::string_view text) const {
     rest_->instance()->options().logger.log(level, "gateway", text);
 }
@@ -53,6 +59,10 @@ task<> SessionDriver::close(std::shared_ptr<SessionDriver> self) {
 task<> SessionDriver::send(
     std::shared_ptr<SessionDriver> self, CommandKind kind, std::string text, TimePoint deadline) {
     if (!self->machine_) throw Error(errc::gateway_closed, "the gateway session was never started");
+    if (self->options_.encoding == Encoding::etf) {
+        auto const most = self->rest_->flavor().max_command;
+        if (most != 0 && etf_message(text).size() > most) throw Error(errc::frame_too_large);
+    }
     GatewayCommand command;
     command.kind = kind;
     command.text = std::move(text);
@@ -151,7 +161,8 @@ void SessionDriver::end(std::exception_ptr reason) {
 
 void SessionDriver::perform(Connect const& action) {
     counters_.phase = GatewayPhase::connecting;
-    connection_ = std::make_shared<Connection>();
+    connection_ = std::make_shared<Connection>(
+        MessageReader(compression_of(*rest_, options_), rest_->instance()->options().max_response_size));
     connection_->number = action.connection;
     connection_->socket = rest_->instance()->transport().websocket(strand_);
     asio::co_spawn(strand_, serve(shared_from_this(), connection_, action.url), asio::detached);
@@ -284,7 +295,8 @@ task<> SessionDriver::serve(
 
     // Messages come many at a time: no coroutine is resumed for one of them.
     WebSocket::Sink sink = [self, connection](WebSocketView const& message) {
-        self->receive(message.data);
+        if (connection->over) return false;
+        self->receive(*connection, message);
         return !connection->over && self->dispatcher_->pending() < self->options_.max_pending_events;
     };
     while (!connection->over) {
@@ -322,14 +334,27 @@ task<> SessionDriver::give_way(std::shared_ptr<SessionDriver> self, std::shared_
     self->pump();
 }
 
-void SessionDriver::receive(std::string_view text) {
-    auto frame = glance_at_dispatch(text);
-    // What the machine itself reads has to be exact.
-    if (!frame || frame->event == "READY") frame = peek_frame(text);
-    if (!frame) return garbled("a message that is no JSON object with an op");
+void SessionDriver::receive(Connection& connection, WebSocketView const& packed) {
+    std::optional<Payload> message;
+    bool fed = false;
+    do {
+        try {
+            if (!std::exchange(fed, true)) connection.reader.feed(packed);
+            message = connection.reader.next();
+        }
+        catch (Error const& error) {
+            return garbled(error.what());
+        }
+        if (message) receive(*message);
+    } while (message && !connection.over);
+}
+
+void SessionDriver::receive(Payload const& message) {
+    auto frame = find_frame(message);
+    if (!frame) return garbled("a message that is no object with an op");
     ControlFrame control(*frame);
     current_ = *frame;
-    current_text_ = text;
+    current_text_ = message.data;
     machine_->received(Clock::now(), control.frame());
     pump();
     current_ = Frame();
@@ -354,7 +379,11 @@ task<> SessionDriver::write(std::shared_ptr<SessionDriver> self, std::shared_ptr
         connection->outgoing.pop_front();
         std::exception_ptr error;
         try {
-            co_await connection->socket->send(std::move(next.text));
+            // Commands are JSON up to here.
+            if (self->options_.encoding == Encoding::etf)
+                co_await connection->socket->send_binary(etf_message(next.text));
+            else
+                co_await connection->socket->send(std::move(next.text));
         }
         catch (Error const&) {
             // The reader of this connection notices too, and tells the machine.

@@ -120,11 +120,12 @@ struct Behaviour {
     bool nested_guild_create;       ///< live GUILD_CREATE with `properties` whatever the client asked for
     std::string_view heartbeat_ack; ///< `d` of op 11
     bool filter_intents;            ///< bots get only what they asked for
+    bool packs_payloads;            ///< heeds `compress` of IDENTIFY
     bool login_by_username;         ///< POST /auth/login takes a unique username too
 };
 
-inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true};
-inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false};
+inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true};
+inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

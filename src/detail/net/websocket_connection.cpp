@@ -109,7 +109,7 @@ public:
     [[nodiscard]] static task<void> connect(
         std::shared_ptr<State> self, std::string const& url, std::vector<Header> headers, TimePoint deadline);
     [[nodiscard]] static task<bool> receive(std::shared_ptr<State> self, Sink sink);
-    [[nodiscard]] static task<void> send(std::shared_ptr<State> self, std::string_view message, bool binary);
+    [[nodiscard]] static task<void> send(std::shared_ptr<State> self, std::string message, bool binary);
     [[nodiscard]] static task<void> close(std::shared_ptr<State> self, std::uint16_t code);
 
     /// Whatever is under way fails soon. Stop::none: not at the wish of anybody here.
@@ -210,6 +210,7 @@ private:
     ErrorCode error_;
     Event ended_; ///< the one who reads has seen the end
     BytePipe::WaitType blocked_on_ = asio::socket_base::wait_read;
+    BytePipe::WaitType flush_waits_for_ = asio::socket_base::wait_write;
     bool open_ = false;        ///< upgraded, and neither ended nor ending
     bool reading_ = false;     ///< somebody is
     bool closing_ = false;     ///< by us: what else comes is not wanted
@@ -404,7 +405,9 @@ WebSocketConnection::State::ErrorCode WebSocketConnection::State::flush() {
         if (outcome.error) return outcome.error;
         out_begin_ += outcome.bytes;
         sent_ += outcome.bytes;
-        if (outcome.blocked) return {};
+        if (!outcome.blocked) continue;
+        flush_waits_for_ = outcome.until;
+        return {};
     }
     std::string().swap(out_);
     out_begin_ = out_size_ = 0;
@@ -416,7 +419,7 @@ task<WebSocketConnection::State::ErrorCode> WebSocketConnection::State::flush_to
     while (sent_ < position) {
         if (auto const error = flush()) co_return error;
         if (sent_ >= position) break;
-        if (auto const error = co_await pipe_->wait(asio::socket_base::wait_write)) co_return error;
+        if (auto const error = co_await pipe_->wait(flush_waits_for_)) co_return error;
     }
     co_return ErrorCode();
 }
@@ -427,8 +430,7 @@ task<void> WebSocketConnection::State::flush_pong(std::shared_ptr<State> self) {
     self->ponging_ = false;
 }
 
-task<void> WebSocketConnection::State::send(
-    std::shared_ptr<State> self, std::string_view message, bool binary) {
+task<void> WebSocketConnection::State::send(std::shared_ptr<State> self, std::string message, bool binary) {
     if (!self->open_) throw self->failure(Phase::writing, asio::error::operation_aborted);
     self->queue(binary ? FrameKind::binary : FrameKind::text, message);
     auto error = self->flush();
@@ -496,9 +498,10 @@ task<void> WebSocketConnection::connect(std::string url, std::vector<Header> hea
 
 task<bool> WebSocketConnection::receive(Sink sink) { return State::receive(state_, std::move(sink)); }
 
-task<void> WebSocketConnection::send(std::string text) {
-    auto const state = state_;
-    co_await State::send(state, text, false);
+task<void> WebSocketConnection::send(std::string text) { return State::send(state_, std::move(text), false); }
+
+task<void> WebSocketConnection::send_binary(std::string bytes) {
+    return State::send(state_, std::move(bytes), true);
 }
 
 task<void> WebSocketConnection::close(std::uint16_t code) { return State::close(state_, code); }

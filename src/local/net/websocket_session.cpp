@@ -1,6 +1,7 @@
 #include "local/net/websocket_session.hpp"
 
 #include "local/gateway/connection.hpp"
+#include "local/gateway/packer.hpp"
 #include "local/target.hpp"
 #include <array>
 #include <boost/beast/core.hpp>
@@ -47,7 +48,6 @@ public:
 private:
     void on_accept(beast::error_code error) {
         if (error || host_->stopped()) return end();
-        stream_.text(true);
         stream_.auto_fragment(false); // a payload is one frame
         Target target(std::string_view(upgrade_.target().data(), upgrade_.target().size()));
         upgrade_ = {};
@@ -56,11 +56,12 @@ private:
             outbox_->wake = [weak = weak_from_this()] {
                 if (auto self = weak.lock()) self->pump();
             };
-            auto now = Clock::now();
-            if (auto code = refuse_gateway_target(target))
-                host_->world().hub.close(outbox_, *code);
+            auto const framing = framing_of(target);
+            packer_.emplace(framing.value_or(Framing()), host_->world().options.zstd_long_frame);
+            if (framing)
+                connection_.open(Clock::now());
             else
-                connection_.open(now);
+                connection_.refuse();
         }
         arm_timer();
         read();
@@ -74,10 +75,15 @@ private:
 
     void on_read(beast::error_code error) {
         if (error) return end();
+        auto const data = buffer_.cdata();
+        auto const json =
+            packer_->json_of({static_cast<char const*>(data.data()), data.size()}, stream_.got_binary());
         {
             std::scoped_lock lock(host_->world().mutex);
-            auto data = buffer_.cdata();
-            connection_.receive({static_cast<char const*>(data.data()), data.size()}, Clock::now());
+            if (json)
+                connection_.receive(*json, Clock::now());
+            else
+                connection_.refuse();
         }
         buffer_.clear();
         host_->flush();
@@ -97,6 +103,7 @@ private:
             if (!cut && !outbox_->frames.empty()) {
                 frame_ = std::move(outbox_->frames.front());
                 outbox_->frames.pop_front();
+                packs_payloads_ = outbox_->pack_payloads;
                 writing_ = true;
             }
             else { close = outbox_->close; }
@@ -113,15 +120,11 @@ private:
     void write() {
         auto done = [self = shared_from_this()](
                         beast::error_code error, std::size_t) { self->on_written(error); };
-        if (!frame_.event) {
-            stream_.async_write(asio::buffer(frame_.text), std::move(done));
-            return;
-        }
-        // The event's text belongs to all sessions; only what stands before it is this one's.
-        head_ = frame_.head();
-        static constexpr char tail = '}';
+        // An event's payload belongs to all sessions; only what stands around it is this one's.
+        auto const& message = packer_->pack(frame_, packs_payloads_);
         std::array<asio::const_buffer, 3> pieces{
-            asio::buffer(head_), asio::buffer(frame_.event->data), asio::buffer(&tail, 1)};
+            asio::buffer(message.head), asio::buffer(message.body), asio::buffer(message.tail)};
+        stream_.binary(message.binary);
         stream_.async_write(pieces, std::move(done));
     }
 
@@ -197,8 +200,9 @@ private:
     beast::flat_buffer buffer_;
     SharedOutbox outbox_;
     GatewayConnection connection_;
+    std::optional<Packer> packer_; ///< once connected
     Frame frame_;
-    std::string head_;
+    bool packs_payloads_ = false;
     bool writing_ = false;
     bool closing_ = false;
     bool stopping_ = false;
