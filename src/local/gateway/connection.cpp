@@ -126,6 +126,7 @@ void GatewayConnection::receive(std::string_view json_text, Clock::time_point no
     case heartbeat:
     case heartbeat_with_qos:
         heartbeat_deadline_ = now + world_.options.heartbeat_interval * 3 / 2 + heartbeat_margin;
+        if (!outbox_->acknowledges) return;
         world_.hub.send(
             outbox_, JsonObject().number("op", 11).raw("d", world_.behaviour().heartbeat_ack).take());
         return;

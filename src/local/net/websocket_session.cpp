@@ -75,6 +75,10 @@ private:
 
     void on_read(beast::error_code error) {
         if (error) return end();
+        if (is_silent()) {
+            buffer_.clear();
+            return read();
+        }
         auto const data = buffer_.cdata();
         auto const json =
             packer_->json_of({static_cast<char const*>(data.data()), data.size()}, stream_.got_binary());
@@ -99,8 +103,9 @@ private:
         {
             std::scoped_lock lock(host_->world().mutex);
             cut = outbox_->cut;
-            if (!cut && writing_) return;
+            if (!cut && (writing_ || outbox_->silent)) return;
             if (!cut && !outbox_->frames.empty()) {
+                truncating_ = outbox_->truncate_next;
                 frame_ = std::move(outbox_->frames.front());
                 outbox_->frames.pop_front();
                 packs_payloads_ = outbox_->pack_payloads;
@@ -122,10 +127,23 @@ private:
                         beast::error_code error, std::size_t) { self->on_written(error); };
         // An event's payload belongs to all sessions; only what stands around it is this one's.
         auto const& message = packer_->pack(frame_, packs_payloads_);
+        if (truncating_) return write_half(message, std::move(done));
         std::array<asio::const_buffer, 3> pieces{
             asio::buffer(message.head), asio::buffer(message.body), asio::buffer(message.tail)};
         stream_.binary(message.binary);
         stream_.async_write(pieces, std::move(done));
+    }
+
+    template<class Done> void write_half(Message const& message, Done done) {
+        half_.assign(message.head).append(message.body).append(message.tail);
+        half_.resize(half_.size() / 2);
+        stream_.binary(message.binary);
+        stream_.async_write(asio::buffer(half_), std::move(done));
+    }
+
+    [[nodiscard]] bool is_silent() {
+        std::scoped_lock lock(host_->world().mutex);
+        return outbox_->silent;
     }
 
     void on_written(beast::error_code error) {
@@ -135,7 +153,7 @@ private:
             if (!outbox_->cut) outbox_->bytes -= std::min(outbox_->bytes, frame_.size());
         }
         frame_ = {};
-        if (error) return end();
+        if (error || truncating_) return end();
         pump();
     }
 
@@ -177,6 +195,7 @@ private:
     void end() {
         if (ended_) return;
         ended_ = true;
+        bool resets = false;
         {
             std::scoped_lock lock(host_->world().mutex);
             outbox_->wake = nullptr;
@@ -186,10 +205,13 @@ private:
             if (!closing_ && stream_.reason().code != websocket::close_code::none)
                 code = stream_.reason().code;
             connection_.closed(code, Clock::now());
+            resets = outbox_->reset;
         }
         timer_.cancel();
         boost::system::error_code ignored;
-        beast::get_lowest_layer(stream_).socket().close(ignored);
+        auto& socket = beast::get_lowest_layer(stream_).socket();
+        if (resets) socket.set_option(asio::socket_base::linger(true, 0), ignored);
+        socket.close(ignored);
         host_->flush();
     }
 
@@ -202,6 +224,8 @@ private:
     GatewayConnection connection_;
     std::optional<Packer> packer_; ///< once connected
     Frame frame_;
+    std::string half_; ///< of a message that is cut short
+    bool truncating_ = false;
     bool packs_payloads_ = false;
     bool writing_ = false;
     bool closing_ = false;
