@@ -1,5 +1,7 @@
 // eris: one client, everything as it is made. node eris.mjs <gateway URL> <compression or ->
-import Eris from 'eris';
+import { createRequire } from 'node:module';
+
+const Eris = createRequire(import.meta.url)('eris');
 
 const [url, compression] = process.argv.slice(2);
 const client = new Eris('Bot MTA.MTA.bench', {
