@@ -113,10 +113,12 @@ public:
     }
 
     Outcome read(std::span<char> to) override {
+        if (!is_open()) return ended();
         prepare();
         return outcome_of(ssl_.get(), SSL_read(ssl_.get(), to.data(), capped(to.size())));
     }
     Outcome write(std::string_view bytes) override {
+        if (!is_open()) return ended();
         prepare();
         return outcome_of(ssl_.get(), SSL_write(ssl_.get(), bytes.data(), capped(bytes.size())));
     }
@@ -127,6 +129,12 @@ public:
     [[nodiscard]] SSL* ssl() const { return ssl_.get(); }
 
 private:
+    /// Somebody else's connection may have the descriptor by now.
+    static Outcome ended() {
+        Outcome outcome;
+        outcome.error = asio::error::bad_descriptor;
+        return outcome;
+    }
     static void prepare() {
         ERR_clear_error();
         errno = 0;
@@ -142,7 +150,9 @@ BytePipe::BytePipe(tcp::socket socket) : socket_(std::move(socket)) { socket_.no
 BytePipe::Outcome BytePipe::read(std::span<char> to) {
     ErrorCode error;
     auto const bytes = socket_.read_some(asio::buffer(to.data(), to.size()), error);
-    return outcome_of(bytes, error, asio::socket_base::wait_read);
+    auto outcome = outcome_of(bytes, error, asio::socket_base::wait_read);
+    outcome.drained = bytes > 0 && bytes < to.size();
+    return outcome;
 }
 
 BytePipe::Outcome BytePipe::write(std::string_view bytes) {

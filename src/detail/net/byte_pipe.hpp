@@ -26,6 +26,7 @@ public:
         Outcome() = default;
         std::size_t bytes = 0;
         bool blocked = false; ///< nothing now; wait for `until`
+        bool drained = false; ///< something was read, and there is no more at present
         WaitType until = asio::socket_base::wait_read;
         ErrorCode error; ///< asio::error::eof where the peer has ended it
     };

@@ -158,6 +158,7 @@ private:
     task<void> upgrade(std::vector<Header> headers);
     task<ErrorCode> exchange(WebSocketUpgrade& upgrade, std::string request);
 
+    static task<bool> read_on(std::shared_ptr<State> self, Sink sink);
     [[nodiscard]] Pause read_some(Sink const& sink);
     [[nodiscard]] Pause take(std::string_view bytes, Sink const& sink);
     static task<void> flush_pong(std::shared_ptr<State> self);
@@ -313,9 +314,13 @@ task<WebSocketConnection::State::ErrorCode> WebSocketConnection::State::exchange
 task<bool> WebSocketConnection::State::receive(std::shared_ptr<State> self, Sink sink) {
     if (self->close_frame_) co_return false;
     if (!self->open_) throw self->failure(Phase::reading, asio::error::operation_aborted);
+    co_return co_await read_on(std::move(self), std::move(sink));
+}
+
+task<bool> WebSocketConnection::State::read_on(std::shared_ptr<State> self, Sink sink) {
     self->reading_ = true;
     for (;;) {
-        auto pause = self->read_some(sink);
+        auto const pause = self->read_some(sink);
         if (pause == Pause::enough) {
             self->reading_ = false;
             co_return true;
@@ -356,6 +361,10 @@ WebSocketConnection::State::Pause WebSocketConnection::State::read_some(Sink con
         if (error_) return Pause::failed;
         auto const pause = take(std::string_view(buffer.bytes().data(), outcome.bytes), sink);
         if (pause != Pause::turn) return pause;
+        if (outcome.drained) {
+            blocked_on_ = asio::socket_base::wait_read;
+            return Pause::blocked;
+        }
         taken += outcome.bytes;
     }
     return Pause::turn;
@@ -475,9 +484,8 @@ task<void> WebSocketConnection::State::close(std::shared_ptr<State> self, std::u
         if (left && self->reading_)
             co_await self->ended_.wait();
         else if (left) {
-            self->open_ = true; // for reading
             Sink nobody = [](WebSocketView const&) { return true; };
-            co_await receive(self, std::move(nobody));
+            co_await read_on(self, std::move(nobody));
         }
     }
     catch (...) { // the caller was cancelled, or the peer did not answer in time
