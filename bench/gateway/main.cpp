@@ -200,7 +200,7 @@ void fanout(Settings const& settings) {
     std::fflush(stdout);
 }
 
-void idle(Settings const& settings) {
+void idling(Settings const& settings) {
     fmt::print("\n{:>18} {:>5} {:>9} | {:>9} {:>9} {:>9} {:>12} {:>9}\n", "stream", "", "sessions",
         "KiB each", "login s", "CPU %", "back after s", "KiB then");
     std::string figures;
@@ -336,7 +336,7 @@ int main(int argc, char** argv) {
         };
         if (has("ingest")) ingest(settings);
         if (has("fanout")) fanout(settings);
-        if (has("idle")) idle(settings);
+        if (has("idle")) idling(settings);
     }
     catch (std::exception const& error) {
         fmt::print(stderr, "bench_gateway: {}\n", error.what());
