@@ -219,15 +219,13 @@ std::string Wire::frame(std::string_view text) {
 }
 
 int opcode_of(std::string_view message) {
-    auto const name = message.find("op");
-    if (name == message.npos) return -1;
-    if (message.starts_with('{')) {
-        auto const digit = message.find_first_of("0123456789", name);
-        return digit == message.npos ? -1 : message[digit] - '0';
-    }
-    auto const value = name + 2; // behind the key
-    if (value + 1 >= message.size() || message[value] != 'a') return -1;
-    return static_cast<unsigned char>(message[value + 1]);
+    bool const text = message.starts_with('{');
+    auto const key = text ? std::string_view("\"op\":") : std::string_view("\2op");
+    auto const at = message.rfind(key);
+    if (at == message.npos || at + key.size() + 1 >= message.size()) return -1;
+    auto const* const value = message.data() + at + key.size();
+    if (text) return *value - '0';
+    return *value == 'a' ? static_cast<unsigned char>(value[1]) : -1;
 }
 
 } // namespace chorus_bench
