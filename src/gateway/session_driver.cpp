@@ -204,8 +204,18 @@ void SessionDriver::perform(chorus::detail::Ready const& action) {
     changed_.notify();
 }
 
+/// Thousands of sessions have thousands of deadlines, most of them heartbeats that are far away. Those that fall
+/// near each other become one, so that the program wakes once for all of them.
+TimePoint SessionDriver::shared_moment(TimePoint deadline) {
+    constexpr auto far = std::chrono::seconds(5);
+    constexpr auto grid = std::chrono::milliseconds(125);
+    if (deadline - Clock::now() < far) return deadline;
+    auto const behind = deadline.time_since_epoch() % grid;
+    return behind == Duration::zero() ? deadline : deadline + (grid - behind);
+}
+
 void SessionDriver::perform(SetTimer const& action) {
-    timer_.call_at(action.deadline, [weak = weak_from_this()](bool expired) {
+    timer_.call_at(shared_moment(action.deadline), [weak = weak_from_this()](bool expired) {
         auto self = weak.lock();
         if (!expired || !self || !self->machine_) return;
         self->machine_->timer_fired(Clock::now());

@@ -86,6 +86,7 @@ private:
     void receive(Payload const& message);
     void garbled(std::string_view why);
     void lost(std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why);
+    [[nodiscard]] static TimePoint shared_moment(TimePoint deadline);
     void finish(std::uint64_t tag, std::exception_ptr error);
     void end(std::exception_ptr reason);
     void log(LogLevel level, std::string_view text) const;
