@@ -2,6 +2,7 @@
 // on it.
 #include "support/catch.hpp"
 #include "support/world.hpp"
+#include <chorus/gateway/commands.hpp>
 #include <nlohmann/json.hpp>
 
 using namespace chorus;
