@@ -120,8 +120,8 @@ struct Behaviour {
     bool nested_guild_create;       ///< live GUILD_CREATE with `properties` whatever the client asked for
     std::string_view heartbeat_ack; ///< `d` of op 11
     bool filter_intents;            ///< bots get only what they asked for
-    bool packs_payloads;            ///< heeds `compress` of IDENTIFY
     bool login_by_username;         ///< POST /auth/login takes a unique username too
+    bool packs_payloads;            ///< heeds `compress` of IDENTIFY
 };
 
 inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true};

@@ -3,6 +3,7 @@
 #include "support/packers.hpp"
 #include "support/scripted_peer.hpp"
 #include "support/world.hpp"
+#include <algorithm>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>

@@ -27,7 +27,8 @@ public:
 
     std::string_view name;      ///< "MESSAGE_CREATE"
     std::int64_t sequence = -1; ///< -1: it had none
-    /// The payload, `d`, as JSON whatever its encoding was; valid until the handler returns, or its coroutine ends.
+    /// The payload, `d`, as JSON whatever its encoding was; valid until the handler returns, or its coroutine
+    /// ends.
     std::string_view json;
 };
 
@@ -77,8 +78,7 @@ template<class E> std::shared_ptr<void const> decode_with_raw(Payload const& pay
     auto event = decode<E>(json);
     return std::make_shared<WithRaw<E>>(std::move(event), std::move(json));
 }
-template<class E>
-inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
+template<class E> inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
 
 class EventSink;
 

@@ -29,6 +29,9 @@ struct Options {
     std::string name = "chorus local";
     std::string description = "A Spacebar-compatible instance inside a program";
     Quirks quirks = Quirks::discord_statuses;
+    /// What `compress=zstd-stream` is: one frame as long as the connection, as Discord sends, or one for each
+    /// message, as Spacebar does.
+    bool zstd_long_frame = false;
     /// With a seed, ids, tokens, codes and all timestamps made from ids repeat from run to run: ids then
     /// count up from a fixed moment instead of following the clock.
     std::optional<std::uint64_t> seed;
@@ -55,9 +58,6 @@ struct Options {
     std::chrono::milliseconds identify_timeout{30'000};
     std::chrono::milliseconds resume_window{60'000}; ///< how long a session outlives its socket
     std::size_t replay_events = 1000;                ///< kept per session for RESUME
-    /// `compress=zstd-stream`: one frame as long as the connection, as Discord sends, not one for each message, as
-    /// Spacebar does.
-    bool zstd_long_frame = false;
     std::size_t max_gateway_message = 16'384;        ///< bytes a client may send at once; more closes 1009
     /// Bytes waiting for a client that does not read. Beyond it its socket is cut; the session can be
     /// resumed.

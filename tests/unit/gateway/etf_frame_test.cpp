@@ -59,8 +59,9 @@ TEST_CASE("every recorded message has the same envelope in ETF, in any order of 
 }
 
 TEST_CASE("envelopes as Elixir writes them: keys and names as atoms, numbers of any kind") {
-    auto const frame = peek_etf_frame("\x83t\0\0\0\5w\1dt\0\0\0\0w\2opa\0w\1sn\5\0\1\0\0\0\1w\1tw\5READY"
-                                      "d\0\6_tracek\0\2ab"s);
+    auto const message = "\x83t\0\0\0\5w\1dt\0\0\0\0w\2opa\0w\1sn\5\0\1\0\0\0\1w\1tw\5READY"
+                         "d\0\6_tracek\0\2ab"s;
+    auto const frame = peek_etf_frame(message);
     REQUIRE(frame.has_value());
     CHECK(frame->op == 0);
     CHECK(frame->sequence == 4294967297);
