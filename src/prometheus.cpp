@@ -90,10 +90,22 @@ public:
         auto const labels = [&](std::string_view route) {
             if (more.first.empty())
                 return labels_of({{"instance", call.instance}, {"method", call.method}, {"route", route}});
-            return labels_of(
-                {{"instance", call.instance}, {"method", call.method}, {"route", route}, more});
+            return labels_of({{"instance", call.instance}, {"method", call.method}, {"route", route}, more});
         };
         auto key = labels(call.route);
+        if (auto found = table.find(key); found != table.end()) return found->second;
+        if (table.size() >= max_series) key = labels("other");
+        return table[std::move(key)];
+    }
+
+    /// The row of `table` for an instance and one more label.
+    template<class Row>
+    Row& row(std::map<std::string, Row, std::less<>>& table, std::string_view instance, Label more = {}) {
+        auto const labels = [&](std::string_view value) {
+            if (more.first.empty()) return labels_of({{"instance", instance}});
+            return labels_of({{"instance", instance}, {more.first, value}});
+        };
+        auto key = labels(more.second);
         if (auto found = table.find(key); found != table.end()) return found->second;
         if (table.size() >= max_series) key = labels("other");
         return table[std::move(key)];
@@ -103,6 +115,10 @@ public:
     std::mutex mutable mutex;
     std::map<std::string, std::uint64_t, std::less<>> calls, retries, limited;
     std::map<std::string, Times, std::less<>> times;
+    std::map<std::string, std::int64_t, std::less<>> sessions, pending;
+    std::map<std::string, std::uint64_t, std::less<>> begun, reconnects, gaps, overflows, events, duplicates,
+        dropped;
+    std::map<std::string, Histogram, std::less<>> heartbeats;
     std::vector<Watched> instances;
 };
 
@@ -139,13 +155,49 @@ void PrometheusMetrics::instance(std::string_view name, StateSource state) {
     tables_->instances.push_back({std::string(name), std::move(state)});
 }
 
+void PrometheusMetrics::gateway_phase(GatewayPhaseMetrics const& change) {
+    auto const counts = [](std::string_view phase) { return phase != "idle" && phase != "closed"; };
+    std::lock_guard const lock(tables_->mutex);
+    auto& sessions = tables_->sessions;
+    if (counts(change.from)) --tables_->row(sessions, change.instance, {"phase", change.from});
+    if (counts(change.to)) ++tables_->row(sessions, change.instance, {"phase", change.to});
+}
+
+void PrometheusMetrics::gateway_incident(GatewayIncident const& incident) {
+    std::lock_guard const lock(tables_->mutex);
+    auto const instance = incident.instance;
+    if (incident.what == "reconnecting")
+        ++tables_->row(tables_->reconnects, instance, {"reason", incident.reason});
+    else if (incident.what == "gap")
+        ++tables_->row(tables_->gaps, instance);
+    else if (incident.what == "overflow")
+        ++tables_->row(tables_->overflows, instance, {"policy", incident.reason});
+    else
+        ++tables_->row(tables_->begun, instance, {"how", incident.what});
+}
+
+void PrometheusMetrics::gateway_traffic(GatewayTraffic const& traffic) {
+    std::lock_guard const lock(tables_->mutex);
+    auto const instance = traffic.instance;
+    for (auto const& [event, count] : traffic.events)
+        tables_->row(tables_->events, instance, {"event", event}) += count;
+    tables_->row(tables_->duplicates, instance) += traffic.duplicates;
+    tables_->row(tables_->dropped, instance) += traffic.dropped;
+    tables_->row(tables_->pending, instance) += traffic.pending_change;
+    if (traffic.latency) tables_->row(tables_->heartbeats, instance).add(*traffic.latency);
+}
+
 std::string PrometheusMetrics::text() const {
     std::string out;
-    auto const counters = [&](std::string_view name, std::string_view help, auto const& table) {
+    auto const rows = [&](std::string_view name, std::string_view kind, std::string_view help,
+                          auto const& table) {
         if (table.empty()) return;
-        head(out, name, "counter", help);
+        head(out, name, kind, help);
         for (auto const& [labels, count] : table)
             fmt::format_to(std::back_inserter(out), "{}{{{}}} {}\n", name, labels, count);
+    };
+    auto const counters = [&](std::string_view name, std::string_view help, auto const& table) {
+        rows(name, "counter", help, table);
     };
     std::vector<Tables::Watched> watched;
     {
@@ -160,6 +212,20 @@ std::string PrometheusMetrics::text() const {
             head(out, "chorus_call_wait_seconds", "histogram", "Of that, waits for rate limits.");
             for (auto const& [labels, times] : tables_->times)
                 times.waited.write(out, "chorus_call_wait_seconds", labels);
+        }
+        rows("chorus_gateway_sessions", "gauge", "Gateway sessions.", tables_->sessions);
+        counters("chorus_gateway_sessions_begun_total", "Sessions that became live.", tables_->begun);
+        counters("chorus_gateway_reconnects_total", "Gateway connections lost.", tables_->reconnects);
+        counters("chorus_gateway_gaps_total", "Sessions that could not be resumed.", tables_->gaps);
+        counters("chorus_gateway_overflows_total", "Times when handlers were too slow.", tables_->overflows);
+        counters("chorus_gateway_events_total", "Dispatches received.", tables_->events);
+        counters("chorus_gateway_duplicates_total", "Dispatches received twice.", tables_->duplicates);
+        counters("chorus_gateway_dropped_total", "Events dropped for slow handlers.", tables_->dropped);
+        rows("chorus_gateway_pending", "gauge", "Events that wait for handlers.", tables_->pending);
+        if (!tables_->heartbeats.empty()) {
+            head(out, "chorus_gateway_heartbeat_seconds", "histogram", "Until heartbeats are answered.");
+            for (auto const& [labels, times] : tables_->heartbeats)
+                times.write(out, "chorus_gateway_heartbeat_seconds", labels);
         }
         watched = tables_->instances;
     }

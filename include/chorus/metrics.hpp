@@ -7,6 +7,8 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace chorus {
 
@@ -21,7 +23,7 @@ public:
     int status = 0;            ///< of the last answer; 0 if none came
     /// What ended it without an answer: "timeout", "cancelled", "rate_limited" where it was refused unsent, …
     std::string_view failure;
-    std::uint32_t attempts = 0;       ///< how often it was sent
+    std::uint32_t attempts = 0;         ///< how often it was sent
     std::chrono::nanoseconds waited{0}; ///< for rate limits
     std::chrono::nanoseconds took{0};   ///< from its start to its last answer, waits included
 };
@@ -62,6 +64,43 @@ public:
     std::size_t calls_held_back = 0; ///< of those, the ones that wait for a rate limit
 };
 
+/// A gateway session goes from one phase to the next. One that goes from `idle` or `closed` begins; one that
+/// goes to `closed` ends.
+class GatewayPhaseMetrics {
+public:
+    GatewayPhaseMetrics() = default;
+
+    std::string_view instance;
+    std::string_view from; ///< "idle", "connecting", "ready", "waiting" or "closed"
+    std::string_view to;
+};
+
+/// Something happened to a gateway session.
+class GatewayIncident {
+public:
+    GatewayIncident() = default;
+
+    std::string_view instance;
+    /// "ready": begun anew; "resumed"; "reconnecting"; "gap": it could not be resumed; "overflow": handlers
+    /// had more to do than they may keep.
+    std::string_view what;
+    std::string_view
+        reason; ///< of "reconnecting": as in SessionReconnecting; of "overflow": the SlowConsumer
+};
+
+/// What came through a gateway session since the last time, about a second ago if there was anything.
+class GatewayTraffic {
+public:
+    GatewayTraffic() = default;
+
+    std::string_view instance;
+    std::vector<std::pair<std::string_view, std::uint64_t>> events; ///< dispatches by name
+    std::uint64_t duplicates = 0;    ///< received twice, handed out once; not among the events
+    std::uint64_t dropped = 0;       ///< see SlowConsumer::drop_oldest
+    std::int64_t pending_change = 0; ///< of the number of events that wait for handlers
+    std::optional<std::chrono::nanoseconds> latency; ///< of a heartbeat answered since
+};
+
 /// Is told what an instance does: `options.metrics = std::make_shared<MySink>()`. One sink may serve many
 /// instances. Called from any thread that runs their executors, also concurrently, in the middle of the work:
 /// it should be quick and not block; what it throws is ignored. The texts live as long as the call.
@@ -82,6 +121,10 @@ public:
     /// nothing once the instance is gone.
     using StateSource = std::function<std::optional<InstanceState>()>;
     virtual void instance(std::string_view name, StateSource state);
+
+    virtual void gateway_phase(GatewayPhaseMetrics const& change);
+    virtual void gateway_incident(GatewayIncident const& incident);
+    virtual void gateway_traffic(GatewayTraffic const& traffic);
 };
 
 } // namespace chorus

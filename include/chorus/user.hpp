@@ -1,10 +1,12 @@
 #pragma once
 
 #include <chorus/fwd.hpp>
+#include <chorus/gateway/event_stream.hpp>
 #include <chorus/gateway/gateway.hpp>
 #include <chorus/gateway/listener.hpp>
 #include <chorus/models/user.hpp>
 #include <chorus/operation.hpp>
+#include <concepts>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,8 +16,9 @@ namespace chorus {
 /// One account on one instance: its token, its REST calls, its gateway session.
 ///
 /// A cheap handle, safe from any thread; copies are the same user. When the last one goes, the gateway
-/// session is closed. (A handler gets its user as an argument: capturing the handle in the handler would keep
-/// it forever.) REST works without the gateway, and the gateway without REST.
+/// session is closed, or left to be resumed where GatewayOptions::session_store keeps it. (A handler gets its
+/// user as an argument: capturing the handle in the handler would keep it forever.) REST works without the
+/// gateway, and the gateway without REST.
 class CHORUS_DECL ChorusUser {
 public:
     /// A handle to nothing; only good for being assigned to.
@@ -84,10 +87,10 @@ public:
     /// Calls `handler` for every event `E` of the gateway session, from now on:
     /// `on<MessageCreate>([](ChorusUser me, MessageCreate const& message) -> task<> { … })`.
     ///
-    /// A handler is a function or a coroutine and may leave the user out; one that wants to know which session
-    /// and sequence number an event has takes an `EventInfo const&` as its third argument. It runs on the
-    /// session's strand: never concurrently with another of the same session. A coroutine gets its events one
-    /// after the other; the event lives until it is done. What it throws goes to
+    /// A handler is a function or a coroutine and may leave the user out; one that wants to know which
+    /// session and sequence number an event has takes an `EventInfo const&` as its third argument. It runs on
+    /// the session's strand: never concurrently with another of the same session. A coroutine gets its events
+    /// one after the other; the event lives until it is done. What it throws goes to
     /// GatewayOptions::on_handler_error.
     template<class E, class F> Subscription on(F handler) const {
         return listen(detail::event_type<E>, detail::make_handler<E>(std::move(handler)));
@@ -111,6 +114,21 @@ public:
     }
     template<class E> Op<E> next(std::chrono::milliseconds timeout) const {
         return next_event<E>([](void const*) { return true; }, timeout);
+    }
+
+    /// The events `E` for which `filter(event)` holds, from now on, for a loop to ask for: see EventStream.
+    /// Up to `capacity` of them wait there.
+    template<class E, std::predicate<E const&> Filter>
+    [[nodiscard]] EventStream<E> events(Filter filter, std::size_t capacity = 256) const {
+        return EventStream<E>(
+            core_,
+            [filter = std::move(filter)](
+                void const* event) mutable { return bool(filter(*static_cast<E const*>(event))); },
+            capacity);
+    }
+    template<class E> [[nodiscard]] EventStream<E> events(std::size_t capacity = 256) const {
+        return EventStream<E>(
+            core_, [](void const*) { return true; }, capacity);
     }
 
     /// Any call, through the same limits and connections: `request(Verb::get,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <chorus/error.hpp>
 #include <chorus/user.hpp>
 
@@ -31,7 +32,78 @@ bool settle(Frame& frame, std::string_view text) {
 
 } // namespace
 
-void Dispatcher::set_options(GatewayOptions const& options) { on_error_ = options.on_handler_error; }
+/// An event that a sink keeps. Goes on any thread.
+class Dispatcher::Receipt {
+public:
+    Receipt(std::weak_ptr<Dispatcher> dispatcher, asio::any_io_executor strand,
+        std::shared_ptr<SessionTag const> session, std::int64_t sequence)
+        : dispatcher_(std::move(dispatcher))
+        , strand_(std::move(strand))
+        , session_(std::move(session))
+        , sequence_(sequence) {}
+    Receipt(Receipt const&) = delete;
+    Receipt& operator=(Receipt const&) = delete;
+    ~Receipt() {
+        asio::dispatch(
+            strand_, [weak = std::move(dispatcher_), session = std::move(session_), sequence = sequence_] {
+                auto const self = weak.lock();
+                if (!self) return;
+                self->release(session, sequence);
+                if (self->progress_) self->progress_();
+            });
+    }
+
+private:
+    std::weak_ptr<Dispatcher> dispatcher_;
+    asio::any_io_executor strand_;
+    std::shared_ptr<SessionTag const> session_;
+    std::int64_t sequence_;
+};
+
+void Dispatcher::set_options(GatewayOptions const& options) {
+    on_error_ = options.on_handler_error;
+    max_pending_ = std::max<std::size_t>(options.max_pending_events, 1);
+    may_drop_ = options.slow_consumer == SlowConsumer::drop_oldest;
+}
+
+std::string Dispatcher::user_id() const {
+    auto const user = user_.lock();
+    return user ? user->self().id.to_string() : std::string();
+}
+
+// ---- What is not done ----
+
+void Dispatcher::hold(Arrival const& arrival) {
+    ++pending_;
+    if (arrival.sequence >= 0) ledger_.hold(arrival.sequence);
+}
+
+void Dispatcher::release(std::shared_ptr<SessionTag const> const& session, std::int64_t sequence) {
+    --pending_;
+    if (sequence >= 0 && session == session_) ledger_.release(sequence);
+}
+
+bool Dispatcher::relieved() {
+    std::erase_if(full_, [](auto const& weak) {
+        auto const sink = weak.lock();
+        return !sink || sink->half_empty();
+    });
+    return full_.empty() && pending_ <= max_pending_ / 2;
+}
+
+/// Of the longest queue, and never the event that its handler has in hand.
+void Dispatcher::drop_oldest() {
+    Queue* longest = nullptr;
+    for (auto const& [listener, queue] : queues_)
+        if (!longest || queue->waiting.size() > longest->waiting.size()) longest = queue.get();
+    if (!longest || longest->waiting.size() < 2) return;
+    auto const oldest = std::next(longest->waiting.begin());
+    release(oldest->session, oldest->sequence);
+    longest->waiting.erase(oldest);
+    ++dropped_;
+}
+
+// ---- Events ----
 
 /// The snapshot of now. It stays while an event is handed out: nothing is dispatched from inside a handler.
 ListenerTable::Snapshot const& Dispatcher::listeners() {
@@ -117,7 +189,7 @@ void Dispatcher::hand_to(std::shared_ptr<Listener> const& listener, std::shared_
     Listener::Use const use(*listener);
     if (!use) return;
     if (use->coroutine) return enqueue(listener, Arrival(event, session_, sequence));
-    if (use->sink) return use->sink->push(Arrival(event, session_, sequence));
+    if (use->sink) return hand_to_sink(use->sink, Arrival(event, session_, sequence));
     auto user = user_.lock();
     if (!user) return;
     try {
@@ -129,14 +201,28 @@ void Dispatcher::hand_to(std::shared_ptr<Listener> const& listener, std::shared_
     }
 }
 
+void Dispatcher::hand_to_sink(std::shared_ptr<EventSink> const& sink, Arrival arrival) {
+    if (!sink->keeps()) return sink->push(arrival);
+    if (may_drop_ && sink->full()) {
+        sink->drop_oldest();
+        ++dropped_;
+    }
+    hold(arrival);
+    arrival.receipt = std::make_shared<Receipt>(weak_from_this(), strand_, arrival.session, arrival.sequence);
+    sink->push(arrival);
+    auto const is_sink = [&](auto const& weak) { return weak.lock() == sink; };
+    if (sink->full() && std::ranges::none_of(full_, is_sink)) full_.push_back(sink);
+}
+
 void Dispatcher::enqueue(std::shared_ptr<Listener> const& listener, Arrival arrival) {
     auto& queue = queues_[listener.get()];
     if (!queue) {
         queue = std::make_shared<Queue>();
         queue->listener = listener;
     }
+    if (may_drop_ && pending_ >= max_pending_) drop_oldest();
+    hold(arrival);
     queue->waiting.push_back(std::move(arrival));
-    ++pending_;
     if (queue->waiting.size() == 1) asio::co_spawn(strand_, drain(shared_from_this(), queue), asio::detached);
 }
 
@@ -158,7 +244,7 @@ task<> Dispatcher::drain(std::shared_ptr<Dispatcher> self, std::shared_ptr<Queue
             }
         }
         queue->waiting.pop_front();
-        --self->pending_;
+        self->release(arrival.session, arrival.sequence);
         if (self->progress_) self->progress_();
     }
 }

@@ -32,6 +32,8 @@ public:
     std::shared_ptr<void const> event;
     std::shared_ptr<SessionTag const> session;
     std::int64_t sequence = -1;
+    /// As long as it is kept, the event is not done. Of sinks that keep events.
+    std::shared_ptr<void> receipt;
 };
 
 /// A listener that is no function: somebody waits for the events elsewhere. Called on the strands of the
@@ -44,6 +46,15 @@ public:
     virtual ~EventSink() = default;
 
     virtual void push(Arrival const& arrival) = 0;
+
+    /// Whether events stay here until somebody takes them; then they come with receipts.
+    [[nodiscard]] virtual bool keeps() const { return false; }
+    /// Whether it has as many as it may keep.
+    [[nodiscard]] virtual bool full() const { return false; }
+    [[nodiscard]] virtual bool half_empty() const { return true; }
+    /// The next event pushes out the oldest.
+    virtual void drop_oldest() {}
+
     /// A session has ended.
     virtual void end() = 0;
 };

@@ -54,6 +54,28 @@ Op<void> Gateway::close() const {
         user_->strand(), [user = user_](CallOptions) { return SessionDriver::close(user->driver()); });
 }
 
+namespace {
+
+task<std::optional<SessionState>> leave(std::shared_ptr<SessionDriver> driver) {
+    co_await SessionDriver::close(driver, detail::StopMode::keep_session);
+    co_return driver->session();
+}
+task<std::optional<SessionState>> look_at(std::shared_ptr<SessionDriver> driver) {
+    co_return driver->session();
+}
+
+} // namespace
+
+Op<std::optional<SessionState>> Gateway::detach() const {
+    return detail::make_op<std::optional<SessionState>>(
+        user_->strand(), [user = user_](CallOptions) { return leave(user->driver()); });
+}
+
+Op<std::optional<SessionState>> Gateway::session() const {
+    return detail::make_op<std::optional<SessionState>>(
+        user_->strand(), [user = user_](CallOptions) { return look_at(user->driver()); });
+}
+
 Op<void> Gateway::send(int opcode, JsonText data) const {
     auto kind =
         opcode == static_cast<int>(Opcode::presence_update) ? CommandKind::presence : CommandKind::other;

@@ -6,12 +6,12 @@
 namespace chorus::detail {
 
 template<class Change> void ListenerTable::change(Change change) {
-    auto current = published_.load();
+    auto current = published_.get();
     for (;;) {
         auto next = std::make_shared<Snapshot>(*current);
         change(*next);
-        if (published_.compare_exchange_weak(current, std::shared_ptr<Snapshot const>(std::move(next))))
-            break;
+        std::shared_ptr<Snapshot const> made = std::move(next);
+        if (published_.replace(current, made)) break;
     }
     generation_.fetch_add(1, std::memory_order_release);
 }

@@ -100,7 +100,7 @@ public:
     /// Changes with each change of the listeners. Who asks for the generation first and then for the snapshot
     /// has one that is at least as new.
     [[nodiscard]] std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
-    [[nodiscard]] std::shared_ptr<Snapshot const> snapshot() const { return published_.load(); }
+    [[nodiscard]] std::shared_ptr<Snapshot const> snapshot() const { return published_.get(); }
 
 private:
     template<class Change> void change(Change change);
@@ -108,7 +108,40 @@ private:
     Subscription subscription(std::string name, std::shared_ptr<Listener> listener);
     void remove(std::string const& name, std::shared_ptr<Listener> const& listener);
 
-    std::atomic<std::shared_ptr<Snapshot const>> published_{std::make_shared<Snapshot const>()};
+    /// What std::atomic<std::shared_ptr> would be: that of g++ 12 reads its pointer without ordering the read
+    /// before the end of its lock.
+    class Published {
+    public:
+        [[nodiscard]] std::shared_ptr<Snapshot const> get() const {
+            lock();
+            auto copy = snapshot_;
+            unlock();
+            return copy;
+        }
+        /// False: somebody else was first. Then `expected` is what there is.
+        bool replace(std::shared_ptr<Snapshot const>& expected, std::shared_ptr<Snapshot const>& next) {
+            lock();
+            bool const same = snapshot_ == expected;
+            if (same) snapshot_.swap(next);
+            unlock();
+            if (!same) expected = get();
+            return same;
+        }
+
+    private:
+        void lock() const {
+            while (busy_.test_and_set(std::memory_order_acquire)) busy_.wait(true);
+        }
+        void unlock() const {
+            busy_.clear(std::memory_order_release);
+            busy_.notify_one();
+        }
+
+        std::atomic_flag mutable busy_;
+        std::shared_ptr<Snapshot const> snapshot_ = std::make_shared<Snapshot const>();
+    };
+
+    Published published_;
     std::atomic<std::uint64_t> generation_{0};
 };
 

@@ -1,6 +1,7 @@
 #include "gateway/session_driver.hpp"
 
 #include "detail/random.hpp"
+#include "detail/sansio/gateway_wire.hpp"
 #include "gateway/control.hpp"
 #include "rest/instance_core.hpp"
 #include <boost/asio/co_spawn.hpp>
@@ -16,7 +17,9 @@ SessionDriver::SessionDriver(
     : rest_(std::move(rest))
     , strand_(std::move(strand))
     , dispatcher_(std::move(dispatcher))
-    , timer_(strand_) {}
+    , timer_(strand_)
+    , keeper_(rest_->instance()->options().logger)
+    , watch_(rest_->instance()->options().metrics, std::string(rest_->instance()->host())) {}
 
 std::size_t SessionDriver::max_command() const {
     // A term is larger than its JSON at times, seldom by more than a quarter.
@@ -46,9 +49,15 @@ task<> SessionDriver::connect(
     }
 }
 
-task<> SessionDriver::close(std::shared_ptr<SessionDriver> self) {
+task<> SessionDriver::close(std::shared_ptr<SessionDriver> self, StopMode mode) {
     if (!self->machine_) co_return;
-    self->machine_->stop(Clock::now(), StopMode::end_session);
+    // Of a session that was left to be resumed, `close` forgets that it was.
+    if (self->machine_->ended() && mode == StopMode::end_session) {
+        self->machine_.reset();
+        self->keeper_.lose();
+        co_return;
+    }
+    self->machine_->stop(Clock::now(), mode);
     self->pump();
     while (!self->end_reason_) {
         auto wake = co_await self->changed_.wait();
@@ -93,7 +102,8 @@ task<> SessionDriver::send(
 void SessionDriver::abandon() {
     asio::post(strand_, [self = shared_from_this()] {
         if (!self->machine_) return;
-        self->machine_->stop(Clock::now(), StopMode::end_session);
+        self->machine_->stop(
+            Clock::now(), self->keeper_.keeps() ? StopMode::keep_session : StopMode::end_session);
         self->pump();
     });
 }
@@ -114,6 +124,10 @@ GatewayStats SessionDriver::stats() const {
     stats.duplicates = counters_.duplicates;
     stats.handler_errors = counters_.handler_errors;
     stats.undecodable = counters_.undecodable;
+    stats.overflows = counters_.overflows;
+    stats.dropped = counters_.dropped;
+    stats.store_failures = counters_.store_failures;
+    stats.pending = counters_.pending;
     stats.phase = counters_.phase;
     if (auto ns = counters_.latency_ns.load(); ns >= 0) stats.latency = std::chrono::nanoseconds(ns);
     return stats;
@@ -127,13 +141,26 @@ void SessionDriver::start() {
         auto self = weak.lock();
         if (!self) return;
         self->counters_.handler_errors = self->dispatcher_->handler_errors();
+        self->save();
+        self->report();
         self->progress_.notify();
     });
     end_reason_ = nullptr;
     ready_ = false;
-    counters_.phase = GatewayPhase::connecting;
+    overflowed_ = false;
+    // A session that was left here goes on from what was received; its handlers have the rest.
+    auto session = machine_ ? machine_->session() : std::nullopt;
+    keeper_.set_options(options_, rest_->instance()->urls().api + "/" + dispatcher_->user_id());
+    if (auto const given = std::exchange(options_.resume_from, std::nullopt))
+        session.emplace(given->session_id, given->resume_url, given->sequence);
+    else if (!session)
+        session = keeper_.load();
+    if (session && session->id != dispatcher_->session_id())
+        dispatcher_->set_session(session->id, 0, session->sequence);
+    if (session) keeper_.enter(*session, 0, 1);
+    set_phase(GatewayPhase::connecting);
     machine_.emplace(gateway_config(*rest_, options_), SmallRandom(random_bits()));
-    machine_->start(Clock::now());
+    machine_->start(Clock::now(), std::move(session));
     pump();
 }
 
@@ -144,6 +171,7 @@ void SessionDriver::pump() {
     while (auto action = machine_->poll()) std::visit([this](auto& what) { perform(what); }, *action);
     pumping_ = false;
     counters_.duplicates = machine_->duplicates();
+    report();
     if (auto latency = machine_->latency())
         counters_.latency_ns = std::chrono::duration_cast<std::chrono::nanoseconds>(*latency).count();
 }
@@ -151,16 +179,46 @@ void SessionDriver::pump() {
 void SessionDriver::end(std::exception_ptr reason) {
     ready_ = false;
     end_reason_ = std::move(reason);
-    counters_.phase = GatewayPhase::closed;
+    if (!machine_->session()) keeper_.lose();
+    set_phase(GatewayPhase::closed);
+    auto ended = std::make_shared<SessionEnded>();
+    ended->failed = machine_->state() == GatewayState::failed;
+    ended->text = to_error(end_reason_).what();
+    dispatcher_->deliver(event_type<SessionEnded>, std::move(ended));
     changed_.notify();
     progress_.notify();
     dispatcher_->end();
 }
 
+void SessionDriver::set_phase(GatewayPhase phase) {
+    counters_.phase = phase;
+    watch_.phase(phase);
+}
+
+/// After each event, so for as little as possible where nobody watches.
+void SessionDriver::report() {
+    counters_.pending.store(dispatcher_->pending(), std::memory_order_relaxed);
+    counters_.dropped.store(dispatcher_->dropped(), std::memory_order_relaxed);
+    counters_.store_failures.store(keeper_.failures(), std::memory_order_relaxed);
+    if (!machine_ || !watch_.on()) return;
+    SessionWatch::Sums sums;
+    sums.duplicates = machine_->duplicates();
+    sums.dropped = dispatcher_->dropped();
+    sums.pending = dispatcher_->pending();
+    sums.latency = machine_->latency();
+    watch_.report(Clock::now(), sums, machine_->ended());
+}
+
+/// Stores how far the session has come.
+void SessionDriver::save() {
+    auto const& ledger = dispatcher_->ledger();
+    keeper_.mark(options_.delivery == Delivery::at_least_once ? ledger.done() : ledger.begun());
+}
+
 // ---- What the machine says ----
 
 void SessionDriver::perform(Connect const& action) {
-    counters_.phase = GatewayPhase::connecting;
+    set_phase(GatewayPhase::connecting);
     connection_ = std::make_shared<Connection>(
         MessageReader(compression_of(*rest_, options_), rest_->instance()->options().max_response_size));
     connection_->number = action.connection;
@@ -170,42 +228,65 @@ void SessionDriver::perform(Connect const& action) {
 
 void SessionDriver::perform(Send& action) {
     connection_->outgoing.push_back(std::move(action));
-    if (connection_->writing) return;
+    if (connection_->writing || connection_->broken) return;
     connection_->writing = true;
     asio::co_spawn(strand_, write(shared_from_this(), connection_), asio::detached);
 }
 
 void SessionDriver::perform(Close const& action) {
-    if (machine_->state() != GatewayState::closing) connection_->over = true;
+    if (machine_->state() != GatewayState::closing) {
+        connection_->over = true;
+        take_back(*connection_);
+    }
     asio::co_spawn(strand_, shut(shared_from_this(), connection_, action.code), asio::detached);
 }
 
 void SessionDriver::perform(Deliver const&) {
     ++counters_.events;
+    watch_.event(current_.event);
+    // What RESUME counts from; READY itself is never sent again.
+    bool const counts = current_.op == gateway_op::dispatch && current_.sequence.value_or(-1) >= 0 &&
+        current_.event != "RESUMED" && current_.event != "READY";
     if (current_.event == "READY") enter_session();
+    if (counts) {
+        dispatcher_->ledger().begin(*current_.sequence);
+        if (options_.delivery == Delivery::at_most_once) save();
+    }
     switch (dispatcher_->dispatch(current_, current_text_)) {
     case Dispatcher::Outcome::delivered: ++counters_.decoded; break;
     case Dispatcher::Outcome::undecodable: ++counters_.undecodable; break;
     case Dispatcher::Outcome::unheard: break;
+    }
+    if (counts) {
+        dispatcher_->ledger().end();
+        save();
     }
     counters_.handler_errors = dispatcher_->handler_errors();
 }
 
 /// Events are of the session that the machine has now.
 void SessionDriver::enter_session() {
-    if (auto session = machine_->session()) dispatcher_->set_session(std::move(session->id), 0);
+    auto const session = machine_->session();
+    if (!session || (session->id == dispatcher_->session_id() && keeper_.state())) return;
+    dispatcher_->set_session(session->id, 0, session->sequence);
+    keeper_.enter(*session, 0, 1);
 }
 
 void SessionDriver::perform(chorus::detail::Ready const& action) {
     if (action.resumed) ++counters_.resumes;
     log(LogLevel::info, action.resumed ? "resumed" : "ready");
+    watch_.incident(action.resumed ? "resumed" : "ready");
     ready_ = true;
-    counters_.phase = GatewayPhase::ready;
+    set_phase(GatewayPhase::ready);
     changed_.notify();
+    auto ready = std::make_shared<SessionReady>();
+    ready->session_id = dispatcher_->session_id();
+    ready->resumed = action.resumed;
+    dispatcher_->deliver(event_type<SessionReady>, std::move(ready));
 }
 
-/// Thousands of sessions have thousands of deadlines, most of them heartbeats that are far away. Those that fall
-/// near each other become one, so that the program wakes once for all of them.
+/// Thousands of sessions have thousands of deadlines, most of them heartbeats that are far away. Those that
+/// fall near each other become one, so that the program wakes once for all of them.
 TimePoint SessionDriver::shared_moment(TimePoint deadline) {
     constexpr auto far = std::chrono::seconds(5);
     constexpr auto grid = std::chrono::milliseconds(125);
@@ -229,7 +310,10 @@ void SessionDriver::perform(SessionLost const& action) {
     ++counters_.gaps;
     log(LogLevel::warning,
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
+    watch_.incident("gap");
+    keeper_.lose();
     auto gap = std::make_shared<SessionGap>();
+    gap->session_id = dispatcher_->session_id();
     gap->from_sequence = action.from_sequence;
     dispatcher_->deliver(event_type<SessionGap>, std::move(gap));
 }
@@ -237,7 +321,15 @@ void SessionDriver::perform(SessionLost const& action) {
 void SessionDriver::perform(Reconnecting const& action) {
     ++counters_.reconnects;
     ready_ = false;
-    counters_.phase = GatewayPhase::waiting;
+    set_phase(GatewayPhase::waiting);
+    watch_.incident("reconnecting", to_string(action.reason));
+    auto again = std::make_shared<SessionReconnecting>();
+    again->reason = to_string(action.reason);
+    again->resume = action.resume;
+    again->delay_ms = std::chrono::duration_cast<std::chrono::milliseconds>(action.delay).count();
+    again->close_code = action.close_code;
+    again->text = action.text;
+    dispatcher_->deliver(event_type<SessionReconnecting>, std::move(again));
     log(LogLevel::info,
         fmt::format("{}{}{}; again in {} ms, {}", to_string(action.reason), action.text.empty() ? "" : ": ",
             action.text, std::chrono::duration_cast<std::chrono::milliseconds>(action.delay).count(),
@@ -270,7 +362,7 @@ void SessionDriver::perform(Failed const& action) {
 
 void SessionDriver::finish(std::uint64_t tag, std::exception_ptr error) {
     auto found = commands_.find(tag);
-    if (found == commands_.end()) return;
+    if (found == commands_.end() || found->second.done) return;
     found->second.done = true;
     found->second.error = std::move(error);
     changed_.notify();
@@ -282,6 +374,12 @@ task<> SessionDriver::serve(
     std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection, std::string url) {
     auto& socket = *connection->socket;
     std::string failure;
+    // Left because handlers were slow: not before they have caught up.
+    bool const left = self->overflowed_ && self->options_.slow_consumer == SlowConsumer::disconnect;
+    while (left && !connection->over && !self->dispatcher_->relieved())
+        if (co_await self->progress_.wait() == Signal::Wake::cancelled) co_return;
+    if (connection->over) co_return;
+    self->overflowed_ = false;
     try {
         std::vector<Header> headers;
         co_await socket.connect(
@@ -307,7 +405,7 @@ task<> SessionDriver::serve(
     WebSocket::Sink sink = [self, connection](WebSocketView const& message) {
         if (connection->over) return false;
         self->receive(*connection, message);
-        return !connection->over && self->dispatcher_->pending() < self->options_.max_pending_events;
+        return !connection->over && !self->overflowing(connection);
     };
     while (!connection->over) {
         bool open = false;
@@ -332,13 +430,37 @@ task<> SessionDriver::serve(
     }
 }
 
+/// Whether the session has to stop reading.
+bool SessionDriver::overflowing(std::shared_ptr<Connection> const& connection) {
+    if (!dispatcher_->congested()) {
+        if (overflowed_ && dispatcher_->relieved()) overflowed_ = false;
+        return false;
+    }
+    auto const policy = options_.slow_consumer;
+    if (!std::exchange(overflowed_, true)) {
+        ++counters_.overflows;
+        watch_.incident("overflow", to_string(policy));
+        auto overflow = std::make_shared<SessionOverflow>();
+        overflow->policy = to_string(policy);
+        overflow->pending = static_cast<std::int64_t>(dispatcher_->pending());
+        dispatcher_->deliver(event_type<SessionOverflow>, std::move(overflow));
+    }
+    if (policy == SlowConsumer::drop_oldest || connection->over) return false;
+    // What is being replayed was left once already.
+    if (policy == SlowConsumer::stop_reading || machine_->state() != GatewayState::ready) return true;
+    machine_->leave(Clock::now(), "handlers cannot keep up");
+    pump();
+    return false;
+}
+
 task<> SessionDriver::give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection) {
     self->machine_->set_reading(Clock::now(), false);
     self->pump();
-    while (!connection->over && self->dispatcher_->pending() > self->options_.max_pending_events / 2) {
+    while (!connection->over && !self->dispatcher_->relieved()) {
         auto wake = co_await self->progress_.wait();
         if (wake == Signal::Wake::cancelled) co_return;
     }
+    self->overflowed_ = false;
     if (connection->over) co_return;
     self->machine_->set_reading(Clock::now(), true);
     self->pump();
@@ -380,11 +502,23 @@ void SessionDriver::lost(
     std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why) {
     connection->over = true;
     machine_->closed(Clock::now(), code, why);
+    take_back(*connection);
     pump();
 }
 
+/// Commands of which nothing was written wait for the next connection.
+void SessionDriver::take_back(Connection& connection) {
+    auto unsent = std::exchange(connection.outgoing, {});
+    for (; !unsent.empty(); unsent.pop_back()) {
+        auto const tag = unsent.back().tag;
+        if (unsent.back().kind != SendKind::command) continue;
+        if (!machine_->unsent(Clock::now(), std::move(unsent.back())) && tag)
+            finish(tag, std::make_exception_ptr(Error(errc::gateway_closed)));
+    }
+}
+
 task<> SessionDriver::write(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection) {
-    while (!connection->outgoing.empty()) {
+    while (!connection->outgoing.empty() && !connection->broken) {
         auto next = std::move(connection->outgoing.front());
         connection->outgoing.pop_front();
         std::exception_ptr error;
@@ -400,10 +534,7 @@ task<> SessionDriver::write(std::shared_ptr<SessionDriver> self, std::shared_ptr
             error = std::current_exception();
         }
         if (next.tag) self->finish(next.tag, error);
-        if (!error) continue;
-        for (auto const& unsent : connection->outgoing)
-            if (unsent.tag) self->finish(unsent.tag, error);
-        connection->outgoing.clear();
+        connection->broken = error != nullptr;
     }
     connection->writing = false;
 }

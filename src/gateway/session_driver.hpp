@@ -4,6 +4,8 @@
 #include "detail/signal.hpp"
 #include "gateway/dispatcher.hpp"
 #include "gateway/message_reader.hpp"
+#include "gateway/session_keeper.hpp"
+#include "gateway/session_watch.hpp"
 #include "rest/rest_core.hpp"
 #include <atomic>
 #include <chorus/gateway/options.hpp>
@@ -26,8 +28,10 @@ public:
     /// Starts a session where none is alive. Returns when it is ready; throws why it never will be.
     static task<> connect(
         std::shared_ptr<SessionDriver> self, std::optional<GatewayOptions> options, TimePoint deadline);
-    /// Returns when the session has ended.
-    static task<> close(std::shared_ptr<SessionDriver> self);
+    /// Returns when the session has ended; with keep_session, so that it can be resumed.
+    static task<> close(std::shared_ptr<SessionDriver> self, StopMode mode = StopMode::end_session);
+    /// The session as it could be resumed now.
+    [[nodiscard]] std::optional<SessionState> session() const { return keeper_.state(); }
     /// Returns when the command was written.
     static task<> send(
         std::shared_ptr<SessionDriver> self, CommandKind kind, std::string text, TimePoint deadline);
@@ -51,6 +55,7 @@ private:
         bool over = false;
         std::deque<Send> outgoing;
         bool writing = false;
+        bool broken = false; ///< a write has failed: the reader will see why
     };
     /// A user's command on its way.
     struct Command {
@@ -81,9 +86,14 @@ private:
         std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection, std::uint16_t code);
     /// Waits while handlers have more to do than the session may keep.
     static task<> give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
+    void set_phase(GatewayPhase phase);
     void enter_session();
     void receive(Connection& connection, WebSocketView const& message);
     void receive(Payload const& message);
+    void save();
+    void report();
+    bool overflowing(std::shared_ptr<Connection> const& connection);
+    void take_back(Connection& connection);
     void garbled(std::string_view why);
     void lost(std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why);
     [[nodiscard]] static TimePoint shared_moment(TimePoint deadline);
@@ -102,6 +112,9 @@ private:
     std::shared_ptr<Connection> connection_;
     Frame current_; ///< what the machine is looking at
     std::string_view current_text_;
+    SessionKeeper keeper_;
+    SessionWatch watch_;
+    bool overflowed_ = false;
     bool pumping_ = false;
     bool ready_ = false;
     std::exception_ptr end_reason_; ///< set once the session has ended, null while it is alive
@@ -110,7 +123,8 @@ private:
 
     struct Counters {
         std::atomic<std::uint64_t> events{0}, decoded{0}, reconnects{0}, resumes{0}, gaps{0}, duplicates{0},
-            handler_errors{0}, undecodable{0};
+            handler_errors{0}, undecodable{0}, overflows{0}, dropped{0}, store_failures{0};
+        std::atomic<std::size_t> pending{0};
         std::atomic<std::int64_t> latency_ns{-1};
         std::atomic<GatewayPhase> phase{GatewayPhase::idle};
     } counters_;

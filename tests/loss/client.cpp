@@ -92,13 +92,6 @@ GatewayOptions options_of(ClientTask const& task) {
     return options;
 }
 
-/// Sessions that outlive the process.
-template<class Options> void keep(Options& options, ClientTask const& task) {
-    if constexpr (requires { options.session_store; })
-        if (task.store)
-            options.session_store = file_store(task.directory + "/sessions-" + std::to_string(task.first));
-}
-
 chorus::task<> pause(std::uint64_t ms) {
     asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(ms));
     co_await timer.async_wait(asio::use_awaitable);
@@ -150,7 +143,8 @@ void run_client(ClientTask const& task) {
         instance_options.flavor = flavor;
         instance = co_await Instance::discover(io, task.url, instance_options);
         auto options = options_of(task);
-        keep(options, task);
+        if (task.store)
+            options.session_store = file_store(task.directory + "/sessions-" + std::to_string(task.first));
         std::vector<ChorusUser> users;
         std::ifstream accounts(accounts_file(task.directory));
         std::string token;

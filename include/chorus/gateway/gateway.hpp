@@ -49,15 +49,23 @@ class CHORUS_DECL Gateway {
 public:
     explicit Gateway(std::shared_ptr<detail::UserCore> user) : user_(std::move(user)) {}
 
-    /// Completes at READY. From then on the session stays connected, resumes where it was cut, and begins
-    /// anew (with a SessionGap event) where the server refuses that, until `close()` or the user's last
-    /// handle goes. Fails with errc::gateway_authentication_failed, gateway_session_refused,
+    /// Completes at READY, or at RESUMED where a session is taken up (GatewayOptions::session_store and
+    /// resume_from, or after `detach`). From then on the session stays connected, resumes where it was cut,
+    /// and begins anew (with a SessionGap event) where the server refuses that, until `close()` or the user's
+    /// last handle goes. Fails with errc::gateway_authentication_failed, gateway_session_refused,
     /// gateway_unreachable, timeout.
     Op<void> connect() const;
     Op<void> connect(GatewayOptions options) const;
 
     /// Ends the session and the user's presence. Never fails.
     Op<void> close() const;
+    /// Closes the connection so that the session can be resumed: by `connect()`, or by another process.
+    /// Completes with what that needs; empty where there is no session. Handlers that still have events go on
+    /// with them; ask `session()` again when they are done, or have the last of them twice.
+    Op<std::optional<SessionState>> detach() const;
+    /// The session as it could be resumed now by another process, so that what handlers have not done comes
+    /// again there (with Delivery::at_most_once: so that nothing does). Empty where there is none.
+    Op<std::optional<SessionState>> session() const;
 
     /// Sends a command by its number: `send(3, presence)`. Completes when it was written; it waits for READY,
     /// for the limit of the server, and for a lost connection to come back. errc::frame_too_large,

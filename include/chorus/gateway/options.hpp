@@ -2,16 +2,40 @@
 
 #include <chorus/codec/encoding.hpp>
 #include <chorus/gateway/intents.hpp>
+#include <chorus/gateway/session_store.hpp>
 #include <chorus/types/json_text.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace chorus {
+
+/// What happens to events whose handlers had not finished when the process ended. Matters where a session
+/// goes on in another process: GatewayOptions::session_store and resume_from.
+enum class Delivery : std::uint8_t {
+    /// They come again, and with them those behind that were done already: EventInfo tells them by session
+    /// and sequence. READY alone is not repeated.
+    at_least_once,
+    at_most_once, ///< They do not.
+};
+
+/// What happens when coroutine handlers and streams have more to do than they may keep.
+enum class SlowConsumer : std::uint8_t {
+    /// The session does not read until half of it is done; heartbeats go on. Nothing is lost, unless a server
+    /// loses patience with a connection that takes nothing.
+    stop_reading,
+    /// The oldest event of the longest queue is dropped for each new one: see GatewayStats::dropped. Only the
+    /// slow lose any, and always the oldest.
+    drop_oldest,
+    /// The session disconnects, and resumes when half of it is done: what came meanwhile comes then.
+    disconnect,
+};
 
 /// How a gateway session works.
 class GatewayOptions {
@@ -38,12 +62,26 @@ public:
     std::chrono::milliseconds backoff_cap{60'000};
     /// Between a refused session and the next IDENTIFY, at least; at most five times that.
     std::chrono::milliseconds invalid_session_delay{1'000};
-    /// Events that may wait for coroutine handlers before the session stops reading (heartbeats go on).
+    /// Events that may wait for coroutine handlers and streams, before it is as `slow_consumer` says. Where
+    /// that happens, a SessionOverflow event tells.
     std::size_t max_pending_events = 1024;
+    SlowConsumer slow_consumer = SlowConsumer::stop_reading;
+
+    Delivery delivery = Delivery::at_least_once;
+    /// Where the session is kept for the next process, after each event: it then begins with RESUME and
+    /// misses nothing. With a store, the end of the user's last handle leaves the session to be resumed;
+    /// `close()` still ends it.
+    std::shared_ptr<SessionStore> session_store;
+    /// What the session is called there. Empty: the URL of the API and the id of the user.
+    std::string session_key;
+    /// A session to go on with; comes before what the store has. Used once.
+    std::optional<SessionState> resume_from;
+
     /// Called with what a handler threw. Without it, it is logged.
     std::function<void(std::exception_ptr)> on_handler_error;
 };
 
+/// What a session is doing: `waiting` is the pause before the next connection.
 enum class GatewayPhase : std::uint8_t { idle, connecting, ready, waiting, closed };
 
 /// Counters of a session since it was made.
@@ -57,9 +95,16 @@ public:
     std::uint64_t gaps = 0;       ///< sessions that could not be resumed: see SessionGap
     std::uint64_t duplicates = 0; ///< dispatches received twice and handed out once
     std::uint64_t handler_errors = 0;
-    std::uint64_t undecodable = 0;                   ///< dispatches whose payload was no JSON object
+    std::uint64_t undecodable = 0;    ///< dispatches whose payload was no JSON object
+    std::uint64_t overflows = 0;      ///< how often handlers had more to do than they may keep
+    std::uint64_t dropped = 0;        ///< events dropped then: see SlowConsumer
+    std::uint64_t store_failures = 0; ///< what a session store threw
+    std::size_t pending = 0;          ///< events that wait for coroutine handlers and streams now
     std::optional<std::chrono::nanoseconds> latency; ///< of the last acknowledged heartbeat
     GatewayPhase phase = GatewayPhase::idle;
 };
+
+[[nodiscard]] CHORUS_DECL std::string_view to_string(GatewayPhase phase);
+[[nodiscard]] CHORUS_DECL std::string_view to_string(SlowConsumer policy);
 
 } // namespace chorus

@@ -34,6 +34,18 @@ GatewayCommand CommandQueue::pop(TimePoint now) {
     return command;
 }
 
+std::optional<std::uint64_t> CommandQueue::put_back(GatewayCommand command) {
+    if (command.kind != CommandKind::presence) {
+        others_.push_front(std::move(command));
+        return std::nullopt;
+    }
+    if (command.tag == 0) return std::nullopt; // was restored, and will be again
+    if (command.tag != presence_tag_ || presence_state_ == PresenceState::none) return command.tag;
+    presence_state_ = PresenceState::pending;
+    presence_reported_ = false;
+    return std::nullopt;
+}
+
 void CommandQueue::acknowledged(TimePoint heartbeat_sent) {
     if (presence_state_ != PresenceState::sent || heartbeat_sent <= presence_sent_at_) return;
     presence_state_ = PresenceState::confirmed;

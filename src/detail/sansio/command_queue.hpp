@@ -31,6 +31,10 @@ public:
     /// Takes the next command to be sent `now`. A restored presence comes with tag 0.
     GatewayCommand pop(TimePoint now);
 
+    /// What `pop` gave was never written to a connection: it goes first when there is another one. Returns
+    /// the tag where it is a presence that a newer one has replaced.
+    std::optional<std::uint64_t> put_back(GatewayCommand command);
+
     /// The server acknowledged a heartbeat, so it has read all that was sent before that one.
     void acknowledged(TimePoint heartbeat_sent);
 

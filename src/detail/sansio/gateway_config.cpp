@@ -55,6 +55,7 @@ GatewayFailure failure_for(ReconnectReason reason) {
     case ReconnectReason::protocol_error: return GatewayFailure::protocol_error;
     case ReconnectReason::invalid_session: return GatewayFailure::identify_refused;
     case ReconnectReason::server_request:
+    case ReconnectReason::slow_consumer:
     case ReconnectReason::closed: break;
     }
     return GatewayFailure::closed_by_server;

@@ -136,6 +136,12 @@ void GatewayMachine::garbled(TimePoint now, std::string_view why) {
     settle(now);
 }
 
+void GatewayMachine::leave(TimePoint now, std::string_view why) {
+    if (!live()) return;
+    drop_connection(now, ReconnectReason::slow_consumer, why);
+    settle(now);
+}
+
 void GatewayMachine::on_hello(TimePoint now, GatewayFrame const& frame) {
     if (frame.heartbeat_interval.value_or(0) <= 0) {
         drop_connection(now, ReconnectReason::protocol_error, "HELLO without a heartbeat interval");
@@ -201,6 +207,7 @@ void GatewayMachine::on_invalid_session(TimePoint now, GatewayFrame const& frame
     note_stability(now);
     // The backoff counts too: a server may invalidate each session as soon as it is made.
     auto const wait = std::max(delay, backoff_.next(random_()));
+    identify_after_ = now + wait; // even if the server closes meanwhile, as many do
 
     if (frame.resumable && session_ && resumable()) {
         drop_connection(now, ReconnectReason::invalid_session, "the session must be resumed", wait);
@@ -249,6 +256,10 @@ void GatewayMachine::send_resume(TimePoint now) {
 void GatewayMachine::begin_identify(TimePoint now) {
     state_ = GatewayState::identifying;
     identify_sent_ = false;
+    if (now < identify_after_) {
+        phase_deadline_ = identify_after_;
+        return;
+    }
     if (!config_.identify_gate) {
         send_identify(now);
         return;
@@ -450,9 +461,21 @@ CommandOutcome GatewayMachine::command(TimePoint now, GatewayCommand command) {
     return CommandOutcome::accepted;
 }
 
-void GatewayMachine::send(TimePoint now, SendKind kind, std::string text, std::uint64_t tag) {
+bool GatewayMachine::unsent(TimePoint now, Send sent) {
+    if (ended() || state_ == GatewayState::closing) return false;
+    GatewayCommand command;
+    command.kind = sent.command;
+    command.text = std::move(sent.text);
+    command.tag = sent.tag;
+    if (auto const superseded = commands_.put_back(std::move(command)))
+        actions_.push_back(CommandDropped{*superseded, DropReason::superseded});
+    settle(now);
+    return true;
+}
+
+void GatewayMachine::send(TimePoint now, SendKind kind, std::string text) {
     window_.record(now);
-    actions_.push_back(Send{kind, std::move(text), tag});
+    actions_.push_back(Send{kind, std::move(text)});
 }
 
 void GatewayMachine::send_heartbeat(TimePoint now) {
@@ -489,7 +512,8 @@ void GatewayMachine::settle(TimePoint now) {
         auto const limit = command_limit();
         while (!commands_.empty() && window_.has_room(now, limit)) {
             auto next = commands_.pop(now);
-            send(now, SendKind::command, std::move(next.text), next.tag);
+            window_.record(now);
+            actions_.push_back(Send{SendKind::command, std::move(next.text), next.tag, next.kind});
         }
         if (!commands_.empty()) consider(window_.free_at(limit));
     }

@@ -71,6 +71,14 @@ public:
     /// A command from the user. Sent at once if the session is ready and the limits allow, later otherwise.
     CommandOutcome command(TimePoint now, GatewayCommand command);
 
+    /// A command that was to be sent on a connection that is over by now, and of which nothing was written.
+    /// It goes first on the next one. False: there is none to come; nothing more is said of the command.
+    bool unsent(TimePoint now, Send command);
+
+    /// The program wants this connection ended: its handlers cannot keep up, and what they have not got comes
+    /// again when the session is resumed.
+    void leave(TimePoint now, std::string_view why);
+
     /// The driver stops or resumes reading from the socket (back-pressure). While it does not read, silence
     /// is no evidence against the server. Each new connection is taken to be read.
     void set_reading(TimePoint now, bool reading);
@@ -133,7 +141,7 @@ private:
     void fail(GatewayFailure failure, std::uint16_t close_code, std::string_view text);
     void end(GatewayState state, GatewayAction last);
 
-    void send(TimePoint now, SendKind kind, std::string text, std::uint64_t tag = 0);
+    void send(TimePoint now, SendKind kind, std::string text);
     void send_heartbeat(TimePoint now);
     std::size_t scheduled_heartbeats() const;
     std::size_t own_limit() const;
@@ -156,6 +164,7 @@ private:
     std::uint32_t connection_ = 0;
     bool identify_sent_ = false;    // and not yet answered
     bool identify_awaited_ = false; // RequestIdentify not yet granted
+    TimePoint identify_after_ = TimePoint::min(); // the server's pause after INVALID_SESSION
     bool reached_ready_ = false;
     std::optional<TimePoint> ready_since_;
     Heartbeat heartbeat_;

@@ -47,6 +47,7 @@ std::string_view to_string(ReconnectReason reason) {
     case ReconnectReason::server_request: return "server_request";
     case ReconnectReason::invalid_session: return "invalid_session";
     case ReconnectReason::closed: return "closed";
+    case ReconnectReason::slow_consumer: return "slow_consumer";
     }
     return "unknown";
 }

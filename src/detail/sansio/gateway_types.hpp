@@ -104,6 +104,7 @@ enum class ReconnectReason : std::uint8_t {
     server_request,  ///< op 7
     invalid_session, ///< op 9
     closed,          ///< by the server or the network
+    slow_consumer,   ///< by the program: its handlers cannot keep up
 };
 
 enum class SendKind : std::uint8_t {
@@ -135,6 +136,7 @@ struct Send {
     SendKind kind = SendKind::command;
     std::string text;
     std::uint64_t tag = 0; ///< of the command, else 0
+    CommandKind command = CommandKind::other;
     friend bool operator==(Send const&, Send const&) = default;
 };
 

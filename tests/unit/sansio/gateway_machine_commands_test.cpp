@@ -281,5 +281,69 @@ TEST_CASE("gateway machine: a presence the server closes over twice is forgotten
         .run();
 }
 
+/// A rig whose session is live, and what it said so far taken as read.
+void go_live(GatewayRig& rig) {
+    rig.start();
+    rig.connected();
+    rig.received(hello_frame(30000));
+    rig.received(ready_frame(1, "s1"));
+    rig.seen.clear();
+}
+void resume(GatewayRig& rig) {
+    rig.fire_timer();
+    rig.connected();
+    rig.received(hello_frame(30000));
+    rig.received(dispatch_frame("RESUMED", std::nullopt));
+}
+std::vector<std::string> commands_in(GatewayRig const& rig) {
+    std::vector<std::string> out;
+    for (auto const& action : rig.seen)
+        if (action.find('#') != std::string::npos) out.push_back(action);
+    return out;
+}
+
+TEST_CASE("gateway machine: commands that were not written go first on the next connection, in order",
+    "[sansio][gateway]") {
+    GatewayRig rig(script_config());
+    go_live(rig);
+    for (std::uint64_t tag = 1; tag <= 3; ++tag) rig.command(CommandKind::other, "{}", tag);
+    rig.command(CommandKind::presence, "p", 4);
+    rig.closed(1006);
+    rig.seen.clear();
+    rig.unsent(3); // 1 was written
+    rig.command(CommandKind::other, "{}", 5);
+    CHECK(commands_in(rig).empty());
+    resume(rig);
+    std::vector<std::string> const expected = {"send p #4", "send {} #2", "send {} #3", "send {} #5"};
+    CHECK(commands_in(rig) == expected);
+}
+
+TEST_CASE(
+    "gateway machine: of presences that were not written the newest is sent, and the other accounted for",
+    "[sansio][gateway]") {
+    GatewayRig rig(script_config());
+    go_live(rig);
+    rig.command(CommandKind::presence, "old", 1);
+    rig.closed(1006);
+    rig.command(CommandKind::presence, "new", 2);
+    rig.seen.clear();
+    rig.unsent(1);
+    resume(rig);
+    std::vector<std::string> const expected = {"dropped #1 superseded", "send new #2"};
+    CHECK(commands_in(rig) == expected);
+}
+
+TEST_CASE(
+    "gateway machine: what was not written when the session ended is not taken back", "[sansio][gateway]") {
+    GatewayRig rig(script_config());
+    go_live(rig);
+    rig.command(CommandKind::other, "{}", 1);
+    rig.stop(StopMode::end_session);
+    rig.closed(1000);
+    rig.seen.clear();
+    rig.unsent(1);
+    CHECK(rig.seen.empty());
+}
+
 } // namespace
 } // namespace chorus::detail::test

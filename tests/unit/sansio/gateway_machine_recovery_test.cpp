@@ -490,5 +490,40 @@ TEST_CASE(
     script.run();
 }
 
+TEST_CASE(
+    "gateway machine: the pause after a refused IDENTIFY outlives the connection", "[sansio][gateway]") {
+    GatewayRig rig(script_config());
+    rig.start();
+    rig.connected();
+    rig.received(hello_frame(30000));
+    auto const refused = rig.now;
+    rig.received(invalid_session_frame(false));
+    rig.closed(4000); // as many servers do after op 9
+    rig.fire_timer();
+    rig.connected();
+    rig.received(hello_frame(30000));
+    rig.seen.clear();
+    while (rig.seen.empty()) rig.fire_timer();
+    CHECK(rig.seen.front() == identify);
+    CHECK(rig.now - refused >= script_config().identify_refused_delay_min);
+}
+
+TEST_CASE("gateway machine: a program that is too slow leaves, and resumes", "[sansio][gateway]") {
+    GatewayRig rig(script_config());
+    rig.start();
+    rig.connected();
+    rig.received(hello_frame(30000));
+    rig.received(ready_frame(1, "s1"));
+    rig.received(dispatch_frame("X", 2));
+    rig.seen.clear();
+    rig.leave();
+    CHECK(rig.seen == std::deque<std::string>{"close 4000", "reconnecting slow_consumer to resume"});
+    rig.fire_timer();
+    rig.connected();
+    rig.seen.clear();
+    rig.received(hello_frame(30000));
+    CHECK(rig.seen == std::deque<std::string>{resume_of("s1", 2)});
+}
+
 } // namespace
 } // namespace chorus::detail::test

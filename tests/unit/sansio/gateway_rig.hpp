@@ -12,6 +12,8 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,8 +60,13 @@ inline std::string describe(GatewayAction const& action) {
         action);
 }
 
-/// Looks over the machine's shoulder and fails the test when one of its promises is broken. It derives from
-/// the inputs and actions alone what must hold, and knows nothing of the machine's inside.
+/// What the watcher throws.
+class BrokenPromise : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Looks over the machine's shoulder and throws BrokenPromise when one of its promises is broken. It derives
+/// from the inputs and actions alone what must hold, and knows nothing of the machine's inside.
 class GatewayWatcher {
 public:
     explicit GatewayWatcher(GatewayConfig const& config) : config_(config) {}
@@ -67,9 +74,9 @@ public:
     void starts(std::optional<GatewaySession> const& session) {
         if (!session) return;
         session_alive_ = true;
-        if (session->sequence >= 0) highest_ = session->sequence;
+        if (session->sequence >= 0) note(session->sequence);
     }
-    void frame_arrives(GatewayFrame const& frame) {
+    void frame_arrives(TimePoint now, GatewayFrame const& frame) {
         frame_ = frame;
         event_.assign(frame.event);
         delivered_ = 0;
@@ -79,10 +86,14 @@ public:
         }
         if (frame.op == 11) heartbeats_answered();
         if (frame.op == 1) requested_beat_ = true;
-        if (frame.op == 9 && greeted_) {
+        if (frame.op == 9 && greeted_ && !stopping_) {
+            if (identify_outstanding_ || session_alive_)
+                identify_not_before_ = now + config_.invalid_session_delay_min;
+            if (identify_outstanding_) identify_not_before_ = now + config_.identify_refused_delay_min;
             identify_outstanding_ = false;
-            if (!session_alive_) highest_.reset();
+            if (!session_alive_) forget_sequences();
         }
+        expected_ = expectation_of(frame);
     }
     void connection_opened() { connection_open_ = true; }
     void connection_ended() { connection_open_ = greeted_ = identify_outstanding_ = false; }
@@ -91,6 +102,9 @@ public:
         if (patience_since_) patience_since_ = now;
     }
     void command_accepted(std::uint64_t tag) { open_tags_[tag] = 0; }
+    /// The driver could not send it after all, and the machine takes it back, or (over) will not.
+    void command_unsent(std::uint64_t tag, bool over) { open_tags_[tag] = over ? 1 : 0; }
+    void stops() { stopping_ = true; }
 
     void acts(TimePoint now, GatewayAction const& action) {
         must(!ended_, "an action follows a terminal one", action);
@@ -98,6 +112,9 @@ public:
     }
 
     void input_done(GatewayMachine const& machine) {
+        must(expected_ != Expected::delivery || delivered_ == 1, "an event is lost");
+        must(expected_ != Expected::nothing || delivered_ == 0, "a duplicate is delivered");
+        expected_ = Expected::anything;
         frame_.reset();
         requested_beat_ = false;
         if (ended_) {
@@ -122,17 +139,42 @@ public:
     bool identify_outstanding() const { return identify_outstanding_; }
 
 private:
+    enum class Expected { anything, delivery, nothing };
+
     void must(bool holds, char const* otherwise) const {
-        if (!holds) FAIL(otherwise);
+        if (!holds) throw BrokenPromise(otherwise);
     }
     void must(bool holds, char const* otherwise, GatewayAction const& action) const {
-        if (!holds) FAIL(otherwise << ": " << describe(action));
+        if (!holds) throw BrokenPromise(otherwise + (": " + describe(action)));
     }
 
-    void acts_on(TimePoint, Connect const& a) {
+    /// A dispatch is delivered, but for one whose number was seen lately.
+    Expected expectation_of(GatewayFrame const& frame) const {
+        if (frame.op != 0 || !connection_open_ || !greeted_ || stopping_ || ended_) return Expected::anything;
+        bool const numbered =
+            frame.sequence && *frame.sequence >= 0 && (session_alive_ || identify_outstanding_);
+        bool const begins = frame.event == "READY" && (identify_outstanding_ || !live_);
+        bool const always = frame.event == "RESUMED" || begins;
+        if (!numbered || always || !seen_.contains(*frame.sequence)) return Expected::delivery;
+        if (!config_.drop_duplicates) return Expected::delivery;
+        bool const remembered = *highest_ - *frame.sequence < SequenceWindow::size;
+        return remembered ? Expected::nothing : Expected::delivery;
+    }
+    void note(std::int64_t sequence) {
+        highest_ = std::max(highest_.value_or(-1), sequence);
+        seen_.insert(sequence);
+        while (*highest_ - *seen_.begin() > 2 * SequenceWindow::size) seen_.erase(seen_.begin());
+    }
+    void forget_sequences() {
+        highest_.reset();
+        seen_.clear();
+    }
+
+    void acts_on(TimePoint now, Connect const& a) {
         must(a.connection == ++connections_, "connections are not numbered one by one", a);
+        must(now >= connect_not_before_, "connected again before the pause was over", a);
         connection_ended();
-        if (!session_alive_) highest_.reset();
+        if (!session_alive_) forget_sequences();
         sends_.clear();
         heartbeats_answered();
     }
@@ -146,8 +188,9 @@ private:
         case SendKind::identify:
             must(!identify_outstanding_, "a second IDENTIFY", a);
             must(!session_alive_, "a session was given up silently", a);
+            must(now >= identify_not_before_, "IDENTIFY before the server's pause was over", a);
             identify_outstanding_ = true;
-            highest_.reset();
+            forget_sequences();
             break;
         case SendKind::resume: {
             must(session_alive_, "RESUME of no session", a);
@@ -178,8 +221,7 @@ private:
         must(frame_.has_value(), "nothing to deliver", a);
         must(++delivered_ == 1, "delivered twice", a);
         bool const counts = frame_->op == 0 && frame_->sequence.value_or(-1) >= 0 && event_ != "RESUMED";
-        if (counts && (session_alive_ || identify_outstanding_))
-            highest_ = std::max(highest_.value_or(-1), *frame_->sequence);
+        if (counts && (session_alive_ || identify_outstanding_)) note(*frame_->sequence);
     }
     void acts_on(TimePoint, Ready const& a) {
         must(delivered_ == 1, "ready before the frame is delivered", a);
@@ -193,7 +235,7 @@ private:
         must(session_alive_, "lost a session that did not exist", a);
         must(a.from_sequence == highest_.value_or(-1), "the gap begins elsewhere", a);
         session_alive_ = live_ = false;
-        highest_.reset();
+        forget_sequences();
         // A READY in place of RESUMED ends one session and begins the next.
         identify_outstanding_ = identify_outstanding_ || (frame_ && event_ == "READY");
     }
@@ -203,6 +245,7 @@ private:
         if (a.reason == ReconnectReason::heartbeat_unanswered)
             must(unanswered_since_ && now - *unanswered_since_ >= interval_, "cut a living connection", a);
         live_ = false;
+        connect_not_before_ = now + a.delay;
     }
     void acts_on(TimePoint, CommandDropped const& a) {
         auto& count = open_tags_[a.tag];
@@ -224,9 +267,14 @@ private:
     bool connection_open_ = false;
     bool greeted_ = false;
     bool live_ = false;
+    bool stopping_ = false;
     bool identify_outstanding_ = false;
+    TimePoint identify_not_before_{};
+    TimePoint connect_not_before_{};
     bool session_alive_ = false;
     std::optional<std::int64_t> highest_;
+    std::set<std::int64_t> seen_; // of this session, the latest
+    Expected expected_ = Expected::anything;
     std::vector<TimePoint> sends_;
     Duration interval_{};
     std::optional<TimePoint> unanswered_since_;
@@ -269,7 +317,7 @@ public:
         drain();
     }
     void received(GatewayFrame const& frame) {
-        watcher.frame_arrives(frame);
+        watcher.frame_arrives(now, frame);
         machine.received(now, frame);
         drain();
     }
@@ -289,11 +337,27 @@ public:
         machine.set_reading(now, reading);
         drain();
     }
+    /// The connection is over, and the last `count` commands of it were never written.
+    void unsent(std::size_t count) {
+        for (; count > 0 && !sent_.empty(); --count) {
+            auto const command = sent_.back();
+            sent_.pop_back();
+            if (command.tag != 0) watcher.command_unsent(command.tag, false);
+            bool const taken = machine.unsent(now, command);
+            if (command.tag != 0 && !taken) watcher.command_unsent(command.tag, true);
+            drain();
+        }
+    }
+    void leave() {
+        machine.leave(now, "too slow");
+        drain();
+    }
     void identify_granted() {
         machine.identify_granted(now);
         drain();
     }
     void stop(StopMode mode) {
+        watcher.stops();
         machine.stop(now, mode);
         drain();
     }
@@ -328,24 +392,38 @@ public:
     GatewayMachine machine;
     std::deque<std::string> seen;                       ///< actions (without timers) not yet looked at
     std::function<void(GatewayAction const&)> listener; ///< gets the actions instead of `seen`
+    /// What a machine with a mistake would have said instead: to see that the watcher notices.
+    std::function<std::vector<GatewayAction>(GatewayAction)> mistake;
 
 private:
     void drain() {
-        while (auto const action = machine.poll()) {
-            watcher.acts(now, *action);
-            if (std::holds_alternative<Connect>(*action)) reading_ = true;
-            bool const timer =
-                std::holds_alternative<SetTimer>(*action) || std::holds_alternative<CancelTimer>(*action);
-            if (listener)
-                listener(*action);
-            else if (!timer)
-                seen.push_back(describe(*action));
+        while (auto action = machine.poll()) {
+            if (!mistake)
+                perform(*action);
+            else
+                for (auto const& wrong : mistake(std::move(*action))) perform(wrong);
         }
         watcher.input_done(machine);
+    }
+    void perform(GatewayAction const& action) {
+        watcher.acts(now, action);
+        if (std::holds_alternative<Connect>(action)) {
+            reading_ = true;
+            sent_.clear();
+        }
+        if (auto const* send = std::get_if<Send>(&action); send && send->kind == SendKind::command)
+            sent_.push_back(*send);
+        bool const timer =
+            std::holds_alternative<SetTimer>(action) || std::holds_alternative<CancelTimer>(action);
+        if (listener)
+            listener(action);
+        else if (!timer)
+            seen.push_back(describe(action));
     }
     std::uint64_t fixed_draw() const { return static_cast<std::uint64_t>(fixed_random * 0x1.0p63) << 1; }
 
     bool reading_ = true;
+    std::vector<Send> sent_; // commands, on this connection
 };
 
 } // namespace chorus::detail::test

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "detail/sansio/gateway_types.hpp"
+#include <chorus/gateway/options.hpp>
+#include <chorus/logger.hpp>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace chorus::detail {
+
+/// What is kept of a session so that it can go on elsewhere: in a store, if there is one, and for whoever
+/// asks. On the session's strand.
+class SessionKeeper {
+public:
+    explicit SessionKeeper(Logger logger) : logger_(std::move(logger)) {}
+
+    /// `key` names the session where the options do not.
+    void set_options(GatewayOptions const& options, std::string key);
+
+    /// What the store has.
+    [[nodiscard]] std::optional<GatewaySession> load();
+    /// A session begins, or is taken up.
+    void enter(GatewaySession const& session, std::uint32_t shard, std::uint32_t shard_count);
+    /// It can be resumed from here.
+    void mark(std::int64_t sequence) {
+        if (state_ && sequence != state_->sequence) save(sequence);
+    }
+    /// It cannot be resumed any more.
+    void lose();
+
+    /// Whether the session is to outlive the process.
+    [[nodiscard]] bool keeps() const { return store_ != nullptr; }
+    [[nodiscard]] std::optional<SessionState> const& state() const { return state_; }
+    [[nodiscard]] std::uint64_t failures() const { return failures_; }
+
+private:
+    void save(std::int64_t sequence);
+    template<class Use> void use_store(char const* what, Use use);
+
+    Logger logger_;
+    std::shared_ptr<SessionStore> store_;
+    std::string key_;
+    std::optional<SessionState> state_;
+    std::uint64_t failures_ = 0;
+};
+
+} // namespace chorus::detail
