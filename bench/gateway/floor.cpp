@@ -1,4 +1,5 @@
 #include "gateway/client.hpp"
+#include "support/event_stream.hpp"
 #include "support/process.hpp"
 #include "support/simdjson_walk.hpp"
 #include <arpa/inet.h>
@@ -256,9 +257,10 @@ Cost run_floor(Ingest const& load, Depth depth) {
     CostMeter meter;
     std::uint64_t sum = 0;
     bool const terms = load.format.encoding == "etf";
-    // HELLO, READY, a tenth of the events, BENCH_BEGIN, the others, BENCH_END.
-    auto const first = load.events / 10 + 3;
-    for (std::size_t number = 0; number < load.events + 4; ++number) {
+    // HELLO, READY, the guilds, a tenth of the events, BENCH_BEGIN, the others, BENCH_END.
+    auto const before = 2 + greetings().size();
+    auto const first = before + load.events / 10 + 1;
+    for (std::size_t number = 0; number < before + load.events + 2; ++number) {
         if (number == first) meter.begin();
         auto message = reader.next();
         if (number == 0) source.write(masked(R"({"op":2,"d":{}})"));

@@ -50,19 +50,19 @@ Frames frames_of(Scene const& scene, std::uint16_t const (&ports)[2]) {
         frames.invalid = wire.frame(R"({"t":null,"s":null,"op":9,"d":false})");
     }
     else {
-        auto const mark = [&](std::string_view name, std::size_t sequence) {
-            frames.ready += wire.frame(fmt::format(R"({{"t":"{}","s":{},"op":0,"d":{{}}}})", name, sequence));
+        std::size_t sequence = 1; // READY's
+        auto const add = [&](std::string event) {
+            auto const number = event.find("\"s\":") + 4;
+            event.replace(number, event.find(',', number) - number, std::to_string(++sequence));
+            frames.ready += wire.frame(event);
         };
-        // Numbers follow READY's; the marks take those between and behind.
+        for (auto& greeting : greetings()) add(std::move(greeting));
         std::size_t at = 0;
         for (auto& event : event_stream(scene.events)) {
-            auto const number = event.find("\"s\":") + 4;
-            auto const digits = event.find(',', number) - number;
-            if (at++ == scene.events / 10) mark("BENCH_BEGIN", at + 1);
-            event.replace(number, digits, std::to_string(at + (at > scene.events / 10 ? 2 : 1)));
-            frames.ready += wire.frame(event);
+            if (at++ == scene.events / 10) add(R"({"t":"BENCH_BEGIN","s":0,"op":0,"d":{}})");
+            add(std::move(event));
         }
-        mark("BENCH_END", at + 3);
+        add(R"({"t":"BENCH_END","s":0,"op":0,"d":{}})");
     }
     return frames;
 }
