@@ -11,6 +11,7 @@ Flavor Flavor::discord() {
     flavor.name = "discord";
     flavor.api_version = "v10";
     flavor.gateway_query = "v=10&encoding=json";
+    flavor.compression = Compression::zlib_stream;
     flavor.refuses_user_accounts = true;
     flavor.nonce_is_idempotent = true;
     flavor.nonce_needs_enforcing = true;
@@ -21,6 +22,7 @@ Flavor Flavor::discord() {
 Flavor Flavor::spacebar() {
     Flavor flavor;
     flavor.name = "spacebar";
+    flavor.compression = Compression::zlib_stream;
     flavor.multipart_describes_files = false;
     flavor.nonce_is_idempotent = true;
     flavor.publishes_limits = true;

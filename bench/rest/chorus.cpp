@@ -1,13 +1,12 @@
 #include "rest/client.hpp"
 
+#include "support/process.hpp"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <chorus/instance.hpp>
 #include <chorus/rest/channels.hpp>
 #include <chorus/user.hpp>
-#include <fstream>
-#include <iterator>
 #include <malloc.h>
 #include <stdexcept>
 
@@ -63,12 +62,9 @@ chorus::task<> call_until_none_left(chorus::ChorusUser user, chorus::ChannelId c
 }
 
 /// What the process has in memory, without what the allocator keeps for later.
-double resident_kb() {
+double in_use_kb() {
     malloc_trim(0);
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:")) return std::stod(line.substr(6));
-    throw std::runtime_error("no VmRSS in /proc/self/status");
+    return resident_kb();
 }
 
 } // namespace
@@ -101,9 +97,9 @@ double memory_growth(Load const& load, std::size_t calls) {
     io.restart();
     auto const me = user.get();
     batch(me, calls / 10);
-    before = resident_kb();
+    before = in_use_kb();
     batch(me, calls);
-    after = resident_kb();
+    after = in_use_kb();
     return (after - before) * 1e6 / static_cast<double>(calls);
 }
 

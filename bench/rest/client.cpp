@@ -1,19 +1,10 @@
 #include "rest/client.hpp"
 
+#include "support/process.hpp"
 #include <algorithm>
 #include <stdexcept>
-#include <sys/resource.h>
 
 namespace chorus_bench {
-
-double process_cpu_us() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    auto micros = [](timeval time) {
-        return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec);
-    };
-    return micros(usage.ru_utime) + micros(usage.ru_stime);
-}
 
 Stopwatch::Stopwatch(Load const& load)
     : warm_(Clock::now() + load.warm_up)

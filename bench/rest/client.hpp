@@ -77,9 +77,6 @@ private:
     std::vector<std::uint32_t> latencies_; ///< ns
 };
 
-/// CPU time of this process so far, all threads.
-[[nodiscard]] double process_cpu_us();
-
 // The contestants. Each ends the program's process with an exception where an answer is not what it should
 // be.
 

@@ -7,7 +7,7 @@
 // Servers: one that does next to nothing, and the local instance (over TLS through a relay, as it has none).
 // The figures are of the first, with 16 in flight.
 #include "rest/client.hpp"
-#include "rest/program.hpp"
+#include "support/program.hpp"
 #include "rest/server.hpp"
 #include <CLI/CLI.hpp>
 #include <algorithm>

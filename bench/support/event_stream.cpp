@@ -13,6 +13,9 @@ constexpr std::string_view words[] = {"alpha", "build", "chorus", "deploy", "err
     "session", "thread", "update", "voice", "webhook", "x86", "yesterday", "zone", "naïve", "größe", "日本",
     "\\\"quoted\\\"", "line\\nbreak", "\\ud83c\\udf89"};
 
+constexpr std::size_t guild_count = 100;
+constexpr std::size_t channel_count = 60; // of each
+
 class Stream {
 public:
     explicit Stream(std::uint64_t seed) : random_(seed) {}
@@ -25,13 +28,18 @@ public:
         if (roll < 88'000) return dispatch("MESSAGE_UPDATE", [&] { message(); });
         if (roll < 90'000)
             return dispatch("MESSAGE_DELETE", [&] {
-                put("{{\"id\":\"{}\",\"channel_id\":\"{}\",\"guild_id\":\"{}\"}}", id(), id(), id());
+                auto const at = place();
+                put("{{\"id\":\"{}\",\"channel_id\":\"{}\",\"guild_id\":\"{}\"}}", id(), at.channel,
+                    at.guild);
             });
         if (roll < 95'000) return dispatch("MESSAGE_REACTION_ADD", [&] { reaction(true); });
         if (roll < 96'500) return dispatch("MESSAGE_REACTION_REMOVE", [&] { reaction(false); });
         if (roll < 98'500) return dispatch("GUILD_MEMBER_UPDATE", [&] { member(true, true); });
         if (roll < 99'990) return dispatch("VOICE_STATE_UPDATE", [&] { voice_state(); });
-        return dispatch("GUILD_CREATE", [&] { guild(1000); });
+        return dispatch("GUILD_CREATE", [&] { guild(place().guild, 1000); });
+    }
+    std::string greeting(std::size_t which) {
+        return dispatch("GUILD_CREATE", [&] { guild(guild_id(which), 20); });
     }
 
 private:
@@ -41,6 +49,18 @@ private:
     std::uint64_t below(std::uint64_t limit) { return random_() % limit; }
     bool chance(std::uint64_t percent) { return below(100) < percent; }
     std::uint64_t id() { return 1'200'000'000'000'000'000ull + below(90'000'000'000'000'000ull); }
+
+    // A bot hears of its own guilds, their channels, and people it hears of again.
+    struct Place {
+        std::uint64_t guild, channel;
+    };
+    static std::uint64_t guild_id(std::size_t which) { return 1'100'000'000'000'000'000ull + (which << 22); }
+    static std::uint64_t channel_id(std::uint64_t guild, std::size_t which) { return guild + 1 + which; }
+    Place place() {
+        auto const guild = guild_id(below(guild_count));
+        return {guild, channel_id(guild, below(channel_count))};
+    }
+    std::uint64_t person() { return 1'000'000'000'000'000'000ull + (below(20'000) << 22); }
 
     template<class Body> std::string dispatch(std::string_view name, Body body) {
         out_.clear();
@@ -63,7 +83,7 @@ private:
             below(60), below(60), below(1'000'000));
     }
     void user() {
-        put("{{\"id\":\"{}\",\"username\":\"{}.{}\",\"discriminator\":\"0\",\"global_name\":\"", id(),
+        put("{{\"id\":\"{}\",\"username\":\"{}.{}\",\"discriminator\":\"0\",\"global_name\":\"", person(),
             words[below(26)], below(10'000));
         text(1 + below(2));
         put("\",\"avatar\":");
@@ -82,7 +102,7 @@ private:
     }
     void member(bool with_user, bool with_guild) {
         put("{{");
-        if (with_guild) put("\"guild_id\":\"{}\",", id());
+        if (with_guild) put("\"guild_id\":\"{}\",", place().guild);
         if (with_user) {
             put("\"user\":");
             user();
@@ -138,6 +158,7 @@ private:
             100 + below(3000), 100 + below(2000));
     }
     void message() {
+        auto const at = place();
         put("{{\"type\":{},\"tts\":false,\"timestamp\":", chance(20) ? 19 : 0);
         time();
         put(",\"pinned\":false,\"nonce\":\"{}\",\"mentions\":[", id());
@@ -154,20 +175,20 @@ private:
         }
         put("],\"edited_timestamp\":null,\"content\":\"");
         text(3 + below(100));
-        put("\",\"components\":[],\"channel_type\":0,\"channel_id\":\"{}\",\"author\":", id());
+        put("\",\"components\":[],\"channel_type\":0,\"channel_id\":\"{}\",\"author\":", at.channel);
         user();
         put(",\"attachments\":[");
         for (std::uint64_t i = 0, count = chance(20) ? 1 + below(2) : 0; i < count; ++i) {
             if (i) out_ += ',';
             attachment();
         }
-        put("],\"guild_id\":\"{}\"}}", id());
+        put("],\"guild_id\":\"{}\"}}", at.guild);
     }
     void presence() {
         put("{{\"user\":{{\"id\":\"{}\"}},\"status\":\"{}\",\"guild_id\":\"{}\",\"client_status\":{{"
             "\"desktop\":"
             "\"online\"}},\"broadcast\":null,\"activities\":[",
-            id(), chance(50) ? "online" : "idle", id());
+            person(), chance(50) ? "online" : "idle", place().guild);
         if (chance(60)) {
             put("{{\"type\":0,\"timestamps\":{{\"start\":{}}},\"state\":\"",
                 1'700'000'000'000ull + below(1ull << 34));
@@ -184,33 +205,36 @@ private:
         put("]}}");
     }
     void typing() {
-        put("{{\"user_id\":\"{}\",\"timestamp\":{},\"member\":", id(), 1'700'000'000 + below(1u << 25));
+        auto const at = place();
+        put("{{\"user_id\":\"{}\",\"timestamp\":{},\"member\":", person(), 1'700'000'000 + below(1u << 25));
         member(true, false);
-        put(",\"channel_id\":\"{}\",\"guild_id\":\"{}\"}}", id(), id());
+        put(",\"channel_id\":\"{}\",\"guild_id\":\"{}\"}}", at.channel, at.guild);
     }
     void reaction(bool added) {
-        put("{{\"user_id\":\"{}\",\"type\":0,\"message_id\":\"{}\",", id(), id());
+        auto const at = place();
+        put("{{\"user_id\":\"{}\",\"type\":0,\"message_id\":\"{}\",", person(), id());
         if (added) {
-            put("\"message_author_id\":\"{}\",\"member\":", id());
+            put("\"message_author_id\":\"{}\",\"member\":", person());
             member(true, false);
             put(",");
         }
         put("\"emoji\":{{\"name\":\"{}\",\"id\":{}}},\"channel_id\":\"{}\",\"burst\":false,\"guild_id\":\"{}"
             "\"}}",
-            words[below(26)], chance(50) ? fmt::format("\"{}\"", id()) : "null", id(), id());
+            words[below(26)], chance(50) ? fmt::format("\"{}\"", id()) : "null", at.channel, at.guild);
     }
     void voice_state() {
+        auto const at = place();
         put("{{\"member\":");
         member(true, false);
         put(",\"user_id\":\"{}\",\"suppress\":false,\"session_id\":\"{:016x}{:016x}\",\"self_video\":false,"
             "\"self_mute\":{},\"self_deaf\":{},\"request_to_speak_timestamp\":null,\"mute\":false,\"guild_"
             "id\":"
             "\"{}\",\"deaf\":false,\"channel_id\":\"{}\"}}",
-            id(), random_(), random_(), chance(30), chance(20), id(), id());
+            person(), random_(), random_(), chance(30), chance(20), at.guild, at.channel);
     }
-    void guild(std::size_t members) {
-        auto owner = id();
-        put("{{\"id\":\"{}\",\"name\":\"", id());
+    void guild(std::uint64_t guild, std::size_t members) {
+        auto owner = person();
+        put("{{\"id\":\"{}\",\"name\":\"", guild);
         text(2);
         put("\",\"icon\":");
         hash();
@@ -236,9 +260,9 @@ private:
                 "\"animated\":{},\"available\":true}}",
                 i ? "," : "", id(), words[below(26)], i, chance(20));
         put("],\"channels\":[");
-        for (int i = 0; i < 60; ++i) {
+        for (std::size_t i = 0; i < channel_count; ++i) {
             put("{}{{\"id\":\"{}\",\"type\":0,\"name\":\"{}-{}\",\"position\":{},\"topic\":\"", i ? "," : "",
-                id(), words[below(26)], i, i);
+                channel_id(guild, i), words[below(26)], i, i);
             text(6);
             put("\",\"parent_id\":\"{}\",\"last_message_id\":\"{}\",\"nsfw\":false,\"rate_limit_per_user\":0,"
                 "\"flags\":0,\"permission_overwrites\":[{{\"id\":\"{}\",\"type\":0,\"allow\":\"0\",\"deny\":"
@@ -259,6 +283,13 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> greetings(std::uint64_t seed) {
+    std::vector<std::string> frames;
+    Stream stream(seed);
+    for (std::size_t which = 0; which < guild_count; ++which) frames.push_back(stream.greeting(which));
+    return frames;
+}
 
 std::vector<std::string> event_stream(std::size_t count, std::uint64_t seed) {
     std::vector<std::string> frames;

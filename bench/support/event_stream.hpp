@@ -10,7 +10,10 @@ namespace chorus_bench {
 
 /// `count` gateway frames, about 1.7 KB each on average: 70 % MESSAGE_CREATE with author, member, mentions,
 /// embeds and attachments; the rest presence, typing, updates, deletes, reactions, member and voice updates,
-/// and a few GUILD_CREATE with 1,000 members.
+/// and a few GUILD_CREATE with 1,000 members. All of a hundred guilds and some twenty thousand people.
 std::vector<std::string> event_stream(std::size_t count, std::uint64_t seed = 1);
+
+/// The GUILD_CREATEs of those guilds, with a few members each: what a bot hears before them.
+std::vector<std::string> greetings(std::uint64_t seed = 2);
 
 } // namespace chorus_bench

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/codec/encoding.hpp>
 #include <chorus/compiled_once.hpp>
 #include <chorus/config.hpp>
 #include <chorus/rate_rules.hpp>
@@ -66,13 +67,14 @@ public:
     bool publishes_limits = false;
 
     // Gateway
-    std::string gateway_query = "v=9&encoding=json";
+    std::string gateway_query = "v=9&encoding=json"; ///< a session puts its encoding and compression in
     std::string identify_properties_browser = "chorus";
-    bool intents = true;                     ///< whether IDENTIFY carries them
-    bool resume = true;                      ///< whether RESUME is ever honoured
-    std::size_t max_command = 4096;          ///< bytes of a frame the server takes
-    std::uint32_t commands_per_minute = 120; ///< heartbeats included
-    std::vector<CloseRule> close_rules;      ///< where the server differs from Discord's documented codes
+    bool intents = true;                         ///< whether IDENTIFY carries them
+    bool resume = true;                          ///< whether RESUME is ever honoured
+    Compression compression = Compression::none; ///< that sessions ask for unless their options say otherwise
+    std::size_t max_command = 4096;              ///< bytes of a frame the server takes
+    std::uint32_t commands_per_minute = 120;     ///< heartbeats included
+    std::vector<CloseRule> close_rules;          ///< where the server differs from Discord's documented codes
     /// A code that also means other things, but between IDENTIFY and READY an invalid token. 0: none.
     std::uint16_t bad_token_close_code = 0;
 };

@@ -17,7 +17,7 @@ public:
     [[nodiscard]] T& operator*() { return value_; }
     T const* operator->() const { return &value_; }
     T* operator->() { return &value_; }
-    /// The JSON as it came; of answers the whole body.
+    /// The JSON as it came, or what came in another encoding as JSON; of answers the whole body.
     [[nodiscard]] std::string_view raw() const { return json_; }
 
 private:

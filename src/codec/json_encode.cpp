@@ -1,7 +1,7 @@
 // The interpreter that writes JSON by field tables, straight into the buffer.
 #include <chorus/codec/json.hpp>
 
-#include "codec/text_scan.hpp"
+#include "codec/json_writer.hpp"
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -13,90 +13,13 @@ namespace {
 
 using chorus::detail::MaybeState;
 
-/// The end of a text, with room behind it: appending is a check and a copy.
-class Writer {
-public:
-    explicit Writer(std::string& out) : out_(out), used_(out.size()) {
-        out_.resize(std::max(out_.capacity(), out_.size() + 512));
-    }
-    ~Writer() { out_.resize(used_); }
-    Writer(Writer const&) = delete;
-    Writer& operator=(Writer const&) = delete;
-
-    void put(char c) { *room(1) = c, ++used_; }
-    void put(std::string_view text) {
-        std::memcpy(room(text.size()), text.data(), text.size());
-        used_ += text.size();
-    }
-    template<class Number> void put_number(Number number) {
-        auto* at = room(40);
-        auto [end, error] = std::to_chars(at, at + 40, number);
-        used_ += static_cast<std::size_t>(end - at);
-    }
-    void put_quoted_number(std::uint64_t number) {
-        auto* const at = room(24);
-        *at = '"';
-        auto* const end = std::to_chars(at + 1, at + 23, number).ptr;
-        *end = '"';
-        used_ += static_cast<std::size_t>(end + 1 - at);
-    }
-    /// A place for `count` more bytes; `commit` says how many of them were written.
-    char* room(std::size_t count) {
-        if (out_.size() - used_ < count) out_.resize(std::max(out_.size() * 2, used_ + count));
-        return out_.data() + used_;
-    }
-    void commit(std::size_t count) { used_ += count; }
-
-private:
-    std::string& out_;
-    std::size_t used_;
-};
-
-void put_string(std::string_view text, Writer& out) {
-    static constexpr char hex[] = "0123456789abcdef";
-    auto* const at = out.room(text.size() + 18);
-    *at = '"';
-    if (copy_plain(text.data(), text.data() + text.size(), at + 1) == text.size()) [[likely]] {
-        at[text.size() + 1] = '"';
-        out.commit(text.size() + 2);
-        return;
-    }
-    out.commit(1);
-    while (!text.empty()) {
-        auto const plain = copy_plain(text.data(), text.data() + text.size(), out.room(text.size() + 16));
-        out.commit(plain);
-        text.remove_prefix(plain);
-        if (text.empty()) break;
-        auto const c = static_cast<unsigned char>(text.front());
-        if (c >= 0x80) {
-            auto const length = utf8_length(text);
-            out.put(length ? text.substr(0, length) : std::string_view("\\ufffd"));
-            text.remove_prefix(length ? length : 1);
-            continue;
-        }
-        switch (c) {
-        case '"': out.put("\\\""); break;
-        case '\\': out.put("\\\\"); break;
-        case '\n': out.put("\\n"); break;
-        case '\r': out.put("\\r"); break;
-        case '\t': out.put("\\t"); break;
-        default:
-            out.put("\\u00");
-            out.put(hex[c >> 4]);
-            out.put(hex[c & 15]);
-        }
-        text.remove_prefix(1);
-    }
-    out.put('"');
-}
-
 template<class Int> Int load(void const* from) {
     Int number;
     std::memcpy(&number, from, sizeof number);
     return number;
 }
 
-void put_integer(void const* from, Shape const& shape, Writer& out) {
+void put_integer(void const* from, Shape const& shape, JsonWriter& out) {
     bool is_signed = shape.kind == Kind::signed_integer;
     switch (shape.size) {
     case 1:
@@ -114,7 +37,7 @@ void put_integer(void const* from, Shape const& shape, Writer& out) {
     }
 }
 
-void put_value(void const* value, Shape const& shape, Writer& out);
+void put_value(void const* value, Shape const& shape, JsonWriter& out);
 
 /// Whether a field that is no maybe has nothing to say.
 bool is_absent(void const* value, Shape const& shape) {
@@ -122,7 +45,7 @@ bool is_absent(void const* value, Shape const& shape) {
         (shape.kind == Kind::json_text && static_cast<JsonText const*>(value)->empty());
 }
 
-void put_object(void const* object, ObjectShape const& shape, Writer& out) {
+void put_object(void const* object, ObjectShape const& shape, JsonWriter& out) {
     auto const* const bytes = static_cast<char const*>(object);
     char before = '{';
     for (std::size_t number = 1, count = shape.rows().size(); number <= count; ++number) {
@@ -141,7 +64,7 @@ void put_object(void const* object, ObjectShape const& shape, Writer& out) {
     out.put('}');
 }
 
-void put_value(void const* value, Shape const& shape, Writer& out) {
+void put_value(void const* value, Shape const& shape, JsonWriter& out) {
     switch (shape.kind) {
     case Kind::boolean: out.put(*static_cast<bool const*>(value) ? "true" : "false"); break;
     case Kind::signed_integer:
@@ -192,7 +115,7 @@ void put_value(void const* value, Shape const& shape, Writer& out) {
     }
     case Kind::dictionary: {
         struct Context {
-            Writer& out;
+            JsonWriter& out;
             Shape const& element;
             bool first = true;
         } context{out, *shape.element};
@@ -216,12 +139,12 @@ void put_value(void const* value, Shape const& shape, Writer& out) {
 } // namespace
 
 void encode_json_string(std::string_view text, std::string& out) {
-    Writer writer(out);
+    JsonWriter writer(out);
     put_string(text, writer);
 }
 
 void encode_json(void const* object, Shape const& shape, std::string& out) {
-    Writer writer(out);
+    JsonWriter writer(out);
     put_value(object, shape, writer);
 }
 

@@ -18,6 +18,15 @@ void HttpTransport::start(asio::any_io_executor const& strand, HttpRequest reque
             }));
 }
 
+task<bool> WebSocket::read(WebSocketMessage& message) {
+    Sink take = [&message](WebSocketView const& view) {
+        message.data = view.data;
+        message.binary = view.binary;
+        return false;
+    };
+    return receive(std::move(take));
+}
+
 std::string Origin::authority() const {
     bool const v6 = host.find(':') != host.npos;
     auto name = v6 ? "[" + host + "]" : host;

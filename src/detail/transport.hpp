@@ -14,8 +14,10 @@
 #include <chrono>
 #include <compare>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chorus::detail {
@@ -66,11 +68,11 @@ public:
     std::chrono::milliseconds idle_timeout{4'000};   ///< how long a connection is kept: Node closes after 5 s
     std::size_t connections_per_origin = 16;
     std::size_t max_response_size = 64u << 20; ///< bytes of an answer's body, unpacked; not of one for a sink
-    bool accept_gzip = true; ///< answers may come packed; they are unpacked on the way
+    bool accept_gzip = true;                   ///< answers may come packed; they are unpacked on the way
     /// "http://user:password@host:3128": a proxy that all connections are made through, by CONNECT. Empty:
     /// none.
     Secret proxy;
-    std::size_t max_message_size = 64u << 20;  ///< bytes of a WebSocket message
+    std::size_t max_message_size = 64u << 20; ///< bytes of a WebSocket message
     Logger logger;
 };
 
@@ -96,14 +98,14 @@ protected:
 class HttpTransport {
 public:
     virtual ~HttpTransport() = default;
-    /// The same as `send`, for callers that are no coroutines. Called on `strand`; `caller` may hear of it from
-    /// within. `stop` is emitted on the strand, if it is; not after the caller has been told.
+    /// The same as `send`, for callers that are no coroutines. Called on `strand`; `caller` may hear of it
+    /// from within. `stop` is emitted on the strand, if it is; not after the caller has been told.
     virtual void start(asio::any_io_executor const& strand, HttpRequest request, asio::cancellation_slot stop,
         std::shared_ptr<HttpCaller> caller);
     /// Sends and reads the whole answer, whatever its status; a body below 300 goes into the sink, if there
     /// is one. Throws `Error` from errc::resolve_failed to errc::cancelled, and what bodies and sinks throw.
-    /// Cancellable at every point; a cancelled exchange never harms another one. Sent a second time only where
-    /// nobody can notice: see http_pool.hpp.
+    /// Cancellable at every point; a cancelled exchange never harms another one. Sent a second time only
+    /// where nobody can notice: see http_pool.hpp.
     virtual task<Response> send(HttpRequest request) = 0;
     /// From any thread. Closes idle connections now, busy ones when done. Requests that wait for a
     /// connection, and those made from now on, fail with errc::cancelled.
@@ -111,7 +113,7 @@ public:
     [[nodiscard]] virtual PoolStats stats() const = 0;
 };
 
-/// One message of a WebSocket.
+/// One message of a WebSocket, kept.
 class WebSocketMessage {
 public:
     WebSocketMessage() = default;
@@ -119,18 +121,34 @@ public:
     bool binary = false;
 };
 
-/// One WebSocket connection, used once. All calls on one strand; one `read` and one `send` at a time.
+/// The same where it stands.
+class WebSocketView {
+public:
+    WebSocketView(std::string_view bytes, bool is_binary) : data(bytes), binary(is_binary) {}
+    WebSocketView(WebSocketMessage const& message) : data(message.data), binary(message.binary) {}
+    std::string_view data;
+    bool binary;
+};
+
+/// One WebSocket connection, used once. All calls on one strand; one `receive` and one `send` at a time.
 class WebSocket {
 public:
+    /// Takes a message, which is there for the time of the call. False: no more for now.
+    using Sink = std::function<bool(WebSocketView const& message)>;
+
     virtual ~WebSocket() = default;
     /// `url` is ws:// or wss://. Throws `Error` like HttpTransport::send, and errc::http_error with the
     /// status of a server that does not upgrade.
     virtual task<void> connect(std::string url, std::vector<Header> headers, TimePoint deadline) = 0;
-    /// The next whole message, into `message` (whose buffer is reused). False: the peer closed, see
-    /// close_code(). Throws errc::connection_closed without a close frame, errc::malformed_response for a
-    /// broken one, errc::response_too_large above `max_message_size`.
-    virtual task<bool> read(WebSocketMessage& message) = 0;
+    /// Gives messages to `sink`, as they come and many at a time, until it wants no more: then true; what
+    /// else has arrived is for the next call. False: the peer closed, see close_code(). Throws
+    /// errc::connection_closed without a close frame, errc::malformed_response for a broken one,
+    /// errc::response_too_large above `max_message_size`.
+    virtual task<bool> receive(Sink sink) = 0;
+    /// One message alone.
+    task<bool> read(WebSocketMessage& message);
     virtual task<void> send(std::string text) = 0;
+    virtual task<void> send_binary(std::string bytes) = 0;
     /// Sends a close frame and ends the connection within a second, answered or not. Never throws.
     virtual task<void> close(std::uint16_t code) = 0;
     /// Ends the connection at once, without a close frame. Pending reads and sends fail.

@@ -1,11 +1,14 @@
 #include "gateway/control.hpp"
 
 #include "rest/instance_core.hpp"
+#include <algorithm>
 #include <chorus/codec/describe.hpp>
+#include <chorus/codec/etf.hpp>
 #include <chorus/codec/json.hpp>
 #include <chorus/version.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace chorus::detail {
 
@@ -29,11 +32,44 @@ namespace {
 
 constexpr int dispatch = 0, invalid_session = 9, hello = 10;
 
-template<class T> T read(std::string_view json) {
+template<class T> T read(Payload const& payload) {
     T value{};
     // What cannot be read stays empty; the machine knows what an empty field means.
-    (void)codec::decode_json(json, &value, codec::shape_of<T>);
+    if (payload.encoding == Encoding::etf)
+        (void)codec::decode_etf(payload.data, &value, codec::shape_of<T>);
+    else
+        (void)codec::decode_json(payload.data, &value, codec::shape_of<T>);
     return value;
+}
+
+/// `query` with this parameter in its place or behind; without it, if `value` is empty.
+std::string with_parameter(std::string_view query, std::string_view name, std::string_view value) {
+    std::string out;
+    auto put = [&](std::string_view pair) {
+        if (!out.empty()) out += '&';
+        out += pair;
+    };
+    while (!query.empty()) {
+        auto const pair = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(query.size(), pair.size() + 1));
+        auto const key = pair.substr(0, pair.find('='));
+        if (key != name)
+            put(pair);
+        else if (!value.empty())
+            put(std::string(name).append("=").append(std::exchange(value, {})));
+    }
+    if (!value.empty()) put(std::string(name).append("=").append(value));
+    return out;
+}
+
+std::string_view parameter_of(Compression compression) {
+    switch (compression) {
+    case Compression::zlib_stream: return "zlib-stream";
+    case Compression::zstd_stream: return "zstd-stream";
+    case Compression::payload:
+    case Compression::none: break;
+    }
+    return {};
 }
 
 std::string identify_frame(RestCore const& rest, GatewayOptions const& options) {
@@ -45,6 +81,7 @@ std::string identify_frame(RestCore const& rest, GatewayOptions const& options) 
         {"browser", or_default(options.browser)}, {"device", or_default(options.device)}};
     if (flavor.intents) data["intents"] = options.intents.bits();
     if (options.capabilities) data["capabilities"] = *options.capabilities;
+    if (compression_of(rest, options) == Compression::payload) data["compress"] = true;
     if (!options.status.empty())
         data["presence"] = {{"status", options.status}, {"since", 0}, {"activities", nlohmann::json::array()},
             {"afk", false}};
@@ -62,17 +99,30 @@ CloseResponse response_of(CloseReaction reaction) {
 
 } // namespace
 
+Compression compression_of(RestCore const& rest, GatewayOptions const& options) {
+    return options.compression.value_or(rest.flavor().compression);
+}
+
+std::string etf_message(std::string_view json) {
+    std::string message(1, codec::etf_version);
+    if (auto why = codec::json_to_etf(json, message); !why.empty())
+        throw Error(errc::invalid_argument, "a command that is " + why);
+    return message;
+}
+
 ControlFrame::ControlFrame(Frame const& frame) {
     frame_.op = frame.op;
     frame_.sequence = frame.sequence;
     frame_.event = frame.event;
     if (frame.op == hello) {
-        auto data = read<HelloData>(frame.data);
+        auto data = read<HelloData>(frame.payload());
         if (data.heartbeat_interval) frame_.heartbeat_interval = *data.heartbeat_interval;
     }
-    else if (frame.op == invalid_session) { frame_.resumable = frame.data == "true"; }
+    else if (frame.op == invalid_session) {
+        frame_.resumable = read<JsonText>(frame.payload()).text() == "true";
+    }
     else if (frame.op == dispatch && frame.event == "READY") {
-        auto data = read<ReadyHead>(frame.data);
+        auto data = read<ReadyHead>(frame.payload());
         session_id_ = std::move(data.session_id);
         resume_url_ = std::move(data.resume_gateway_url);
         frame_.session_id = session_id_;
@@ -84,7 +134,10 @@ GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options
     auto const& flavor = rest.flavor();
     GatewayConfig config;
     config.url = rest.instance()->urls().gateway;
-    config.query = "?" + flavor.gateway_query;
+    auto const encoding = options.encoding == Encoding::etf ? "etf" : "json";
+    config.query = "?" +
+        with_parameter(with_parameter(flavor.gateway_query, "encoding", encoding), "compress",
+            parameter_of(compression_of(rest, options)));
     config.identify = identify_frame(rest, options);
     config.token = (rest.is_bot() ? flavor.gateway_token_prefix_bot : std::string()) + rest.token().reveal();
     config.resume_supported = flavor.resume;

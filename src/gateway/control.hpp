@@ -6,6 +6,7 @@
 #include "rest/rest_core.hpp"
 #include <chorus/gateway/options.hpp>
 #include <string>
+#include <string_view>
 
 namespace chorus::detail {
 
@@ -22,6 +23,12 @@ private:
     std::string resume_url_;
     GatewayFrame frame_;
 };
+
+/// What a session asks for.
+[[nodiscard]] Compression compression_of(RestCore const& rest, GatewayOptions const& options);
+
+/// A command, written as JSON, in ETF. Throws errc::invalid_argument for what is no JSON.
+[[nodiscard]] std::string etf_message(std::string_view json);
 
 /// What the machine must know, from the instance's flavor and the user's options.
 [[nodiscard]] GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options);

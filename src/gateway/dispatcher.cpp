@@ -13,10 +13,10 @@ namespace {
 
 /// A raw event that outlives the frame it came in.
 struct KeptEvent {
-    explicit KeptEvent(RawEvent const& event)
-        : name(event.name)
-        , json(event.json)
-        , view(name, event.sequence, json) {}
+    explicit KeptEvent(Frame const& frame)
+        : name(frame.event)
+        , json(frame.payload().json())
+        , view(name, frame.sequence.value_or(-1), json) {}
     std::string name;
     std::string json;
     RawEvent view;
@@ -28,10 +28,6 @@ bool settle(Frame& frame, std::string_view text) {
     auto exact = peek_frame(text);
     if (exact) frame = *exact;
     return exact.has_value();
-}
-
-RawEvent raw_event(Frame const& frame) {
-    return RawEvent(frame.event, frame.sequence.value_or(-1), frame.data);
 }
 
 } // namespace
@@ -128,7 +124,7 @@ std::shared_ptr<void const> Dispatcher::decode(
     EventType const& type, Frame& frame, std::string_view text, std::string& why) const {
     for (;;) {
         try {
-            return type.decode(frame.data);
+            return type.decode(frame.payload());
         }
         catch (Error const& error) {
             why = error.message();
@@ -145,7 +141,13 @@ Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
     auto const sequence = frame.sequence.value_or(-1);
     if (!snapshot.all.empty() || !audience->raw.empty()) {
         if (!settle(frame, text)) return undecodable(frame.event, "no JSON object with an op");
-        auto kept = std::make_shared<KeptEvent const>(raw_event(frame));
+        std::shared_ptr<KeptEvent const> kept;
+        try {
+            kept = std::make_shared<KeptEvent const>(frame);
+        }
+        catch (Error const& error) {
+            return undecodable(frame.event, error.message());
+        }
         auto const event = std::shared_ptr<void const>(kept, &kept->view);
         for (auto const& listener : snapshot.all) hand_to(listener, event, sequence);
         if (audience)

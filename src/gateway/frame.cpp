@@ -188,4 +188,12 @@ std::optional<Frame> glance_at_dispatch(std::string_view text) {
     return frame;
 }
 
+std::optional<Frame> find_frame(Payload const& message) {
+    if (message.encoding == Encoding::etf) return peek_etf_frame(message.data);
+    auto frame = glance_at_dispatch(message.data);
+    // What the gateway machine itself reads has to be exact.
+    if (!frame || frame->event == "READY") frame = peek_frame(message.data);
+    return frame;
+}
+
 } // namespace chorus::detail

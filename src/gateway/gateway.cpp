@@ -18,7 +18,7 @@ using FrameMaker = std::function<detail::Frames(std::size_t max_bytes)>;
 task<> send_frames(
     std::shared_ptr<detail::UserCore> user, CommandKind kind, FrameMaker make, detail::TimePoint deadline) {
     // All of them before the first is sent: a command that cannot be written is not begun.
-    auto const frames = make(user->rest()->flavor().max_command);
+    auto const frames = make(user->driver()->max_command());
     for (auto const& frame : frames) {
         auto sending = SessionDriver::send(user->driver(), kind, frame, deadline);
         co_await std::move(sending);

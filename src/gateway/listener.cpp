@@ -1,5 +1,6 @@
 #include <chorus/gateway/listener.hpp>
 
+#include <chorus/codec/etf.hpp>
 #include <new>
 
 namespace chorus::detail {
@@ -41,10 +42,12 @@ private:
 
 } // namespace
 
-std::shared_ptr<void const> decode_event(std::string_view json, EventMaker const& maker) {
+std::shared_ptr<void const> decode_event(Payload const& payload, EventMaker const& maker) {
     auto event = std::allocate_shared<Event>(RoomBehind<Event>(maker.size), maker);
     void* const place = event->place();
-    if (auto why = codec::decode_json(json, place, maker.shape); !why.empty())
+    auto why = payload.encoding == Encoding::etf ? codec::decode_etf(payload.data, place, maker.shape)
+                                                 : codec::decode_json(payload.data, place, maker.shape);
+    if (!why.empty())
         codec::throw_decode_error(std::move(why));
     return {std::move(event), place};
 }

@@ -9,7 +9,6 @@
 #include <boost/asio/post.hpp>
 #include <chorus/gateway/events.hpp>
 #include <fmt/format.h>
-#include <random>
 
 namespace chorus::detail {
 
@@ -21,6 +20,12 @@ SessionDriver::SessionDriver(
     , timer_(strand_)
     , keeper_(rest_->instance()->options().logger)
     , watch_(rest_->instance()->options().metrics, std::string(rest_->instance()->host())) {}
+
+std::size_t SessionDriver::max_command() const {
+    // A term is larger than its JSON at times, seldom by more than a quarter.
+    auto const most = rest_->flavor().max_command;
+    return options_.encoding == Encoding::etf ? most / 4 * 3 : most;
+}
 
 void SessionDriver::log(LogLevel level, std::string_view text) const {
     rest_->instance()->options().logger.log(level, "gateway", text);
@@ -63,6 +68,10 @@ task<> SessionDriver::close(std::shared_ptr<SessionDriver> self, StopMode mode) 
 task<> SessionDriver::send(
     std::shared_ptr<SessionDriver> self, CommandKind kind, std::string text, TimePoint deadline) {
     if (!self->machine_) throw Error(errc::gateway_closed, "the gateway session was never started");
+    if (self->options_.encoding == Encoding::etf) {
+        auto const most = self->rest_->flavor().max_command;
+        if (most != 0 && etf_message(text).size() > most) throw Error(errc::frame_too_large);
+    }
     GatewayCommand command;
     command.kind = kind;
     command.text = std::move(text);
@@ -150,10 +159,7 @@ void SessionDriver::start() {
         dispatcher_->set_session(session->id, 0, session->sequence);
     if (session) keeper_.enter(*session, 0, 1);
     set_phase(GatewayPhase::connecting);
-    machine_.emplace(gateway_config(*rest_, options_),
-        [engine = std::make_shared<std::mt19937_64>(random_bits())]() -> std::uint64_t {
-            return (*engine)();
-        });
+    machine_.emplace(gateway_config(*rest_, options_), SmallRandom(random_bits()));
     machine_->start(Clock::now(), std::move(session));
     pump();
 }
@@ -213,7 +219,8 @@ void SessionDriver::save() {
 
 void SessionDriver::perform(Connect const& action) {
     set_phase(GatewayPhase::connecting);
-    connection_ = std::make_shared<Connection>();
+    connection_ = std::make_shared<Connection>(
+        MessageReader(compression_of(*rest_, options_), rest_->instance()->options().max_response_size));
     connection_->number = action.connection;
     connection_->socket = rest_->instance()->transport().websocket(strand_);
     asio::co_spawn(strand_, serve(shared_from_this(), connection_, action.url), asio::detached);
@@ -278,8 +285,18 @@ void SessionDriver::perform(chorus::detail::Ready const& action) {
     dispatcher_->deliver(event_type<SessionReady>, std::move(ready));
 }
 
+/// Thousands of sessions have thousands of deadlines, most of them heartbeats that are far away. Those that
+/// fall near each other become one, so that the program wakes once for all of them.
+TimePoint SessionDriver::shared_moment(TimePoint deadline) {
+    constexpr auto far = std::chrono::seconds(5);
+    constexpr auto grid = std::chrono::milliseconds(125);
+    if (deadline - Clock::now() < far) return deadline;
+    auto const behind = deadline.time_since_epoch() % grid;
+    return behind == Duration::zero() ? deadline : deadline + (grid - behind);
+}
+
 void SessionDriver::perform(SetTimer const& action) {
-    timer_.call_at(action.deadline, [weak = weak_from_this()](bool expired) {
+    timer_.call_at(shared_moment(action.deadline), [weak = weak_from_this()](bool expired) {
         auto self = weak.lock();
         if (!expired || !self || !self->machine_) return;
         self->machine_->timer_fired(Clock::now());
@@ -384,12 +401,17 @@ task<> SessionDriver::serve(
     self->machine_->connected(Clock::now());
     self->pump();
 
-    WebSocketMessage message;
+    // Messages come many at a time: no coroutine is resumed for one of them.
+    WebSocket::Sink sink = [self, connection](WebSocketView const& message) {
+        if (connection->over) return false;
+        self->receive(*connection, message);
+        return !connection->over && !self->overflowing(connection);
+    };
     while (!connection->over) {
         bool open = false;
         bool garbled = false;
         try {
-            open = co_await socket.read(message);
+            open = co_await socket.receive(sink);
         }
         catch (Error const& error) {
             failure = error.what();
@@ -404,8 +426,7 @@ task<> SessionDriver::serve(
             self->lost(connection, socket.close_code(), failure);
             break;
         }
-        self->receive(message.data);
-        if (self->overflowing(connection)) co_await give_way(self, connection);
+        co_await give_way(self, connection);
     }
 }
 
@@ -445,14 +466,27 @@ task<> SessionDriver::give_way(std::shared_ptr<SessionDriver> self, std::shared_
     self->pump();
 }
 
-void SessionDriver::receive(std::string_view text) {
-    auto frame = glance_at_dispatch(text);
-    // What the machine itself reads has to be exact.
-    if (!frame || frame->event == "READY") frame = peek_frame(text);
-    if (!frame) return garbled("a message that is no JSON object with an op");
+void SessionDriver::receive(Connection& connection, WebSocketView const& packed) {
+    std::optional<Payload> message;
+    bool fed = false;
+    do {
+        try {
+            if (!std::exchange(fed, true)) connection.reader.feed(packed);
+            message = connection.reader.next();
+        }
+        catch (Error const& error) {
+            return garbled(error.what());
+        }
+        if (message) receive(*message);
+    } while (message && !connection.over);
+}
+
+void SessionDriver::receive(Payload const& message) {
+    auto frame = find_frame(message);
+    if (!frame) return garbled("a message that is no object with an op");
     ControlFrame control(*frame);
     current_ = *frame;
-    current_text_ = text;
+    current_text_ = message.data;
     machine_->received(Clock::now(), control.frame());
     pump();
     current_ = Frame();
@@ -489,7 +523,11 @@ task<> SessionDriver::write(std::shared_ptr<SessionDriver> self, std::shared_ptr
         connection->outgoing.pop_front();
         std::exception_ptr error;
         try {
-            co_await connection->socket->send(std::move(next.text));
+            // Commands are JSON up to here.
+            if (self->options_.encoding == Encoding::etf)
+                co_await connection->socket->send_binary(etf_message(next.text));
+            else
+                co_await connection->socket->send(std::move(next.text));
         }
         catch (Error const&) {
             // The reader of this connection notices too, and tells the machine.

@@ -3,6 +3,7 @@
 #include "detail/sansio/gateway_machine.hpp"
 #include "detail/signal.hpp"
 #include "gateway/dispatcher.hpp"
+#include "gateway/message_reader.hpp"
 #include "gateway/session_keeper.hpp"
 #include "gateway/session_watch.hpp"
 #include "rest/rest_core.hpp"
@@ -41,11 +42,15 @@ public:
     void cut();
     /// From any thread.
     [[nodiscard]] GatewayStats stats() const;
+    /// What JSON of a command may have, in bytes, to be sent in one frame; 0: any number. On the strand.
+    [[nodiscard]] std::size_t max_command() const;
 
 private:
     /// One WebSocket, from Connect to its end. The machine hears of it until it is over.
     struct Connection {
+        explicit Connection(MessageReader messages) : reader(std::move(messages)) {}
         std::unique_ptr<WebSocket> socket;
+        MessageReader reader;
         std::uint32_t number = 0;
         bool over = false;
         std::deque<Send> outgoing;
@@ -83,13 +88,15 @@ private:
     static task<> give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
     void set_phase(GatewayPhase phase);
     void enter_session();
+    void receive(Connection& connection, WebSocketView const& message);
+    void receive(Payload const& message);
     void save();
     void report();
     bool overflowing(std::shared_ptr<Connection> const& connection);
     void take_back(Connection& connection);
-    void receive(std::string_view text);
     void garbled(std::string_view why);
     void lost(std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why);
+    [[nodiscard]] static TimePoint shared_moment(TimePoint deadline);
     void finish(std::uint64_t tag, std::exception_ptr error);
     void end(std::exception_ptr reason);
     void log(LogLevel level, std::string_view text) const;

@@ -3,6 +3,7 @@
 #include "local/accounts.hpp"
 #include "local/crypto.hpp"
 #include "local/net/host.hpp"
+#include <chorus/local/faults.hpp>
 
 namespace chorus::local {
 
@@ -39,6 +40,8 @@ std::string Server::cdn_url() const { return impl_->world().urls.root; }
 std::uint16_t Server::port() const { return impl_->port(); }
 
 void Server::stop() { impl_->stop(); }
+
+Faults Server::faults() const { return Faults(impl_); }
 
 Counters Server::counters() const {
     auto& world = impl_->world();

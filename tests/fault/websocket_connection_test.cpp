@@ -389,11 +389,13 @@ TEST_CASE("websocket: fragments are put together, and pings in between are answe
 TEST_CASE("websocket: closing takes leave, while a read is under way", "[net]") {
     NetRig rig;
     std::uint16_t seen = 0;
+    detail::Event left(rig.executor());
     ScriptedPeer const server(rig.executor(), upgraded([&](Peer& peer, PeerConnection&) -> task<void> {
         beast::flat_buffer buffer;
         auto const [error, n] = co_await peer.async_read(buffer, asio::as_tuple(asio::use_awaitable));
         (void)n;
         if (error == websocket::error::closed) seen = peer.reason().code;
+        left.set();
     }));
     rig.run([&]() -> task<void> {
         auto socket = rig.websocket();
@@ -412,6 +414,7 @@ TEST_CASE("websocket: closing takes leave, while a read is under way", "[net]") 
         CHECK(more == false); // the peer has answered with a close frame
         CHECK(socket->close_code() == 4000);
         co_await socket->close(1000); // again: no harm
+        co_await left.wait();
     });
     CHECK(seen == 4000);
 }

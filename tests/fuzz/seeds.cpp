@@ -1,8 +1,10 @@
 // Writes the inputs that fuzzing begins with: fuzz_seeds <tests/data/captures> <folder>. Of every type some values,
 // of everything recorded what a target makes of it.
 #include "support/fill.hpp"
+#include "support/packers.hpp"
 #include "support/types.hpp"
 
+#include <chorus/codec/etf.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -34,6 +36,21 @@ std::string two_bytes(std::size_t number) {
     return {static_cast<char>(number >> 8 & 0xFF), static_cast<char>(number & 0xFF)};
 }
 
+std::string term_of(std::string const& json) {
+    std::string term;
+    (void)chorus::codec::json_to_etf(json, term);
+    return term;
+}
+
+/// Two messages of a stream.
+std::string zlib_stream(std::string const& text) {
+    chorus_test::ZlibPacker packer;
+    auto stream = packer.pack(text);
+    return stream += packer.pack(text);
+}
+
+std::string zstd_frame(std::string const& text) { return chorus_test::ZstdPacker().frame(text); }
+
 void add_types(Seeds& seeds) {
     std::mt19937 random(1);
     for (auto const& type : chorus_test::all_types()) {
@@ -45,6 +62,7 @@ void add_types(Seeds& seeds) {
             auto const value = type.make();
             chorus_fuzz::Fill(input).value(value.get(), *type.shape);
             seeds.add("decode_models", place + type.encode(value.get()));
+            seeds.add("etf", place + term_of(type.encode(value.get())));
             if (type.kind == chorus_test::TypeKind::params) seeds.add("params_encode", place + bytes.substr(0, 400));
         }
     }
@@ -52,7 +70,12 @@ void add_types(Seeds& seeds) {
 
 void add_frame(Seeds& seeds, Json const& frame) {
     auto const text = frame.dump();
-    if (text.size() < 16'384) seeds.add("gateway_frame", text);
+    if (text.size() < 16'384) {
+        seeds.add("gateway_frame", text);
+        seeds.add("etf_frame", chorus::codec::etf_version + term_of(text));
+        seeds.add("inflate", std::string("\0\x10", 2) + zlib_stream(text));
+        seeds.add("inflate", std::string("\1\x10", 2) + zstd_frame(text));
+    }
     if (!frame.contains("t") || !frame["t"].is_string()) return;
     auto const data = frame["d"].dump();
     auto const s = frame.value("s", 7);

@@ -3,6 +3,7 @@
 #include <chorus/codec/json.hpp>
 #include <chorus/fwd.hpp>
 #include <chorus/gateway/event_info.hpp>
+#include <chorus/gateway/payload.hpp>
 #include <chorus/raw.hpp>
 #include <chorus/task.hpp>
 #include <cstddef>
@@ -26,7 +27,9 @@ public:
 
     std::string_view name;      ///< "MESSAGE_CREATE"
     std::int64_t sequence = -1; ///< -1: it had none
-    std::string_view json;      ///< the payload, `d`; valid until the handler returns, or its coroutine ends
+    /// The payload, `d`, as JSON whatever its encoding was; valid until the handler returns, or its coroutine
+    /// ends.
+    std::string_view json;
 };
 
 /// A listener that was added with `on`. Dropping it changes nothing; `cancel()` ends it. From any thread.
@@ -48,7 +51,7 @@ namespace detail {
 /// What the dispatcher must know of an event: its name, and how to decode it, once for all listeners.
 struct EventType {
     std::string_view name;
-    std::shared_ptr<void const> (*decode)(std::string_view json);
+    std::shared_ptr<void const> (*decode)(Payload const& payload);
 };
 
 /// What it takes to make an event of some type.
@@ -59,22 +62,23 @@ struct EventMaker {
     void (*destroy)(void* event);
 };
 [[nodiscard]] CHORUS_DECL std::shared_ptr<void const> decode_event(
-    std::string_view json, EventMaker const& maker);
+    Payload const& payload, EventMaker const& maker);
 
-template<class E> std::shared_ptr<void const> decode_event(std::string_view json) {
+template<class E> std::shared_ptr<void const> decode_event(Payload const& payload) {
     static_assert(alignof(E) <= alignof(std::max_align_t));
     static constexpr EventMaker maker{codec::shape_of<E>, sizeof(E), [](void* place) { ::new (place) E(); },
         [](void* event) { static_cast<E*>(event)->~E(); }};
-    return decode_event(json, maker);
+    return decode_event(payload, maker);
 }
 
 template<class E> inline constexpr EventType event_type{E::event_name, &decode_event<E>};
 
-template<class E> std::shared_ptr<void const> decode_with_raw(std::string_view json) {
-    return std::make_shared<WithRaw<E>>(decode<E>(json), std::string(json));
+template<class E> std::shared_ptr<void const> decode_with_raw(Payload const& payload) {
+    auto json = payload.json();
+    auto event = decode<E>(json);
+    return std::make_shared<WithRaw<E>>(std::move(event), std::move(json));
 }
-template<class E>
-inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
+template<class E> inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
 
 class EventSink;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/codec/encoding.hpp>
 #include <chorus/gateway/intents.hpp>
 #include <chorus/gateway/session_store.hpp>
 #include <chorus/types/json_text.hpp>
@@ -47,6 +48,11 @@ public:
     std::string os;                            ///< client properties; empty: this library's
     std::string browser;
     std::string device;
+    /// What is asked for; each message is taken as what it is, so a server may do as it likes.
+    Encoding encoding = Encoding::json;
+    /// Unpacking takes memory for as long as the connection lives: 40 KB for Compression::zlib_stream, some
+    /// 200 for zstd_stream. Not given: Flavor::compression.
+    std::optional<Compression> compression;
     /// Attempts before the first READY; then `connect()` fails with errc::gateway_unreachable. 0: never.
     std::uint32_t max_attempts = 5;
     std::chrono::milliseconds hello_timeout{20'000};

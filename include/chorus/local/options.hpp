@@ -29,6 +29,9 @@ struct Options {
     std::string name = "chorus local";
     std::string description = "A Spacebar-compatible instance inside a program";
     Quirks quirks = Quirks::discord_statuses;
+    /// What `compress=zstd-stream` is: one frame as long as the connection, as Discord sends, or one for each
+    /// message, as Spacebar does.
+    bool zstd_long_frame = false;
     /// With a seed, ids, tokens, codes and all timestamps made from ids repeat from run to run: ids then
     /// count up from a fixed moment instead of following the clock.
     std::optional<std::uint64_t> seed;

@@ -14,6 +14,8 @@
 
 namespace chorus::local {
 
+class Faults;
+
 /// What a server has done so far, at one moment.
 struct Counters {
     Counters() = default;
@@ -71,6 +73,9 @@ public:
     [[nodiscard]] std::uint64_t requests(std::string_view route) const;
 
     // Trouble on request.
+
+    /// More of it, one session at a time; in <chorus/local/faults.hpp>.
+    [[nodiscard]] Faults faults() const;
 
     /// Cuts the TCP connection of every gateway session, without a close frame. The sessions can be resumed.
     /// Returns how many were cut.

@@ -4,8 +4,9 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl/stream_base.hpp>
 #include <boost/asio/ssl/verify_mode.hpp>
-#include <openssl/ssl.h>
 #include <map>
+#include <new>
+#include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <string>
 
@@ -49,7 +50,8 @@ public:
 
     /// `ssl` is about to shake hands with `peer`.
     void offer(SSL* ssl, std::string const& peer) {
-        // Copied: the stream lives longer than its activity, and TLS 1.3 hands out sessions at any later time.
+        // Copied: the stream lives longer than its activity, and TLS 1.3 hands out sessions at any later
+        // time.
         SSL_set_ex_data(ssl, peer_index(), new std::string(peer));
         std::lock_guard const lock(mutex_);
         auto const found = sessions_.find(peer);
@@ -65,8 +67,8 @@ public:
 
 private:
     static int peer_index() {
-        static int const index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr,
-            [](void*, void* peer, CRYPTO_EX_DATA*, int, long, void*) {
+        static int const index = SSL_get_ex_new_index(
+            0, nullptr, nullptr, nullptr, [](void*, void* peer, CRYPTO_EX_DATA*, int, long, void*) {
                 delete static_cast<std::string*>(peer);
             });
         return index;
@@ -113,18 +115,28 @@ TlsContext::TlsContext(TlsOptions const& options)
 
 TlsContext::~TlsContext() = default;
 
-TlsStream TlsContext::stream(asio::ip::tcp::socket socket) const {
+void TlsContext::find_certificates() const {
     std::call_once(system_certificates_, [this] {
         // A system without any is not an error: ca_file and ca_pem may be all there is.
         boost::system::error_code ignored;
         if (verify_) context_.set_default_verify_paths(ignored);
     });
+}
+
+TlsStream TlsContext::stream(asio::ip::tcp::socket socket) const {
+    find_certificates();
     return TlsStream(std::move(socket), context_);
 }
 
-task<void> TlsContext::handshake(Activity& activity, TlsStream& stream, TimePoint until) const {
+SSL* TlsContext::make_ssl() const {
+    find_certificates();
+    auto* const ssl = SSL_new(context_.native_handle());
+    if (!ssl) throw std::bad_alloc();
+    return ssl;
+}
+
+void TlsContext::prepare(Activity& activity, SSL* ssl) const {
     auto const& host = activity.origin().host;
-    auto* const ssl = stream.native_handle();
     auto* const parameters = SSL_get0_param(ssl);
     // Server name indication is for names only (RFC 6066).
     bool const named = !is_address(host);
@@ -136,17 +148,24 @@ task<void> TlsContext::handshake(Activity& activity, TlsStream& stream, TimePoin
     }
     if (!prepared)
         throw net_error(errc::tls_failed, Phase::handshake, activity.origin(), "no valid host name");
+    sessions_->offer(ssl, peer_name(activity.origin()));
+}
 
-    auto const peer = peer_name(activity.origin());
-    sessions_->offer(ssl, peer);
+Error TlsContext::handshake_failure(
+    Activity const& activity, SSL* ssl, boost::system::error_code error) const {
+    if (activity.stopped()) return activity.failure(error);
+    sessions_->forget(peer_name(activity.origin()));
+    return net_error(errc::tls_failed, Phase::handshake, activity.origin(), explain(ssl, error));
+}
+
+task<void> TlsContext::handshake(Activity& activity, TlsStream& stream, TimePoint until) const {
+    prepare(activity, stream.native_handle());
     activity.begin(Phase::handshake, until, [&stream] {
         boost::system::error_code ignored;
         stream.next_layer().close(ignored);
     });
     auto const [error] = co_await stream.async_handshake(asio::ssl::stream_base::client, as_beast_result);
-    if (activity.stopped()) throw activity.failure(error);
-    if (error) sessions_->forget(peer);
-    if (error) throw net_error(errc::tls_failed, Phase::handshake, activity.origin(), explain(ssl, error));
+    if (error || activity.stopped()) throw handshake_failure(activity, stream.native_handle(), error);
 }
 
 } // namespace chorus::detail

@@ -25,14 +25,22 @@ public:
     ~TlsContext();
 
     [[nodiscard]] TlsStream stream(asio::ip::tcp::socket socket) const;
+    /// For those who bring their own way to a socket.
+    [[nodiscard]] SSL* make_ssl() const;
 
     /// The handshake as client of `activity.origin()`, whose name or address the certificate must bear. Goes
     /// on with the last session with that origin, where the server still knows it: SSL_session_reused().
     /// Throws errc::tls_failed, timeout, cancelled.
     task<void> handshake(Activity& activity, TlsStream& stream, TimePoint until) const;
+    /// What `handshake` does before and after it, for those who shake hands themselves.
+    void prepare(Activity& activity, SSL* ssl) const;
+    [[nodiscard]] Error handshake_failure(
+        Activity const& activity, SSL* ssl, boost::system::error_code error) const;
 
 private:
     class Sessions;
+
+    void find_certificates() const;
 
     // Where OpenSSL's callbacks find it: it is older than the context, and stays where it is.
     std::unique_ptr<Sessions> sessions_;

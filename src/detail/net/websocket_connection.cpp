@@ -1,24 +1,33 @@
 #include "detail/net/websocket_connection.hpp"
 
+#include "detail/net/byte_pipe.hpp"
 #include "detail/net/http_message.hpp"
 #include "detail/net/run_on.hpp"
-#include "detail/net/websocket_link.hpp"
+#include "detail/net/websocket_upgrade.hpp"
+#include "detail/random.hpp"
+#include "detail/sansio/websocket_frames.hpp"
+#include "detail/strand.hpp"
 #include <algorithm>
+#include <array>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/beast/websocket/error.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 #include <exception>
+#include <span>
 #include <utility>
 
 namespace chorus::detail {
 namespace {
 
-namespace websocket = boost::beast::websocket;
-
 constexpr auto closing_timeout = std::chrono::seconds(1);
-// A reading buffer that grew beyond this for one message is not kept for the next.
-constexpr std::size_t kept_buffer_size = 1u << 20;
+constexpr std::size_t read_size = 64 * 1024;
+// Read without a pause; then others on this thread have their turn.
+constexpr std::size_t turn_size = 4 * read_size;
+// Answers to pings beyond this are left out: who floods us does not read them.
+constexpr std::size_t max_unsent_pongs = 16 * 1024;
 constexpr std::uint16_t no_close_frame = 1006;
 constexpr std::uint16_t no_code_in_close_frame = 1005;
 
@@ -62,21 +71,45 @@ private:
     Activity& activity_;
 };
 
+/// What a thread reads into. Connections that wait share it: none has one of its own.
+class ReadBuffer {
+public:
+    ReadBuffer() : own_(taken_ ? std::make_unique<Bytes>() : nullptr) { // of a reader within a reader's sink
+        if (!own_) taken_ = true;
+    }
+    ReadBuffer(ReadBuffer const&) = delete;
+    ReadBuffer& operator=(ReadBuffer const&) = delete;
+    ~ReadBuffer() {
+        if (!own_) taken_ = false;
+    }
+    [[nodiscard]] std::span<char> bytes() { return own_ ? *own_ : shared_; }
+
+private:
+    using Bytes = std::array<char, read_size>;
+    static thread_local Bytes shared_;
+    static thread_local bool taken_;
+    std::unique_ptr<Bytes> own_;
+};
+thread_local ReadBuffer::Bytes ReadBuffer::shared_;
+thread_local bool ReadBuffer::taken_ = false;
+
 } // namespace
 
 /// All on the strand. Pieces of work share it: they go on after their WebSocketConnection is gone, to fail
 /// soon.
-class WebSocketConnection::State {
+class WebSocketConnection::State : public std::enable_shared_from_this<State> {
 public:
     State(asio::any_io_executor executor, std::shared_ptr<NetContext const> context)
         : strand_(std::move(executor))
         , net_(std::move(context))
-        , watchdog_(strand_) {}
+        , watchdog_(strand_)
+        , reader_(net_->options.max_message_size)
+        , ended_(strand_) {}
 
     [[nodiscard]] static task<void> connect(
         std::shared_ptr<State> self, std::string const& url, std::vector<Header> headers, TimePoint deadline);
-    [[nodiscard]] static task<bool> read(std::shared_ptr<State> self, WebSocketMessage& message);
-    [[nodiscard]] static task<void> send(std::shared_ptr<State> self, std::string text);
+    [[nodiscard]] static task<bool> receive(std::shared_ptr<State> self, Sink sink);
+    [[nodiscard]] static task<void> send(std::shared_ptr<State> self, std::string message, bool binary);
     [[nodiscard]] static task<void> close(std::shared_ptr<State> self, std::uint16_t code);
 
     /// Whatever is under way fails soon. Stop::none: not at the wish of anybody here.
@@ -84,16 +117,17 @@ public:
         open_ = false;
         if (why_ == Stop::none) why_ = reason;
         if (session_ && reason != Stop::none) session_->opening.stop(reason);
-        if (link_) link_->abort();
+        if (pipe_) pipe_->close();
     }
 
     [[nodiscard]] std::uint16_t close_code() const {
         if (!close_frame_) return no_close_frame;
-        auto const code = link_->close_code();
-        return code == 0 ? no_code_in_close_frame : code;
+        return reader_.close_code() == 0 ? no_code_in_close_frame : reader_.close_code();
     }
 
 private:
+    using ErrorCode = boost::system::error_code;
+
     /// What may be under way at the same time, each with its own deadline.
     struct Session {
         Session(Watchdog& watchdog, Target what, TimePoint deadline)
@@ -108,9 +142,35 @@ private:
         Activity closing;
     };
 
+    /// What ends a piece of reading.
+    enum class Pause : std::uint8_t {
+        blocked,  ///< nothing is there; wait for `blocked_on_`
+        turn,     ///< others' turn
+        enough,   ///< the sink wants no more
+        closed,   ///< the peer's close frame
+        failed,   ///< with `error_`
+        garbled,  ///< what came is no WebSocket
+        too_large ///< a message above the limit
+    };
+
     static task<Result<void>> open(std::shared_ptr<State> self, std::vector<Header> headers);
     task<void> establish(std::vector<Header> headers);
     task<void> upgrade(std::vector<Header> headers);
+    task<ErrorCode> exchange(WebSocketUpgrade& upgrade, std::string request);
+
+    static task<bool> read_on(std::shared_ptr<State> self, Sink sink);
+    [[nodiscard]] Pause read_some(Sink const& sink);
+    [[nodiscard]] Pause take(std::string_view bytes, Sink const& sink);
+    static task<void> flush_pong(std::shared_ptr<State> self);
+    task<void> answer_close();
+
+    void queue(FrameKind kind, std::string_view payload) {
+        append_frame(out_, kind, payload, static_cast<std::uint32_t>(random_bits()));
+        queued_ += out_.size() - out_size_;
+        out_size_ = out_.size();
+    }
+    [[nodiscard]] ErrorCode flush();
+    task<ErrorCode> flush_to(std::uint64_t position);
 
     void begin_closing() {
         open_ = false;
@@ -118,25 +178,49 @@ private:
         session_->closing.begin(Phase::closing, Clock::now() + closing_timeout, [this] { end(Stop::none); });
     }
 
-    [[nodiscard]] Error failure(Phase phase, boost::system::error_code error) const {
+    [[nodiscard]] Error failure(Phase phase, ErrorCode error) const {
         if (!session_) return Error(errc::connection_closed, "this WebSocket was never connected");
         auto const& origin = session_->target.origin;
         if (why_ != Stop::none) return stop_error(why_, phase, origin);
-        if (error == asio::error::operation_aborted)
+        if (error == asio::error::operation_aborted || error == asio::error::bad_descriptor)
             return net_error(errc::connection_closed, phase, origin, "the connection has ended");
         return net_error(phase, origin, error);
+    }
+    [[nodiscard]] Error failure_of(Pause pause) const {
+        auto const& origin = session_->target.origin;
+        if (pause == Pause::garbled)
+            return net_error(errc::malformed_response, Phase::reading, origin, reader_.problem());
+        if (pause == Pause::too_large)
+            return net_error(
+                errc::response_too_large, Phase::reading, origin, "more bytes than this client takes");
+        return failure(Phase::reading, error_);
     }
 
     asio::any_io_executor const strand_;
     std::shared_ptr<NetContext const> const net_;
     Watchdog watchdog_;
     std::unique_ptr<Session> session_; ///< from the call of `connect` on
-    std::unique_ptr<WebSocketLink> link_;
-    boost::beast::flat_buffer buffer_;
+    std::unique_ptr<BytePipe> pipe_;
+    FrameReader reader_;
+    std::string unread_; ///< has arrived, and was not wanted yet
+    std::string out_;    ///< frames that have not left
+    std::size_t out_begin_ = 0;
+    std::size_t out_size_ = 0;
+    std::uint64_t queued_ = 0; ///< bytes that were ever put into `out_`
+    std::uint64_t sent_ = 0;   ///< of them, those that have left
+    ErrorCode error_;
+    Event ended_; ///< the one who reads has seen the end
+    BytePipe::WaitType blocked_on_ = asio::socket_base::wait_read;
+    BytePipe::WaitType flush_waits_for_ = asio::socket_base::wait_write;
     bool open_ = false;        ///< upgraded, and neither ended nor ending
+    bool reading_ = false;     ///< somebody is
+    bool closing_ = false;     ///< by us: what else comes is not wanted
+    bool ponging_ = false;     ///< a pong waits for room
     bool close_frame_ = false; ///< the peer's has arrived
     Stop why_ = Stop::none;    ///< why it was ended from this side
 };
+
+// ---- Connecting ----
 
 task<void> WebSocketConnection::State::connect(
     std::shared_ptr<State> self, std::string const& url, std::vector<Header> headers, TimePoint deadline) {
@@ -163,19 +247,12 @@ task<Result<void>> WebSocketConnection::State::open(
 
 task<void> WebSocketConnection::State::establish(std::vector<Header> headers) {
     auto& activity = session_->opening;
-    WebSocketLinkOptions options;
-    options.max_message_size = net_->options.max_message_size;
-    options.on_close_frame = [this] {
-        close_frame_ = true;
-        begin_closing();
-    };
-    auto socket = co_await dial(activity, session_->target.origin, *net_, strand_, strand_);
-    if (session_->target.origin.tls) {
-        auto tls = net_->tls.stream(std::move(socket));
-        co_await net_->tls.handshake(activity, tls, after(Clock::now(), net_->options.connect_timeout));
-        link_ = make_link(std::move(tls), std::move(options));
-    }
-    else { link_ = make_link(std::move(socket), std::move(options)); }
+    auto socket = co_await dial(activity, session_->target.origin, *net_, strand_, below_strand(strand_));
+    if (session_->target.origin.tls)
+        pipe_ = co_await make_tls_pipe(
+            std::move(socket), net_->tls, activity, after(Clock::now(), net_->options.connect_timeout));
+    else
+        pipe_ = make_pipe(std::move(socket));
     co_await upgrade(std::move(headers));
     open_ = true;
 }
@@ -187,50 +264,208 @@ task<void> WebSocketConnection::State::upgrade(std::vector<Header> headers) {
         headers, [](Header const& header) { return is_same_header(header.first, "User-Agent"); });
     if (!named) headers.emplace_back("User-Agent", net_->options.user_agent);
     activity.begin(
-        Phase::upgrading, after(Clock::now(), net_->options.first_byte_timeout), [this] { link_->abort(); });
-    int status = 0;
-    auto const error =
-        co_await link_->upgrade(target.origin.authority(), target.resource, std::move(headers), status);
-    if (!error) co_return;
-    link_->abort();
-    if (activity.stopped() || error != websocket::error::upgrade_declined) throw activity.failure(error);
+        Phase::upgrading, after(Clock::now(), net_->options.first_byte_timeout), [this] { pipe_->close(); });
+    WebSocketUpgrade upgrade;
+    auto error =
+        co_await exchange(upgrade, upgrade.request(target.origin.authority(), target.resource, headers));
+    bool const answered = !error;
+    if (answered && upgrade.status() == 101) error = upgrade.verdict();
+    if (answered && upgrade.status() == 101 && !error) co_return;
+    pipe_->close();
+    if (activity.stopped() || error) throw activity.failure(error);
     auto details = Error::Details(errc::http_error,
         "open a WebSocket at " + peer_name(target.origin) + ": answered with status " +
-            std::to_string(status));
-    details.status = status;
+            std::to_string(upgrade.status()));
+    details.status = upgrade.status();
     throw Error(std::move(details));
 }
 
-task<bool> WebSocketConnection::State::read(std::shared_ptr<State> self, WebSocketMessage& message) {
+task<WebSocketConnection::State::ErrorCode> WebSocketConnection::State::exchange(
+    WebSocketUpgrade& upgrade, std::string request) {
+    std::string_view left = request;
+    while (!left.empty()) {
+        auto const outcome = pipe_->write(left);
+        if (outcome.error) co_return outcome.error;
+        left.remove_prefix(outcome.bytes);
+        if (!outcome.blocked) continue;
+        if (auto const error = co_await pipe_->wait(outcome.until)) co_return error;
+    }
+    while (!upgrade.is_done()) {
+        BytePipe::Outcome outcome;
+        {
+            ReadBuffer buffer;
+            outcome = pipe_->read(buffer.bytes());
+            std::string_view bytes(buffer.bytes().data(), outcome.bytes);
+            if (!bytes.empty()) {
+                if (auto const error = upgrade.take(bytes)) co_return error;
+                unread_ = bytes; // behind the head: a greeting, if anything
+            }
+        }
+        if (is_disconnect(outcome.error)) co_return upgrade.end();
+        if (outcome.error) co_return outcome.error;
+        if (!outcome.blocked) continue;
+        if (auto const error = co_await pipe_->wait(outcome.until)) co_return error;
+    }
+    co_return ErrorCode();
+}
+
+// ---- Reading ----
+
+task<bool> WebSocketConnection::State::receive(std::shared_ptr<State> self, Sink sink) {
     if (self->close_frame_) co_return false;
     if (!self->open_) throw self->failure(Phase::reading, asio::error::operation_aborted);
-    auto const error = co_await self->link_->read(self->buffer_);
-    if (error) {
+    co_return co_await read_on(std::move(self), std::move(sink));
+}
+
+task<bool> WebSocketConnection::State::read_on(std::shared_ptr<State> self, Sink sink) {
+    self->reading_ = true;
+    for (;;) {
+        auto const pause = self->read_some(sink);
+        if (pause == Pause::enough) {
+            self->reading_ = false;
+            co_return true;
+        }
+        auto wake = ErrorCode();
+        if (pause == Pause::blocked)
+            wake = co_await self->pipe_->wait(self->blocked_on_);
+        else if (pause == Pause::turn)
+            co_await asio::post(self->strand_, asio::use_awaitable);
+        if ((pause == Pause::blocked || pause == Pause::turn) && !wake) continue;
+
+        if (pause == Pause::closed) co_await self->answer_close();
+        self->error_ = wake ? wake : self->error_;
         auto const state = co_await asio::this_coro::cancellation_state;
         self->session_->closing.end();
         self->end(state.cancelled() != asio::cancellation_type::none ? Stop::cancelled : Stop::none);
+        self->reading_ = false;
+        self->ended_.set();
         if (self->close_frame_) co_return false;
-        throw self->failure(Phase::reading, error);
+        throw self->failure_of(pause);
     }
-    auto const bytes = self->buffer_.cdata();
-    message.data.assign(static_cast<char const*>(bytes.data()), bytes.size());
-    message.binary = self->link_->got_binary();
-    self->buffer_.clear();
-    if (self->buffer_.capacity() > kept_buffer_size) self->buffer_.shrink_to_fit();
-    co_return true;
 }
 
-task<void> WebSocketConnection::State::send(std::shared_ptr<State> self, std::string text) {
+/// Everything that has arrived, as far as it is wanted.
+WebSocketConnection::State::Pause WebSocketConnection::State::read_some(Sink const& sink) {
+    if (!unread_.empty()) {
+        auto const before = std::exchange(unread_, {});
+        if (auto const pause = take(before, sink); pause != Pause::turn) return pause;
+    }
+    ReadBuffer buffer;
+    for (std::size_t taken = 0; taken < turn_size;) {
+        auto const outcome = pipe_->read(buffer.bytes());
+        if (outcome.blocked) {
+            blocked_on_ = outcome.until;
+            return Pause::blocked;
+        }
+        error_ = outcome.error;
+        if (error_) return Pause::failed;
+        auto const pause = take(std::string_view(buffer.bytes().data(), outcome.bytes), sink);
+        if (pause != Pause::turn) return pause;
+        if (outcome.drained) {
+            blocked_on_ = asio::socket_base::wait_read;
+            return Pause::blocked;
+        }
+        taken += outcome.bytes;
+    }
+    return Pause::turn;
+}
+
+/// Pause::turn: all are taken.
+WebSocketConnection::State::Pause WebSocketConnection::State::take(std::string_view bytes, Sink const& sink) {
+    using Found = FrameReader::Found;
+    for (;;) {
+        switch (reader_.next(bytes)) {
+        case Found::nothing: return Pause::turn;
+        case Found::message: {
+            if (closing_) break;
+            WebSocketView const message(reader_.data(), reader_.is_binary());
+            if (sink(message)) break;
+            unread_ = bytes;
+            return Pause::enough;
+        }
+        case Found::ping: {
+            if (out_.size() - out_begin_ > max_unsent_pongs) break;
+            queue(FrameKind::pong, reader_.data());
+            bool const blocked = !flush() && sent_ < queued_;
+            if (blocked && !ponging_) asio::co_spawn(strand_, flush_pong(shared_from_this()), asio::detached);
+            break;
+        }
+        case Found::pong: break;
+        case Found::close:
+            close_frame_ = true;
+            begin_closing();
+            return Pause::closed;
+        case Found::malformed: return Pause::garbled;
+        case Found::too_large: return Pause::too_large;
+        }
+        if (!pipe_->is_open()) { // by what the message has brought about
+            error_ = asio::error::operation_aborted;
+            return Pause::failed;
+        }
+    }
+}
+
+// ---- Writing ----
+
+/// What can leave now.
+WebSocketConnection::State::ErrorCode WebSocketConnection::State::flush() {
+    while (out_begin_ < out_.size()) {
+        auto const outcome = pipe_->write(std::string_view(out_).substr(out_begin_));
+        if (outcome.error) return outcome.error;
+        out_begin_ += outcome.bytes;
+        sent_ += outcome.bytes;
+        if (!outcome.blocked) continue;
+        flush_waits_for_ = outcome.until;
+        return {};
+    }
+    std::string().swap(out_);
+    out_begin_ = out_size_ = 0;
+    return {};
+}
+
+/// Waits until everything up to there has left.
+task<WebSocketConnection::State::ErrorCode> WebSocketConnection::State::flush_to(std::uint64_t position) {
+    while (sent_ < position) {
+        if (auto const error = flush()) co_return error;
+        if (sent_ >= position) break;
+        if (auto const error = co_await pipe_->wait(flush_waits_for_)) co_return error;
+    }
+    co_return ErrorCode();
+}
+
+task<void> WebSocketConnection::State::flush_pong(std::shared_ptr<State> self) {
+    self->ponging_ = true;
+    (void)co_await self->flush_to(self->queued_); // the reader hears of errors
+    self->ponging_ = false;
+}
+
+task<void> WebSocketConnection::State::send(std::shared_ptr<State> self, std::string message, bool binary) {
     if (!self->open_) throw self->failure(Phase::writing, asio::error::operation_aborted);
-    auto& activity = self->session_->sending;
-    Under const under(activity);
-    activity.begin(Phase::writing, after(Clock::now(), self->net_->options.stall_timeout),
-        [state = self.get()] { state->end(Stop::timeout); });
-    auto const error = co_await self->link_->write_text(text);
+    self->queue(binary ? FrameKind::binary : FrameKind::text, message);
+    auto error = self->flush();
+    auto const position = self->queued_;
+    if (!error && self->sent_ >= position) co_return;
+    if (!error) {
+        auto& activity = self->session_->sending;
+        Under const under(activity);
+        activity.begin(Phase::writing, after(Clock::now(), self->net_->options.stall_timeout),
+            [state = self.get()] { state->end(Stop::timeout); });
+        error = co_await self->flush_to(position);
+    }
     if (!error) co_return;
     auto const state = co_await asio::this_coro::cancellation_state;
     self->end(state.cancelled() != asio::cancellation_type::none ? Stop::cancelled : Stop::none);
     throw self->failure(Phase::writing, error);
+}
+
+// ---- Closing ----
+
+/// The peer takes leave; so do we, and it is over.
+task<void> WebSocketConnection::State::answer_close() {
+    auto const code = reader_.close_code();
+    if (!closing_) queue(FrameKind::close, code == 0 ? std::string() : close_payload(code));
+    auto const error = co_await flush_to(queued_);
+    if (!error) pipe_->finish_writing();
 }
 
 task<void> WebSocketConnection::State::close(std::shared_ptr<State> self, std::uint16_t code) {
@@ -241,11 +476,19 @@ task<void> WebSocketConnection::State::close(std::shared_ptr<State> self, std::u
         co_return;
     }
     self->begin_closing();
+    self->closing_ = true;
+    self->queue(FrameKind::close, close_payload(code));
     try {
-        auto const error = co_await self->link_->close(code);
-        if (!error) self->close_frame_ = true;
+        auto const error = co_await self->flush_to(self->queued_);
+        bool const left = !error;
+        if (left && self->reading_)
+            co_await self->ended_.wait();
+        else if (left) {
+            Sink nobody = [](WebSocketView const&) { return true; };
+            co_await read_on(self, std::move(nobody));
+        }
     }
-    catch (...) { // the caller was cancelled
+    catch (...) { // the caller was cancelled, or the peer did not answer in time
     }
     self->session_->closing.end();
     self->end(Stop::none);
@@ -261,9 +504,13 @@ task<void> WebSocketConnection::connect(std::string url, std::vector<Header> hea
     co_await State::connect(state, url, std::move(headers), deadline);
 }
 
-task<bool> WebSocketConnection::read(WebSocketMessage& message) { return State::read(state_, message); }
+task<bool> WebSocketConnection::receive(Sink sink) { return State::receive(state_, std::move(sink)); }
 
-task<void> WebSocketConnection::send(std::string text) { return State::send(state_, std::move(text)); }
+task<void> WebSocketConnection::send(std::string text) { return State::send(state_, std::move(text), false); }
+
+task<void> WebSocketConnection::send_binary(std::string bytes) {
+    return State::send(state_, std::move(bytes), true);
+}
 
 task<void> WebSocketConnection::close(std::uint16_t code) { return State::close(state_, code); }
 

@@ -26,8 +26,9 @@ public:
     ~WebSocketConnection() override;
 
     task<void> connect(std::string url, std::vector<Header> headers, TimePoint deadline) override;
-    task<bool> read(WebSocketMessage& message) override;
+    task<bool> receive(Sink sink) override;
     task<void> send(std::string text) override;
+    task<void> send_binary(std::string bytes) override;
     task<void> close(std::uint16_t code) override;
     void abort() noexcept override;
     [[nodiscard]] std::uint16_t close_code() const override;

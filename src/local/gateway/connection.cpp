@@ -3,7 +3,6 @@
 #include "local/form.hpp"
 #include "local/gateway/ready.hpp"
 #include "local/json_object.hpp"
-#include "local/target.hpp"
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -21,8 +20,7 @@ enum Op : std::int64_t {
     heartbeat_with_qos = 40,
 };
 
-constexpr std::uint16_t unknown_error = 4000, unknown_opcode = 4001, decode_error = 4002,
-                        not_authenticated = 4003, already_authenticated = 4005, invalid_sequence = 4007,
+constexpr std::uint16_t unknown_error = 4000, unknown_opcode = 4001, not_authenticated = 4003, already_authenticated = 4005, invalid_sequence = 4007,
                         session_timeout = 4009, invalid_shard = 4010;
 
 // Slow machines are forgiven this much beyond one and a half intervals.
@@ -82,14 +80,6 @@ std::optional<Presence> presence_from(json const& d) {
 
 } // namespace
 
-std::optional<std::uint16_t> refuse_gateway_target(Target const& target) {
-    auto encoding = target.query("encoding");
-    if (encoding && !encoding->empty() && *encoding != "json") return decode_error;
-    auto compress = target.query("compress");
-    if (compress && !compress->empty()) return decode_error;
-    return std::nullopt;
-}
-
 void GatewayConnection::open(Clock::time_point now) {
     auto const& options = world_.options;
     heartbeat_deadline_ = now + options.heartbeat_interval * 3 / 2 + heartbeat_margin;
@@ -122,10 +112,10 @@ void GatewayConnection::tick(Clock::time_point now) {
     if (now >= deadline()) close(session_timeout);
 }
 
-void GatewayConnection::receive(std::string_view text, Clock::time_point now) {
+void GatewayConnection::receive(std::string_view json_text, Clock::time_point now) {
     if (outbox_->ended()) return;
     notice_lost_session(now);
-    auto payload = parse_json(text);
+    auto payload = parse_json(json_text);
     if (payload.is_discarded()) return; // Spacebar ignores what is no JSON
     auto const& op_value = payload.is_object() ? member(payload, "op") : payload;
     if (!op_value.is_number_integer()) return close(decode_error);
@@ -136,6 +126,7 @@ void GatewayConnection::receive(std::string_view text, Clock::time_point now) {
     case heartbeat:
     case heartbeat_with_qos:
         heartbeat_deadline_ = now + world_.options.heartbeat_interval * 3 / 2 + heartbeat_margin;
+        if (!outbox_->acknowledges) return;
         world_.hub.send(
             outbox_, JsonObject().number("op", 11).raw("d", world_.behaviour().heartbeat_ack).take());
         return;
@@ -196,6 +187,9 @@ void GatewayConnection::identify(json const& d) {
         if (!given) return close(decode_error);
         presence = std::move(*given);
     }
+
+    auto const& packs = member(d, "compress");
+    outbox_->pack_payloads = world_.behaviour().packs_payloads && packs.is_boolean() && packs.get<bool>();
 
     session_id_ = world_.ids.hex(16);
     auto& session = world_.hub.open(session_id_, std::move(traits), outbox_);

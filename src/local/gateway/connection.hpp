@@ -8,11 +8,9 @@
 
 namespace chorus::local {
 
-class Target;
-
-/// The close code for a connection that asks for an encoding or compression that is not served; nothing if
-/// all is well.
-[[nodiscard]] std::optional<std::uint16_t> refuse_gateway_target(Target const& target);
+/// Closes a connection of which something cannot be decoded, or that asks for an encoding or compression
+/// that is not served.
+inline constexpr std::uint16_t decode_error = 4002;
 
 /// One connection: HELLO, heartbeats, IDENTIFY or RESUME, then what clients send. All calls with the world
 /// locked.
@@ -22,7 +20,9 @@ public:
 
     /// Says HELLO.
     void open(Clock::time_point now);
-    void receive(std::string_view text, Clock::time_point now);
+    void receive(std::string_view json_text, Clock::time_point now);
+    /// Of what was received nothing can be made, or the address asks for what is not served.
+    void refuse() { close(decode_error); }
     /// Closes the connection if the client let a deadline pass.
     void tick(Clock::time_point now);
     /// When `tick` should be called next.

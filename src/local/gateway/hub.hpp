@@ -2,6 +2,7 @@
 // guilds.
 #pragma once
 
+#include "local/gateway/packed_forms.hpp"
 #include <chorus/types/snowflake.hpp>
 #include <chrono>
 #include <cstdint>
@@ -22,6 +23,7 @@ using Clock = std::chrono::steady_clock;
 struct Event {
     std::string type;
     std::string data; ///< JSON of `d`
+    PackedForms packed;
 };
 using SharedEvent = std::shared_ptr<Event const>;
 
@@ -46,7 +48,12 @@ struct Outbox {
     std::size_t bytes = 0;
     std::optional<std::uint16_t> close; ///< close with this code once the frames are out
     bool cut = false;                   ///< cut the TCP connection now
+    bool reset = false;                 ///< … by a TCP reset
+    bool silent = false;                ///< nothing leaves, and nothing is heard
+    bool acknowledges = true;           ///< heartbeats
+    bool truncate_next = false;         ///< half of the next message, then the end
     bool marked = false;                ///< in the hub's list of boxes to look after
+    bool pack_payloads = false;         ///< the client can read single packed messages
     std::function<void()> wake;         ///< tells the connection that there is something to do
 
     [[nodiscard]] bool ended() const { return cut || close.has_value(); }

@@ -22,16 +22,34 @@ Host::Host(asio::any_io_executor executor, Options options)
 void Host::listen() {
     auto const& options = world_.options;
     tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
-    acceptor_.open(endpoint.protocol());
-    acceptor_.set_option(asio::socket_base::reuse_address(true));
-    acceptor_.bind(endpoint);
-    acceptor_.listen();
-
+    open(endpoint);
     port_ = acceptor_.local_endpoint().port();
     auto host = endpoint.address().is_v6() ? "[" + options.address + "]" : options.address;
     auto authority = host + ":" + std::to_string(port_);
     world_.urls.root = "http://" + authority;
     world_.urls.gateway = "ws://" + authority;
+}
+
+void Host::open(tcp::endpoint const& endpoint) {
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    acceptor_.bind(endpoint);
+    acceptor_.listen();
+}
+
+void Host::close_port() {
+    std::scoped_lock lock(acceptor_mutex_);
+    boost::system::error_code ignored;
+    acceptor_.close(ignored);
+}
+
+void Host::open_port() {
+    {
+        std::scoped_lock lock(acceptor_mutex_);
+        if (stopped_ || acceptor_.is_open()) return;
+        open(tcp::endpoint(asio::ip::make_address(world_.options.address), port_));
+    }
+    start();
 }
 
 void Host::start() {
@@ -66,11 +84,7 @@ void Host::accept_later() {
 
 void Host::stop() {
     if (stopped_.exchange(true)) return;
-    {
-        std::scoped_lock lock(acceptor_mutex_);
-        boost::system::error_code ignored;
-        acceptor_.close(ignored);
-    }
+    close_port();
     asio::post(strand_, [self = shared_from_this()] {
         self->retry_.cancel();
         self->expiry_.cancel();

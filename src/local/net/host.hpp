@@ -28,6 +28,9 @@ public:
     void listen();
     /// Begins to accept. Not in the constructor: it needs shared_from_this().
     void start();
+    /// From any thread: nobody gets in, or the same port is open again. Connections stay.
+    void close_port();
+    void open_port();
     /// Closes the port now and all connections soon. From any thread.
     void stop();
 
@@ -46,6 +49,7 @@ public:
     void flush_soon();
 
 private:
+    void open(asio::ip::tcp::endpoint const& endpoint);
     void accept();
     void accept_later();
     void watch_expiry();

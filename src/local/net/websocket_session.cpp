@@ -1,6 +1,7 @@
 #include "local/net/websocket_session.hpp"
 
 #include "local/gateway/connection.hpp"
+#include "local/gateway/packer.hpp"
 #include "local/target.hpp"
 #include <array>
 #include <boost/beast/core.hpp>
@@ -47,7 +48,6 @@ public:
 private:
     void on_accept(beast::error_code error) {
         if (error || host_->stopped()) return end();
-        stream_.text(true);
         stream_.auto_fragment(false); // a payload is one frame
         Target target(std::string_view(upgrade_.target().data(), upgrade_.target().size()));
         upgrade_ = {};
@@ -56,11 +56,12 @@ private:
             outbox_->wake = [weak = weak_from_this()] {
                 if (auto self = weak.lock()) self->pump();
             };
-            auto now = Clock::now();
-            if (auto code = refuse_gateway_target(target))
-                host_->world().hub.close(outbox_, *code);
+            auto const framing = framing_of(target);
+            packer_.emplace(framing.value_or(Framing()), host_->world().options.zstd_long_frame);
+            if (framing)
+                connection_.open(Clock::now());
             else
-                connection_.open(now);
+                connection_.refuse();
         }
         arm_timer();
         read();
@@ -74,10 +75,19 @@ private:
 
     void on_read(beast::error_code error) {
         if (error) return end();
+        if (is_silent()) {
+            buffer_.clear();
+            return read();
+        }
+        auto const data = buffer_.cdata();
+        auto const json =
+            packer_->json_of({static_cast<char const*>(data.data()), data.size()}, stream_.got_binary());
         {
             std::scoped_lock lock(host_->world().mutex);
-            auto data = buffer_.cdata();
-            connection_.receive({static_cast<char const*>(data.data()), data.size()}, Clock::now());
+            if (json)
+                connection_.receive(*json, Clock::now());
+            else
+                connection_.refuse();
         }
         buffer_.clear();
         host_->flush();
@@ -93,10 +103,12 @@ private:
         {
             std::scoped_lock lock(host_->world().mutex);
             cut = outbox_->cut;
-            if (!cut && writing_) return;
+            if (!cut && (writing_ || outbox_->silent)) return;
             if (!cut && !outbox_->frames.empty()) {
+                truncating_ = outbox_->truncate_next;
                 frame_ = std::move(outbox_->frames.front());
                 outbox_->frames.pop_front();
+                packs_payloads_ = outbox_->pack_payloads;
                 writing_ = true;
             }
             else { close = outbox_->close; }
@@ -113,16 +125,25 @@ private:
     void write() {
         auto done = [self = shared_from_this()](
                         beast::error_code error, std::size_t) { self->on_written(error); };
-        if (!frame_.event) {
-            stream_.async_write(asio::buffer(frame_.text), std::move(done));
-            return;
-        }
-        // The event's text belongs to all sessions; only what stands before it is this one's.
-        head_ = frame_.head();
-        static constexpr char tail = '}';
+        // An event's payload belongs to all sessions; only what stands around it is this one's.
+        auto const& message = packer_->pack(frame_, packs_payloads_);
+        if (truncating_) return write_half(message, std::move(done));
         std::array<asio::const_buffer, 3> pieces{
-            asio::buffer(head_), asio::buffer(frame_.event->data), asio::buffer(&tail, 1)};
+            asio::buffer(message.head), asio::buffer(message.body), asio::buffer(message.tail)};
+        stream_.binary(message.binary);
         stream_.async_write(pieces, std::move(done));
+    }
+
+    template<class Done> void write_half(Message const& message, Done done) {
+        half_.assign(message.head).append(message.body).append(message.tail);
+        half_.resize(half_.size() / 2);
+        stream_.binary(message.binary);
+        stream_.async_write(asio::buffer(half_), std::move(done));
+    }
+
+    [[nodiscard]] bool is_silent() {
+        std::scoped_lock lock(host_->world().mutex);
+        return outbox_->silent;
     }
 
     void on_written(beast::error_code error) {
@@ -132,7 +153,7 @@ private:
             if (!outbox_->cut) outbox_->bytes -= std::min(outbox_->bytes, frame_.size());
         }
         frame_ = {};
-        if (error) return end();
+        if (error || truncating_) return end();
         pump();
     }
 
@@ -174,6 +195,7 @@ private:
     void end() {
         if (ended_) return;
         ended_ = true;
+        bool resets = false;
         {
             std::scoped_lock lock(host_->world().mutex);
             outbox_->wake = nullptr;
@@ -183,10 +205,13 @@ private:
             if (!closing_ && stream_.reason().code != websocket::close_code::none)
                 code = stream_.reason().code;
             connection_.closed(code, Clock::now());
+            resets = outbox_->reset;
         }
         timer_.cancel();
         boost::system::error_code ignored;
-        beast::get_lowest_layer(stream_).socket().close(ignored);
+        auto& socket = beast::get_lowest_layer(stream_).socket();
+        if (resets) socket.set_option(asio::socket_base::linger(true, 0), ignored);
+        socket.close(ignored);
         host_->flush();
     }
 
@@ -197,8 +222,11 @@ private:
     beast::flat_buffer buffer_;
     SharedOutbox outbox_;
     GatewayConnection connection_;
+    std::optional<Packer> packer_; ///< once connected
     Frame frame_;
-    std::string head_;
+    std::string half_; ///< of a message that is cut short
+    bool truncating_ = false;
+    bool packs_payloads_ = false;
     bool writing_ = false;
     bool closing_ = false;
     bool stopping_ = false;

@@ -25,8 +25,8 @@ Answer well_known_client(Call& call) {
                 {"apiVersions", {{"default", "9"}, {"active", {"6", "7", "8", "9", "10"}}}}}},
         {"cdn", {{"baseUrl", urls.root}}},
         {"gateway",
-            {{"baseUrl", urls.gateway}, {"encoding", ordered_json::array({"json"})},
-                {"compression", ordered_json::array({nullptr})}}},
+            {{"baseUrl", urls.gateway}, {"encoding", ordered_json::array({"etf", "json"})},
+                {"compression", ordered_json::array({"zstd-stream", "zlib-stream", nullptr})}}},
     });
 }
 

@@ -1,6 +1,7 @@
 // The gateway's side of a connection, without a socket: time and payloads are given by the test.
 #include "local/accounts.hpp"
 #include "local/gateway/connection.hpp"
+#include "local/gateway/packer.hpp"
 #include "local/guild_life.hpp"
 #include "local/target.hpp"
 
@@ -388,10 +389,13 @@ TEST_CASE("gateway: members come in chunks of a thousand, with those not found",
 }
 
 TEST_CASE("gateway: encodings and compressions that are not served are refused", "[local][gateway]") {
-    CHECK_FALSE(refuse_gateway_target(Target("/")));
-    CHECK_FALSE(refuse_gateway_target(Target("/gateway?v=10&encoding=json")));
-    CHECK(refuse_gateway_target(Target("/?encoding=etf")) == 4002);
-    CHECK(refuse_gateway_target(Target("/?encoding=json&compress=zlib-stream")) == 4002);
+    CHECK(framing_of(Target("/"))->encoding == Encoding::json);
+    CHECK(framing_of(Target("/gateway?v=10&encoding=json&compress="))->compression == Compression::none);
+    CHECK(framing_of(Target("/?encoding=etf"))->encoding == Encoding::etf);
+    CHECK(framing_of(Target("/?encoding=json&compress=zlib-stream"))->compression == Compression::zlib_stream);
+    CHECK(framing_of(Target("/?encoding=etf&compress=zstd-stream"))->compression == Compression::zstd_stream);
+    CHECK_FALSE(framing_of(Target("/?encoding=xml")));
+    CHECK_FALSE(framing_of(Target("/?compress=lz4")));
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-#include "rest/program.hpp"
+#include "support/program.hpp"
 
 #include <array>
 #include <cerrno>

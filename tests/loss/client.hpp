@@ -1,0 +1,28 @@
+// The client of the loss harness: a process that can be killed.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace chorus::test {
+
+class ClientTask {
+public:
+    ClientTask() = default;
+    std::string url;
+    std::string directory; ///< accounts, logs and stored sessions
+    std::size_t first = 0; ///< its users
+    std::size_t count = 0;
+    std::string encoding = "json";
+    std::string compression = "none";
+    bool resume = true; ///< false: the negative control
+    bool store = true;  ///< sessions outlive the process
+};
+
+/// Until it is killed, or told by an empty standard input.
+void run_client(ClientTask const& task);
+
+[[nodiscard]] std::string accounts_file(std::string const& directory);
+[[nodiscard]] std::string log_file(std::string const& directory, std::size_t first_user);
+
+} // namespace chorus::test
