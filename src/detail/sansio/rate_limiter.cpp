@@ -79,6 +79,7 @@ RateOutcome RateLimiter::answered(
         outcome = my.refused(*call, notice, body, now);
     else
         my.refusals = 0;
+    outcome.told = notice.told;
     if (auto common = my.lanes[lane].common; body.absolute && common != no_index)
         my.commons[common].window.block(now + my.commons[common].window.length());
     if (status == 401 || status == 403 || (status == 429 && outcome.scope != RateScope::shared))
