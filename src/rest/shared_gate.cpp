@@ -15,6 +15,7 @@ constexpr std::chrono::seconds patience(5); // SharedLimits::take says so
 } // namespace
 
 void SharedGate::ask(RateTicket ticket, RateShares shares, TimePoint now, Answered answered) {
+    if (shares.empty()) return answered(ticket, milliseconds(0));
     auto const call = std::make_shared<Call>();
     call->number = random_bits();
     call->ticket = ticket;

@@ -13,6 +13,7 @@ class RateShares {
 public:
     /// Names of budgets begin with whose they are, and the host.
     [[nodiscard]] std::vector<SharedBudget> budgets(std::string_view host) const;
+    [[nodiscard]] bool empty() const { return shares_.empty(); }
     [[nodiscard]] TimePoint deadline() const { return deadline_; }
 
     /// Of an answer.
