@@ -26,6 +26,11 @@ void LimitGate::expect(RateTicket ticket, Waiter& waiter, TimePoint latest) {
 }
 
 void LimitGate::ask_others(RateTicket ticket, TimePoint now) {
+    if (limiter_.overtakes(ticket)) {
+        hold_back(ticket, now, now);
+        again_ = true;
+        return;
+    }
     shared_->ask(ticket, limiter_.shares(ticket), now,
         [weak = weak_from_this()](RateTicket whose, std::chrono::milliseconds again_after) {
             if (auto const self = weak.lock()) self->others_say(whose, again_after);
@@ -33,12 +38,15 @@ void LimitGate::ask_others(RateTicket ticket, TimePoint now) {
 }
 
 void LimitGate::others_say(RateTicket ticket, std::chrono::milliseconds again_after) {
-    if (again_after.count() <= 0) {
-        if (auto* const waiter = take(ticket)) waiter->let_go(ticket);
-        return;
-    }
     auto const now = Clock::now();
-    hold_back(ticket, after(now, again_after), now);
+    if (again_after.count() <= 0) {
+        if (!limiter_.overtakes(ticket)) {
+            if (auto* const waiter = take(ticket)) waiter->let_go(ticket);
+            return;
+        }
+        shared_->ended(ticket, SharedUse::Counted::no);
+    }
+    hold_back(ticket, after(now, std::max(again_after, std::chrono::milliseconds(0))), now);
     settle(now);
 }
 

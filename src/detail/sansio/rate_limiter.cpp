@@ -133,6 +133,14 @@ void RateLimiter::postpone(RateTicket ticket, TimePoint until, TimePoint now) {
     my.enqueue(ticket.slot(), now);
 }
 
+bool RateLimiter::overtakes(RateTicket ticket) const {
+    auto const& my = *impl_;
+    auto const* call = impl_->find(ticket);
+    if (!call) return false;
+    auto const& queue = my.buckets[my.lanes[call->lane].bucket].queues[call->priority];
+    return !queue.empty() && my.calls[queue.head()].order < call->order;
+}
+
 void RateLimiter::set_rules(RateRules rules, TimePoint now) {
     auto& my = *impl_;
     my.rules = std::move(rules);

@@ -159,6 +159,8 @@ public:
 
     // ---- Observers ----
 
+    /// Whether a call of the same bucket waits that goes before this one.
+    [[nodiscard]] bool overtakes(RateTicket ticket) const;
     /// The budgets of a call in flight; none, if there is no such call.
     [[nodiscard]] RateShares shares(RateTicket ticket) const;
     [[nodiscard]] RateLimits snapshot(TimePoint now) const;
