@@ -55,7 +55,8 @@ private:
         auto opens = TimePoint::min();
         for (auto const& budget : wanted) {
             auto& window = known(budget).window;
-            if (!window.room(now, Duration::zero())) opens = std::max(opens, window.opens_at(Duration::zero()));
+            if (!window.room(now, Duration::zero()))
+                opens = std::max(opens, window.opens_at(Duration::zero()));
         }
         if (opens == TimePoint::max()) return look_again;
         if (opens > TimePoint::min()) return std::max(1ms, std::chrono::ceil<milliseconds>(opens - now));

@@ -13,8 +13,8 @@
 
 namespace chorus::detail {
 
-/// The calls that an instance has asked SharedLimits for: those it waits to hear of, and those on their way. All
-/// on its strand.
+/// The calls that an instance has asked SharedLimits for: those it waits to hear of, and those on their way.
+/// All on its strand.
 class SharedGate : public std::enable_shared_from_this<SharedGate> {
 public:
     /// What became of the question for a call. `again_after`: zero, it may go.
@@ -58,7 +58,7 @@ private:
     asio::any_io_executor strand_;
     std::shared_ptr<SharedLimits> limits_;
     std::string host_;
-    std::unordered_map<std::uint32_t, CallPtr> calls_; ///< by slot of their tickets
+    std::unordered_map<std::uint32_t, CallPtr> calls_;  ///< by slot of their tickets
     std::set<std::pair<TimePoint, std::uint32_t>> due_; ///< those being asked for
 };
 

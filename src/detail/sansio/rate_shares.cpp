@@ -54,10 +54,12 @@ RateShares RateLimiter::shares(RateTicket ticket) const {
     if (lane.common != no_index)
         out.add(Of::channel, route.name + " " + secretly(lane.major), my.commons[lane.common].window);
     bool const whole = route.key == RateKey::whole_target;
-    out.add(Of::bucket, (whole ? "" : route.name + " ") + who + " " + secretly(lane.major), bucket.window, route.counts);
+    out.add(Of::bucket, (whole ? "" : route.name + " ") + who + " " + secretly(lane.major), bucket.window,
+        route.counts);
     // Who does not know yet what the server calls it takes from the one above: it counts all the same.
     if (!bucket.name.empty())
-        out.add(Of::bucket, bucket.name + " " + who + " " + secretly(lane.major), bucket.window, route.counts);
+        out.add(
+            Of::bucket, bucket.name + " " + who + " " + secretly(lane.major), bucket.window, route.counts);
     return out;
 }
 
