@@ -54,7 +54,8 @@ public:
 
 class SharedRig {
 public:
-    explicit SharedRig(Flavor flavor = Flavor::discord()) : rig(std::move(flavor), RestRig::Account::bot, options()) {
+    explicit SharedRig(Flavor flavor = Flavor::discord())
+        : rig(std::move(flavor), RestRig::Account::bot, options()) {
         rig.http().otherwise([](HttpRequest const&) { return answer(204); });
     }
 
@@ -132,8 +133,8 @@ TEST_CASE("a call that others let go tells them what became of it") {
 TEST_CASE("names of shared budgets tell no token, and are those of every process") {
     auto names = [] {
         SharedRig shared;
-        REQUIRE(shared.rig.result(
-            shared.rig.facade<Webhooks>().remove_message(WebhookKey(Snowflake(5), "t0psecret"), Snowflake(9))));
+        REQUIRE(shared.rig.result(shared.rig.facade<Webhooks>().remove_message(
+            WebhookKey(Snowflake(5), "t0psecret"), Snowflake(9))));
         REQUIRE(shared.rig.result(shared.typing()));
         std::vector<std::string> out;
         for (auto const& taken : shared.others().taken)
@@ -255,7 +256,8 @@ TEST_CASE("what did not get through goes back, what perhaps did may have counted
         CHECK(all_are(shared.others().over[0], expected));
     }
     SharedRig shared;
-    shared.rig.http().then(json_answer(429, R"({"retry_after":3,"global":true})", {{"X-RateLimit-Global", "true"}}));
+    shared.rig.http().then(
+        json_answer(429, R"({"retry_after":3,"global":true})", {{"X-RateLimit-Global", "true"}}));
     CHECK_FALSE(shared.rig.result(shared.typing().without_waiting()));
     REQUIRE(shared.others().over.size() == 1);
     auto const& uses = shared.others().over[0].uses;
