@@ -19,6 +19,17 @@ Flavor Flavor::discord() {
     return flavor;
 }
 
+Flavor Flavor::fluxer() {
+    Flavor flavor;
+    flavor.name = "fluxer";
+    flavor.api_path = "";
+    flavor.api_version = "v1";
+    flavor.rates = RateRules::fluxer();
+    flavor.gateway_query = "v=1&encoding=json";
+    flavor.intents = false;
+    return flavor;
+}
+
 Flavor Flavor::spacebar() {
     Flavor flavor;
     flavor.name = "spacebar";

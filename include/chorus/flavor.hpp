@@ -3,6 +3,7 @@
 #include <chorus/codec/encoding.hpp>
 #include <chorus/compiled_once.hpp>
 #include <chorus/config.hpp>
+#include <chorus/limits.hpp>
 #include <chorus/rate_rules.hpp>
 #include <chrono>
 #include <cstddef>
@@ -38,7 +39,9 @@ public:
     CHORUS_COMPILED_ONCE(Flavor);
     [[nodiscard]] CHORUS_DECL static Flavor spacebar();
     [[nodiscard]] CHORUS_DECL static Flavor discord();
-    /// Discord's rules where nothing is known: what a compatible server most likely follows.
+    [[nodiscard]] CHORUS_DECL static Flavor fluxer();
+    /// Discord's rules where nothing is known: what a compatible server most likely follows. But no limits of
+    /// rate until answers tell of them.
     [[nodiscard]] CHORUS_DECL static Flavor other();
 
     std::string name = "other";
@@ -63,6 +66,8 @@ public:
     /// How requests are limited, as far as it is known beforehand; Instance::discover adds what the server
     /// publishes.
     RateRules rates;
+    /// How much fits, until an instance publishes more or less.
+    Limits limits;
     /// Has GET /policies/instance/limits: Instance::discover asks for it once.
     bool publishes_limits = false;
 

@@ -33,8 +33,8 @@ public:
     [[nodiscard]] explicit operator bool() const { return core_ != nullptr; }
 
     /// Finds out what is behind `url` by asking, in this order: `.well-known/spacebar/client`,
-    /// `.well-known/spacebar`, `policies/instance/domains` under `/api` and at the root, and `gateway` of the
-    /// API itself. Whatever fails, or answers with something else than it should, falls through to the next.
+    /// `.well-known/spacebar`, `policies/instance/domains` under `/api` and at the root, `.well-known/fluxer`,
+    /// `instance`, and `gateway` of the API itself. Whatever fails, or answers with something else than it should, falls through to the next.
     /// What is found is asked for its name, and for its limits where its flavor publishes them; neither
     /// needs to succeed.
     /// Fails with errc::discovery_failed, or with what all of them failed with, such as errc::connect_failed.

@@ -16,6 +16,8 @@
 
 namespace chorus {
 
+class SharedLimits; // chorus/shared_limits.hpp
+
 /// How an `Instance` works. The defaults suit a bot.
 class InstanceOptions {
 public:
@@ -33,6 +35,9 @@ public:
     Secret proxy;
     bool allow_user_accounts = false; ///< where the flavor refuses them, see Flavor::refuses_user_accounts
     RetryPolicy retry;                ///< of calls without `.retry()`
+    /// Where other processes, or other instances of this one, use the same accounts or the same address: what
+    /// keeps them together below the limits. Null: none do.
+    std::shared_ptr<SharedLimits> shared_limits;
     Logger logger;
     std::shared_ptr<MetricsSink> metrics; ///< such as a PrometheusMetrics; null: none
     Wiretap wiretap;                      ///< shows requests and answers, without their secrets

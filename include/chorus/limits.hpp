@@ -4,7 +4,7 @@
 
 namespace chorus {
 
-/// How much fits into what users send. These are Discord's documented limits; an instance that publishes its
+/// How much fits into what users send, and into one call. These are Discord's documented limits; an instance that publishes its
 /// own has them here: `instance.limits()`. Lengths are in characters (code points).
 class Limits {
 public:
@@ -48,6 +48,9 @@ public:
     std::size_t command_choices = 25;
     std::size_t command_choice_text = 100;
     std::size_t command_total = 8000; ///< all names, descriptions and values of one command
+
+    std::size_t bulk_delete = 100; ///< messages that one call removes
+    std::size_t bulk_bans = 200;   ///< users that one call bans
 
     friend bool operator==(Limits const&, Limits const&) = default;
 };

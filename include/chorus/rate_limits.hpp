@@ -3,7 +3,6 @@
 #include <chorus/config.hpp>
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,22 +35,6 @@ public:
     RateBudget invalid; ///< answers that lead to a ban
     std::size_t waiting = 0;
     std::size_t in_flight = 0;
-};
-
-/// Budgets that several processes share, for instance in a database. A process asks it for each call that its
-/// own limiter lets go.
-class SharedLimits {
-public:
-    SharedLimits() = default;
-    SharedLimits(SharedLimits const&) = delete;
-    SharedLimits& operator=(SharedLimits const&) = delete;
-    virtual ~SharedLimits() = default;
-
-    /// Takes one request out of the budgets `names`, of all or of none. Calls `done` once, from any thread:
-    /// zero, the call may go; otherwise after how long it may ask again.
-    virtual void take(std::vector<std::string> names, std::function<void(std::chrono::milliseconds)> done) = 0;
-    /// What an answer told about a budget.
-    virtual void learned(RateBudget const& budget) = 0;
 };
 
 } // namespace chorus

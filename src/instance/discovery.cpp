@@ -25,7 +25,8 @@ public:
     task<Discovered> run() {
         using Step = task<std::optional<Discovered>> (Discovery::*)();
         static constexpr Step steps[] = {&Discovery::ask_well_known_client, &Discovery::ask_well_known,
-            &Discovery::ask_domains_under_api, &Discovery::ask_domains_at_root, &Discovery::ask_api};
+            &Discovery::ask_domains_under_api, &Discovery::ask_domains_at_root,
+            &Discovery::ask_fluxer, &Discovery::ask_older_fluxer, &Discovery::ask_api};
         for (auto step : steps) {
             std::optional<Discovered> found = co_await (this->*step)();
             if (!found) continue;
@@ -89,6 +90,7 @@ private:
         out.urls.api = UrlBundle::normalize_api(api, flavor.api_path, flavor.api_version);
         out.urls.gateway = UrlBundle::normalize_gateway(gateway);
         out.urls.cdn = UrlBundle::normalize_root(cdn.empty() ? std::string_view(root_) : cdn);
+        out.limits = flavor.limits;
         out.flavor = std::move(flavor);
         return out;
     }
@@ -171,6 +173,22 @@ private:
         });
     }
 
+    task<std::optional<Discovered>> ask_fluxer() { return ask_fluxer_at(root_ + "/.well-known/fluxer"); }
+    /// Below the API, which may be on a host of its own.
+    task<std::optional<Discovered>> ask_older_fluxer() { return ask_fluxer_at(root_ + "/instance"); }
+
+    task<std::optional<Discovered>> ask_fluxer_at(std::string url) {
+        auto document = co_await get<FluxerInstance>(url);
+        if (!document) co_return std::nullopt;
+        auto const& ends = document->endpoints;
+        if (!ends || !ends->api || !ends->gateway) {
+            note(url, Error(errc::malformed_response, "names no API or no gateway"));
+            co_return std::nullopt;
+        }
+        co_return checked(
+            url, [&] { return found(Flavor::fluxer(), *ends->api, *ends->gateway, ends->media.value_or("")); });
+    }
+
     /// The URL may name the API of some server without discovery.
     task<std::optional<Discovered>> ask_api() {
         auto flavor = options_.flavor.value_or(Flavor::other());
@@ -190,12 +208,12 @@ private:
         if (ping && ping->instance) discovered.info = *ping->instance;
     }
 
-    /// Without an answer, or with another than it should be, Discord's limits are as good as any. Rates that
+    /// Without an answer, or with another than it should be, those of the flavor are as good as any. Rates that
     /// the program has set by hand stay.
     task<> ask_limits(Discovered& discovered) {
         auto limits = co_await get<InstanceLimits>(discovered.urls.api + "/policies/instance/limits");
         if (!limits) co_return;
-        discovered.limits = limits_from(*limits);
+        discovered.limits = limits_from(discovered.limits, *limits);
         auto& rates = discovered.flavor.rates;
         if (rates == RateRules::spacebar()) rates = rates_from(std::move(rates), *limits);
     }

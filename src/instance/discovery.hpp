@@ -18,7 +18,7 @@ public:
     UrlBundle urls;
     Flavor flavor;
     InstanceInfo info;
-    Limits limits; ///< the published ones, or else the defaults
+    Limits limits; ///< the published ones, or else the flavor's
 };
 
 /// Asks the server at `url` where its parts are: see Instance::discover for the order.

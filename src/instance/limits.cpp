@@ -43,14 +43,15 @@ void add(RateRules& rules, RouteRateRule rule) {
 
 } // namespace
 
-Limits limits_from(InstanceLimits const& published) {
-    Limits limits;
+Limits limits_from(Limits limits, InstanceLimits const& published) {
     if (published.message) {
         auto const& message = *published.message;
         take(limits.message_content, message.maxCharacters);
         take(limits.message_attachments, message.maxAttachments);
         take(limits.message_embeds, message.maxEmbeds);
+        take(limits.bulk_delete, message.maxBulkDelete);
     }
+    if (published.guild) take(limits.bulk_bans, published.guild->maxBulkBanUsers);
     return limits;
 }
 

@@ -6,9 +6,9 @@
 
 namespace chorus::detail {
 
-/// The limits of bodies that a Spacebar instance publishes. What it does not say, or says below one, stays as
-/// it is by default: a limit that is none must not keep anybody from asking the server.
-[[nodiscard]] Limits limits_from(InstanceLimits const& published);
+/// `limits`, and those that a Spacebar instance publishes. What it does not say, or says below one, stays: a
+/// limit that is none must not keep anybody from asking the server.
+[[nodiscard]] Limits limits_from(Limits limits, InstanceLimits const& published);
 
 /// `rules`, and the rates that a Spacebar instance publishes. Those without count or window limit nothing.
 [[nodiscard]] RateRules rates_from(RateRules rules, InstanceLimits const& published);

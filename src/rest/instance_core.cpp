@@ -27,10 +27,13 @@ InstanceCore::InstanceCore(asio::any_io_executor executor, InstanceOptions optio
     , urls_(std::move(urls))
     , flavor_(std::move(flavor))
     , info_(std::move(info))
+    , limits_(flavor_.limits)
     , transport_(std::move(transport))
     , bases_{parts_of(urls_.api), parts_of(urls_.root), parts_of(urls_.cdn)}
     , counts_(std::make_shared<Counts>())
-    , gate_(std::make_shared<LimitGate>(strand_, flavor_.rates, random_bits())) {
+    , gate_(std::make_shared<LimitGate>(strand_, flavor_.rates, random_bits(),
+          options_.shared_limits ? std::make_shared<SharedGate>(strand_, options_.shared_limits, std::string(host()))
+                                 : nullptr)) {
     if (!options_.metrics) return;
     options_.metrics->instance(host(),
         [transport = std::weak_ptr<Transport>(transport_), counts = counts_]() -> std::optional<InstanceState> {

@@ -2,6 +2,7 @@
 
 #include "detail/sansio/rate_limiter.hpp"
 #include "detail/timer.hpp"
+#include "rest/shared_gate.hpp"
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -23,12 +24,15 @@ public:
         ~Waiter() = default;
     };
 
-    LimitGate(asio::any_io_executor strand, RateRules rules, std::uint64_t seed)
+    /// `shared`: whom it asks before it lets a call go; may be null.
+    LimitGate(asio::any_io_executor strand, RateRules rules, std::uint64_t seed,
+        std::shared_ptr<SharedGate> shared = nullptr)
         : limiter_(std::move(rules), seed)
+        , shared_(std::move(shared))
         , timer_(std::move(strand)) {}
 
     /// The limiter's verdict. If it is to wait, the waiter may have been told more by the time this returns.
-    RateVerdict submit(RateAsk const& ask, Waiter& waiter, TimePoint now);
+    RateVerdict submit(RateAsk const& wants, Waiter& waiter, TimePoint now);
     RateOutcome answered(
         RateTicket ticket, int status, HeaderView headers, TimePoint now, LimitBody const& body = {});
     RateOutcome failed(RateTicket ticket, TimePoint now, bool maybe_sent);
@@ -45,13 +49,19 @@ private:
     public:
         Waiter* waiter = nullptr;
         std::uint32_t generation = 0;
+        TimePoint latest{}; ///< when it may go
     };
 
     [[nodiscard]] Waiter* take(RateTicket ticket);
+    void expect(RateTicket ticket, Waiter& waiter, TimePoint latest);
+    void ask_others(RateTicket ticket, TimePoint now);
+    void others_say(RateTicket ticket, std::chrono::milliseconds again_after);
+    void hold_back(RateTicket ticket, TimePoint until, TimePoint now);
     void settle(TimePoint now);
     void wake_at(TimePoint at);
 
     RateLimiter limiter_;
+    std::shared_ptr<SharedGate> shared_;
     std::vector<Place> places_; ///< by slot of their tickets
     std::vector<RateVerdict> decided_;
     Timer timer_;

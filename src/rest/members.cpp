@@ -115,7 +115,7 @@ Op<BulkBanResult> Members::bulk_ban(GuildId guild, BulkBan const& bans) const {
 Op<BulkResult> Members::ban_many(
     GuildId guild, std::vector<Snowflake> users, CreateBan const& ban) const {
     detail::BulkRules rules;
-    rules.most = 200;
+    rules.most = core_->limits().bulk_bans;
     detail::BulkCalls calls;
     auto seconds = ban.delete_message_seconds();
     if (!seconds && ban.delete_message_days()) seconds = std::int64_t{*ban.delete_message_days()} * 86'400;

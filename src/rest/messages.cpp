@@ -85,7 +85,7 @@ Op<void> Messages::bulk_delete(ChannelId channel, std::vector<Snowflake> const& 
 }
 Op<BulkResult> Messages::remove_many(ChannelId channel, std::vector<Snowflake> messages) const {
     detail::BulkRules rules;
-    rules.most = 100;
+    rules.most = core_->limits().bulk_delete;
     // A minute less, for the calls that come before it.
     auto const oldest = Timestamp::now().time() - std::chrono::days(14) + std::chrono::minutes(1);
     rules.alone = [oldest](Snowflake message) { return Timestamp(message.time()).time() < oldest; };

@@ -1,5 +1,6 @@
 #include "rest/pager.hpp"
 
+#include "detail/strand.hpp"
 #include "detail/timer.hpp"
 #include "rest/call.hpp"
 #include <atomic>
@@ -11,7 +12,6 @@
 #include <boost/asio/execution/outstanding_work.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/prefer.hpp>
-#include <boost/asio/strand.hpp>
 #include <charconv>
 #include <chrono>
 
@@ -130,7 +130,7 @@ public:
         , core_(std::move(core))
         , type_(type)
         , request_(page)
-        , strand_(asio::make_strand(core_->executor()))
+        , strand_(strand_on(core_->executor()))
         , arrival_(strand_) {
         request_.target = take_cursors(page.target, walk);
     }

@@ -1,6 +1,7 @@
 #include "rest/rest_call.hpp"
 
 #include "detail/random.hpp"
+#include "detail/sansio/deadline.hpp"
 #include "rest/api_error.hpp"
 #include "rest/instance_core.hpp"
 #include <algorithm>
@@ -16,13 +17,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// The end of a call's time; never, where the clock cannot tell it.
-TimePoint deadline_after(TimePoint now, milliseconds timeout) {
-    auto const left = std::chrono::floor<milliseconds>(TimePoint::max() - now);
-    return timeout < left ? now + timeout : TimePoint::max();
-}
-
-/// Channel, guild or webhook: what follows verb and template in the name of the bucket.
+/// Channel, guild, webhook or interaction: what follows verb and template in the name of the bucket.
 std::string_view major_of(Request const& request) {
     auto const rest = to_string(request.verb).size() + 1 + request.route.size();
     auto const bucket = std::string_view(request.bucket);
@@ -76,7 +71,7 @@ void RestCall::start() {
 void RestCall::begin() {
     if (stage_ != Stage::created) return;
     auto const timeout = options_.timeout.count() > 0 ? options_.timeout : instance().options().request_timeout;
-    deadline_ = deadline_after(began_, timeout);
+    deadline_ = after(began_, timeout);
     limited_ = request_.base == Base::api || request_.base == Base::root;
     if (auto why = core_->refusal_of(request_); !why.empty())
         return fail(Error::Details(errc::invalid_argument, std::move(why)));

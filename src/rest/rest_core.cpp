@@ -1,5 +1,6 @@
 #include "rest/rest_core.hpp"
 
+#include "detail/sansio/hash_index.hpp"
 #include "rest/call.hpp"
 #include "rest/instance_core.hpp"
 #include "rest/multipart.hpp"
@@ -7,7 +8,6 @@
 #include <chorus/codec/json.hpp>
 #include <chorus/codec/query.hpp>
 #include <fmt/format.h>
-#include <functional>
 
 namespace chorus::detail {
 namespace {
@@ -15,6 +15,12 @@ namespace {
 bool has_control(std::string_view text) {
     return std::ranges::any_of(
         text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+}
+
+/// The same in all processes, and nothing that a token could be found by.
+std::uint64_t number_of(std::string const& token) {
+    auto const hash = hash_text(token, 0);
+    return (std::uint64_t(hash.high) << 32 | hash.low) | 1;
 }
 
 std::exception_ptr take_response(Response response, void* place, codec::Shape const*, Request const&) {
@@ -32,7 +38,7 @@ RestCore::RestCore(std::shared_ptr<InstanceCore> instance, Account account, Secr
     : instance_(std::move(instance))
     , account_(account)
     , token_(std::move(token))
-    , account_number_(account == Account::none ? 0 : std::hash<std::string>()(token_.reveal()) | 1)
+    , account_number_(account == Account::none ? 0 : number_of(token_.reveal()))
     , broken_token_(has_control(token_.reveal())) {}
 
 void RestCore::perform(Request request, CallOptions options, Completion<Response> handler) {

@@ -1,9 +1,21 @@
 #include "rest/route.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace chorus::detail {
+namespace {
+
+/// Of what has a budget of its own: a place, or whoever shows a token in the path. An interaction is answered
+/// once, so without it one that is refused would keep all others waiting.
+bool is_major(std::string_view hole) {
+    constexpr std::string_view majors[] = {
+        "channel_id", "guild_id", "webhook_id", "webhook_token", "interaction_id", "interaction_token"};
+    return std::ranges::find(majors, hole) != std::end(majors);
+}
+
+} // namespace
 
 Request make_request(Verb verb, std::string_view path, std::span<PathArg const> args) {
     Request request(verb, std::string(path), {});
@@ -24,8 +36,7 @@ Request make_request(Verb verb, std::string_view path, std::span<PathArg const> 
         if (value.empty() || value == "." || value == "..")
             request.refusal = "{" + std::string(name) + "} cannot be '" + value + "'";
         request.target += value;
-        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "webhook_token")
-            request.bucket.append(" ").append(value);
+        if (is_major(name)) request.bucket.append(" ").append(value);
         path.remove_prefix(close + 1);
     }
     return request;
@@ -45,7 +56,7 @@ Request request_of_path(Verb verb, std::string_view path) {
         bool const id = !name.empty() && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
         if (std::exchange(token_follows, false)) {
             request.route += folder == "webhooks" ? "{webhook_token}" : "{interaction_token}";
-            if (folder == "webhooks") major.append(" ").append(name);
+            major.append(" ").append(name);
         }
         else if (!id)
             request.route += name;
@@ -55,8 +66,9 @@ Request request_of_path(Verb verb, std::string_view path) {
             token_follows = folder == "webhooks";
         }
         else {
-            request.route += folder == "interactions" ? "{interaction_id}" : "{id}";
             token_follows = folder == "interactions";
+            request.route += token_follows ? "{interaction_id}" : "{id}";
+            if (token_follows) major.append(" ").append(name);
         }
         if (!id && !name.empty()) folder = name;
     }

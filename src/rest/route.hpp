@@ -66,7 +66,8 @@ private:
     std::string text_;
 };
 
-/// Fills the holes. The bucket is verb, template and major parameters (channel, guild, webhook).
+/// Fills the holes. The bucket is verb, template and major parameters (channel, guild, webhook or interaction
+/// and its token).
 [[nodiscard]] Request make_request(Verb verb, std::string_view path, std::span<PathArg const> args);
 
 /// Of a path that is written out: the template is guessed, so that logs and metrics show no ids and tokens,

@@ -67,6 +67,21 @@ struct WellKnownGateway {
     friend bool operator==(WellKnownGateway const&, WellKnownGateway const&) = default;
 };
 
+struct FluxerEndpoints {
+    Maybe<std::string> api;
+    Maybe<std::string> gateway;
+    Maybe<std::string> media; ///< what users have uploaded
+
+    friend bool operator==(FluxerEndpoints const&, FluxerEndpoints const&) = default;
+};
+
+/// GET /.well-known/fluxer, formerly GET /instance: where the parts of a Fluxer instance live.
+struct FluxerInstance {
+    Maybe<FluxerEndpoints> endpoints;
+
+    friend bool operator==(FluxerInstance const&, FluxerInstance const&) = default;
+};
+
 /// Of a part of which nothing but the address is told.
 struct WellKnownPart {
     Maybe<std::string> baseUrl;
@@ -154,6 +169,8 @@ CHORUS_DECLARE_MODEL(chorus::WellKnown);
 CHORUS_DECLARE_MODEL(chorus::ApiVersions);
 CHORUS_DECLARE_MODEL(chorus::WellKnownApi);
 CHORUS_DECLARE_MODEL(chorus::WellKnownGateway);
+CHORUS_DECLARE_MODEL(chorus::FluxerEndpoints);
+CHORUS_DECLARE_MODEL(chorus::FluxerInstance);
 CHORUS_DECLARE_MODEL(chorus::WellKnownPart);
 CHORUS_DECLARE_MODEL(chorus::WellKnownClient);
 CHORUS_DECLARE_MODEL(chorus::ServerRevision);

@@ -69,11 +69,11 @@ public:
     Op<void> ban(GuildId guild, UserId user, CreateBan const& ban = {}) const;
     /// DELETE /guilds/{guild_id}/bans/{user_id}. Needs ban_members. errc::unknown_ban.
     Op<void> unban(GuildId guild, UserId user) const;
-    /// POST /guilds/{guild_id}/bulk-ban: up to 200. Needs ban_members and manage_guild. Fails where nobody
-    /// could be banned.
+    /// POST /guilds/{guild_id}/bulk-ban: up to `Limits::bulk_bans`. Needs ban_members and manage_guild.
+    /// Fails where nobody could be banned.
     Op<BulkBanResult> bulk_ban(GuildId guild, BulkBan const& bans) const;
 
-    /// Any number of users: `bulk_ban`, 200 at a time, and `ban` where the server lacks it. Who was banned already
+    /// Any number of users: `bulk_ban`, as many at a time as it takes, and `ban` where the server lacks it. Who was banned already
     /// or may not be is among the failed. One call after the other; the timeout holds for all of them.
     Op<BulkResult> ban_many(GuildId guild, std::vector<Snowflake> users, CreateBan const& ban = {}) const;
     /// `kick` for each of them; who is no member counts as done. The timeout holds for all.

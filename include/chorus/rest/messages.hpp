@@ -33,8 +33,8 @@ public:
     Op<Message> edit(MessageRef message, EditMessage changes) const;
     /// DELETE /channels/{channel_id}/messages/{message_id}. Of others: needs manage_messages.
     Op<void> remove(MessageRef message) const;
-    /// POST /channels/{channel_id}/messages/bulk-delete: 2 to 100, none older than two weeks. Needs
-    /// manage_messages.
+    /// POST /channels/{channel_id}/messages/bulk-delete: 2 to `Limits::bulk_delete`, none older than two
+    /// weeks. Needs manage_messages.
     Op<void> bulk_delete(ChannelId channel, std::vector<Snowflake> const& messages) const;
     /// Any number of messages, of any age: `bulk_delete` for those that it takes, `remove` for others and where
     /// it fails for the sake of some. Messages that are gone already count as done. One call after the other; the

@@ -55,9 +55,4 @@ void Watchdog::fired() {
     if (next < armed_) arm(next);
 }
 
-TimePoint after(TimePoint start, std::chrono::milliseconds span) {
-    auto const longest = std::chrono::duration_cast<std::chrono::milliseconds>(TimePoint::max() - start);
-    return span < longest ? start + span : TimePoint::max();
-}
-
 } // namespace chorus::detail

@@ -1,6 +1,7 @@
 // Deadlines of everything that runs on one strand, with one timer.
 #pragma once
 
+#include "detail/sansio/deadline.hpp"
 #include "detail/transport.hpp"
 #include <boost/asio/steady_timer.hpp>
 #include <boost/intrusive/list.hpp>
@@ -55,8 +56,5 @@ private:
     TimePoint armed_ = TimePoint::max();
     List list_;
 };
-
-/// `start + span`, without overflow.
-[[nodiscard]] TimePoint after(TimePoint start, std::chrono::milliseconds span);
 
 } // namespace chorus::detail

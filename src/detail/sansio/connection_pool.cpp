@@ -1,5 +1,7 @@
 #include "detail/sansio/connection_pool.hpp"
 
+#include "detail/sansio/deadline.hpp"
+
 #include <algorithm>
 
 namespace chorus::detail {
@@ -51,8 +53,7 @@ void ConnectionPool::release(TimePoint now, ConnectionId connection, Duration ke
         actions_.push_back(PoolClose{connection});
         return;
     }
-    auto const longest = TimePoint::max() - now;
-    idle_.push_back(Idle{connection, keep_for < longest ? now + keep_for : TimePoint::max()});
+    idle_.push_back(Idle{connection, after(now, keep_for)});
 }
 
 void ConnectionPool::expire(TimePoint now) {

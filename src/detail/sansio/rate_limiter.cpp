@@ -79,6 +79,7 @@ RateOutcome RateLimiter::answered(
         outcome = my.refused(*call, notice, body, now);
     else
         my.refusals = 0;
+    outcome.told = notice.told;
     if (auto common = my.lanes[lane].common; body.absolute && common != no_index)
         my.commons[common].window.block(now + my.commons[common].window.length());
     if (status == 401 || status == 403 || (status == 429 && outcome.scope != RateScope::shared))
@@ -130,6 +131,14 @@ void RateLimiter::postpone(RateTicket ticket, TimePoint until, TimePoint now) {
     my.return_unused(*call);
     my.buckets[my.lanes[call->lane].bucket].window.hold(until);
     my.enqueue(ticket.slot(), now);
+}
+
+bool RateLimiter::overtakes(RateTicket ticket) const {
+    auto const& my = *impl_;
+    auto const* call = impl_->find(ticket);
+    if (!call) return false;
+    auto const& queue = my.buckets[my.lanes[call->lane].bucket].queues[call->priority];
+    return !queue.empty() && my.calls[queue.head()].order < call->order;
 }
 
 void RateLimiter::set_rules(RateRules rules, TimePoint now) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "detail/sansio/backoff.hpp"
+#include "detail/sansio/rate_window.hpp"
 #include <chorus/rate_limits.hpp>
 #include <chorus/rate_rules.hpp>
 #include <cstdint>
@@ -102,7 +103,10 @@ public:
     RateScope scope = RateScope::none;
     TimePoint retry_at{};    ///< of a 429: before that it is of no use to ask again
     std::uint64_t order = 0; ///< for RateAsk::order
+    std::optional<RateTold> told; ///< of its own budget
 };
+
+class RateShares; // detail/sansio/rate_shares.hpp
 
 /// Decides when a call may be sent so that the server's limits hold: budgets of routes, accounts, the address,
 /// and of failures, by rules that are data and by what answers tell. Pure: it has no clock, timer or thread.
@@ -155,6 +159,10 @@ public:
 
     // ---- Observers ----
 
+    /// Whether a call of the same bucket waits that goes before this one.
+    [[nodiscard]] bool overtakes(RateTicket ticket) const;
+    /// The budgets of a call in flight; none, if there is no such call.
+    [[nodiscard]] RateShares shares(RateTicket ticket) const;
     [[nodiscard]] RateLimits snapshot(TimePoint now) const;
     [[nodiscard]] std::size_t waiting() const;
     [[nodiscard]] std::size_t in_flight() const;

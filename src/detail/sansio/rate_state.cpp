@@ -167,6 +167,8 @@ std::uint32_t RateState::lane(RateRules const& rules, RateAsk const& ask, TimePo
     key_ += whole ? ask.target : ask.major;
     auto key = hash_text(key_, seed_);
     if (auto found = lanes_.find(key); found != HashIndex::nothing) {
+        // Most have a bucket that was made with them, and so has their number: both come from memory at once.
+        buckets.prefetch(found);
         lanes[found].last_used = now;
         return found;
     }

@@ -40,6 +40,14 @@ public:
     }
     T& operator[](std::uint32_t index) { return items_[index]; }
     T const& operator[](std::uint32_t index) const { return items_[index]; }
+    /// It will be wanted soon, if there is one.
+    void prefetch([[maybe_unused]] std::uint32_t index) const {
+#ifdef __GNUC__
+        if (index >= items_.size()) return;
+        auto const* const place = reinterpret_cast<char const*>(items_.data()) + sizeof(T) * index;
+        for (std::size_t at = 0; at < sizeof(T); at += 64) __builtin_prefetch(place + at);
+#endif
+    }
     [[nodiscard]] std::size_t alive() const { return alive_; }
     [[nodiscard]] std::uint32_t slots() const { return static_cast<std::uint32_t>(items_.size()); }
 

@@ -14,6 +14,8 @@ constexpr auto client_path = "/.well-known/spacebar/client";
 constexpr auto legacy_path = "/.well-known/spacebar";
 constexpr auto domains_path = "/api/policies/instance/domains";
 constexpr auto root_domains_path = "/policies/instance/domains";
+constexpr auto fluxer_path = "/.well-known/fluxer";
+constexpr auto older_fluxer_path = "/instance";
 constexpr auto gateway_path = "/api/v9/gateway";
 constexpr auto ping_path = "/api/v9/ping";
 constexpr auto limits_path = "/api/v9/policies/instance/limits";
@@ -81,7 +83,8 @@ TEST_CASE("a server with the recorded documents is found at the first question")
 TEST_CASE("each question is asked where the ones before it gave nothing") {
     Server server;
     std::vector<std::string> questions = {
-        client_path, legacy_path, domains_path, root_domains_path, gateway_path};
+        client_path, legacy_path, domains_path, root_domains_path, fluxer_path,
+        older_fluxer_path, gateway_path};
     SECTION("the older well-known document, and the domains behind it") {
         server.has(legacy_path, recorded("http-wellknown-spacebar"));
         server.has(domains_path, recorded("http-policies-instance-domains"));
@@ -116,7 +119,7 @@ TEST_CASE("each question is asked where the ones before it gave nothing") {
         CHECK(found->urls.api == "https://chat.example/api/v9");
         CHECK(found->urls.gateway == "wss://g.example");
         CHECK(found->flavor.name == "other");
-        CHECK(std::vector(server.asked.begin(), server.asked.begin() + 5) == questions);
+        CHECK(std::vector(server.asked.begin(), server.asked.begin() + 7) == questions);
     }
     SECTION("the API itself, named with its version") {
         server.has(gateway_path, R"({"url":"wss://g.example"})");
@@ -140,6 +143,9 @@ TEST_CASE("a document that is none is passed over, whatever it is") {
             json_answer(200, "{"), json_answer(200, "null"), json_answer(200, "[]"), json_answer(200, "5"),
             json_answer(200, "{}"), json_answer(200, R"({"api":null,"gateway":null,"cdn":null})"),
             json_answer(200, R"({"api":5,"gateway":[]})"),
+            json_answer(200, R"({"endpoints":{"api":"https://a.example"}})"),
+            json_answer(200, R"({"endpoints":{"api":"ftp://a","gateway":"wss://g.example"}})"),
+            json_answer(200, R"({"endpoints":[]})"),
             json_answer(200, R"({"api":{"baseUrl":"https://a.example/api"}})"), // no gateway
             json_answer(200, R"({"gateway":{"baseUrl":"wss://g.example"}})"),   // no API
             json_answer(200, R"({"api":{"baseUrl":""},"gateway":{"baseUrl":""},"url":""})"),
@@ -148,7 +154,8 @@ TEST_CASE("a document that is none is passed over, whatever it is") {
             json_answer(401, R"({"code":0,"message":"?"})"), json_answer(429, R"({"retry_after":1})")}) {
         CAPTURE(useless.status, useless.body);
         Server server;
-        for (auto path : {client_path, legacy_path, domains_path, root_domains_path})
+        for (auto path :
+            {client_path, legacy_path, domains_path, root_domains_path, fluxer_path, older_fluxer_path})
             server.has(path, useless);
         server.has(gateway_path, R"({"url":"wss://g.example"})");
         auto found = server.discover("chat.example");
@@ -275,6 +282,49 @@ TEST_CASE("a server that publishes no limits is not asked for them") {
     REQUIRE(found);
     CHECK(server.asked.back() == ping_path);
     CHECK(found->limits == Limits());
+}
+
+TEST_CASE("a Fluxer instance is found by its document, wherever its parts are") {
+    auto const document = R"({"api_code_version":1,"endpoints":{"api":"https://api.fluxer.example",
+        "api_client":"https://web.fluxer.example/api","gateway":"wss://gateway.fluxer.example",
+        "media":"https://media.fluxer.example","static_cdn":"https://static.fluxer.example"},
+        "features":{"self_hosted":true}})";
+    for (auto path : {fluxer_path, older_fluxer_path}) {
+        CAPTURE(path);
+        Server server;
+        server.has(path, document);
+        auto found = server.discover("fluxer.example");
+        REQUIRE(found);
+        CHECK(found->urls ==
+            UrlBundle("https://fluxer.example", "https://api.fluxer.example/v1", "wss://gateway.fluxer.example",
+                "https://media.fluxer.example"));
+        CHECK(found->flavor.name == "fluxer");
+        CHECK(found->flavor.rates == RateRules::fluxer());
+        CHECK(found->flavor.gateway_query == "v=1&encoding=json");
+        CHECK_FALSE(found->flavor.intents);
+        CHECK(found->flavor.gateway_token_prefix_bot.empty());
+        CHECK(server.asked.back() == "/v1/ping"); // no limits are published
+    }
+    // One host for all, as somebody at home may have it.
+    Server home;
+    home.has(fluxer_path,
+        R"({"endpoints":{"api":"http://box.lan:8088/api/v1/","gateway":"ws://box.lan:8088/gateway"}})");
+    auto found = home.discover("http://box.lan:8088");
+    REQUIRE(found);
+    CHECK(found->urls.api == "http://box.lan:8088/api/v1");
+    CHECK(found->urls.cdn == "http://box.lan:8088");
+}
+
+TEST_CASE("what is known of rates beforehand is what the server's kind documents") {
+    CHECK(Flavor::discord().rates.per_account.count == 50);
+    CHECK(Flavor::fluxer().rates.per_account.count == 50);
+    // Nothing is known of the others: only answers tell.
+    for (auto const& flavor : {Flavor::other(), Flavor::spacebar(), Flavor()}) {
+        CHECK(flavor.rates.per_account.count == 0);
+        CHECK(flavor.rates.per_address.count == 0);
+        CHECK(flavor.rates.routes.empty());
+        CHECK(flavor.rates.enabled);
+    }
 }
 
 TEST_CASE("where all questions fail alike, that is the error") {

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Limits from(std::string_view text) { return detail::limits_from(decode<InstanceLimits>(text)); }
+Limits from(std::string_view text) { return detail::limits_from(Limits(), decode<InstanceLimits>(text)); }
 
 RateRules rates(std::string_view text) {
     return detail::rates_from(RateRules::spacebar(), decode<InstanceLimits>(text));
@@ -31,6 +31,8 @@ TEST_CASE("the limits that a Spacebar instance was recorded to publish") {
     expected.message_content = 1'048'576;
     expected.message_attachments = 15;
     expected.message_embeds = 20;
+    expected.bulk_delete = 1000;
+    expected.bulk_bans = 200;
     CHECK(limits == expected);
 }
 
@@ -38,6 +40,7 @@ TEST_CASE("what an instance does not limit is limited as everywhere") {
     for (auto text : {"{}", R"({"message":null})", R"({"message":{}})", R"({"message":[]})",
              R"({"message":{"maxCharacters":null,"maxEmbeds":"many","maxAttachments":{}}})",
              R"({"message":{"maxCharacters":0,"maxEmbeds":-1,"maxAttachments":1e300}})",
+             R"({"message":{"maxBulkDelete":0},"guild":{"maxBulkBanUsers":-1}})",
              R"({"channel":{"maxName":5},"user":{"maxBio":6}})"}) {
         CAPTURE(text);
         CHECK(from(text) == Limits());
@@ -45,6 +48,13 @@ TEST_CASE("what an instance does not limit is limited as everywhere") {
     Limits expected;
     expected.message_embeds = 1;
     CHECK(from(R"({"message":{"maxEmbeds":1}})") == expected);
+    expected = Limits();
+    expected.bulk_delete = 7;
+    expected.bulk_bans = 8;
+    CHECK(from(R"({"message":{"maxBulkDelete":7},"guild":{"maxBulkBanUsers":8}})") == expected);
+    // What stays is the flavor's.
+    expected.poll_answers = 3;
+    CHECK(detail::limits_from(expected, decode<InstanceLimits>("{}")) == expected);
 }
 
 TEST_CASE("the rates that an instance publishes become rules, where it has them on") {

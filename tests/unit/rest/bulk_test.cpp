@@ -87,6 +87,29 @@ TEST_CASE("messages are removed together where the server takes it, else one by 
     CHECK(rig.requests().size() == 4);
 }
 
+TEST_CASE("calls are as large as the instance takes them, or else as its flavor says") {
+    Flavor flavor;
+    flavor.limits.bulk_delete = 3;
+    flavor.limits.bulk_bans = 4;
+    RestRig rig(flavor);
+    rig.http().otherwise([](HttpRequest const&) { return json_answer(200, "{}"); });
+    CHECK(rig.instance->limits().bulk_delete == 3);
+    REQUIRE(rig.result(rig.facade<Messages>().remove_many(channel, fresh(7))));
+    REQUIRE(rig.requests().size() == 3);
+    CHECK(listed(rig.requests()[0], "messages") == 3);
+    CHECK(lines(rig)[2].starts_with("DELETE "));
+    REQUIRE(rig.result(rig.facade<Members>().ban_many(guild, ids(1, 8))));
+    REQUIRE(rig.requests().size() == 5);
+    CHECK(listed(rig.requests()[3], "user_ids") == 4);
+
+    auto published = rig.instance->limits();
+    published.bulk_delete = 1000;
+    rig.instance->set_limits(published);
+    REQUIRE(rig.result(rig.facade<Messages>().remove_many(channel, fresh(1000))));
+    REQUIRE(rig.requests().size() == 6);
+    CHECK(listed(rig.requests()[5], "messages") == 1000);
+}
+
 TEST_CASE("one message that cannot be removed does not keep the others") {
     RestRig rig;
     rig.http().then(json_answer(400, R"({"code":50034,"message":"too old"})"));

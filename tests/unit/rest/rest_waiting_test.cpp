@@ -9,6 +9,7 @@
 #include <boost/asio/strand.hpp>
 #include <chorus/rate_limits.hpp>
 #include <chorus/rest/channels.hpp>
+#include <chorus/rest/interactions.hpp>
 #include <chorus/rest/messages.hpp>
 #include <chorus/rest/users.hpp>
 #include <chorus/rest/webhooks.hpp>
@@ -79,6 +80,38 @@ TEST_CASE("a call that does not want to wait fails, and so do others of its buck
 
     CHECK(rig.result(typing(rig, 2).without_waiting()));
     CHECK(rig.result(rig.facade<Users>().me().without_waiting()));
+}
+
+TEST_CASE("an interaction whose answer was refused keeps no other waiting") {
+    RestRig rig(Flavor::discord());
+    rig.http().then(limited("30")).otherwise([](HttpRequest const&) { return answer(204); });
+    auto interactions = rig.facade<Interactions>();
+    auto pong = [&](std::uint64_t id, char const* token) {
+        return rig.result(interactions.pong(InteractionRef(Snowflake(id), Snowflake(1), token)).without_waiting());
+    };
+    CHECK(pong(5, "one").error().is(errc::rate_limited));
+    CHECK(rig.requests().size() == 1);
+    CHECK(pong(5, "one").error().is(errc::rate_limited));
+    CHECK(rig.requests().size() == 1); // it waits itself
+    CHECK(pong(6, "two"));
+    CHECK(pong(5, "two"));
+    CHECK(rig.requests().size() == 3);
+}
+
+TEST_CASE("webhooks are limited each by itself, and by their token") {
+    RestRig rig(Flavor::discord());
+    rig.http().then(limited("30")).otherwise([](HttpRequest const&) { return answer(204); });
+    auto webhooks = rig.facade<Webhooks>();
+    auto remove = [&](std::uint64_t id, char const* token) {
+        return rig.result(
+            webhooks.remove_message(WebhookKey(Snowflake(id), token), Snowflake(9)).without_waiting());
+    };
+    CHECK(remove(5, "one").error().is(errc::rate_limited));
+    CHECK(remove(5, "one").error().is(errc::rate_limited));
+    CHECK(rig.requests().size() == 1);
+    CHECK(remove(6, "one"));
+    CHECK(remove(5, "two"));
+    CHECK(rig.requests().size() == 3);
 }
 
 TEST_CASE("a global limit holds all calls back") {

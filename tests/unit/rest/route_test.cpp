@@ -93,7 +93,7 @@ TEST_CASE("a path that is written out gets a template without ids and tokens") {
         {"/guilds/1/members/2", "/guilds/{guild_id}/members/{id}", " 1"},
         {"/webhooks/12/s3cret/messages/3", "/webhooks/{webhook_id}/{webhook_token}/messages/{id}", " 12 s3cret"},
         {"/webhooks/12", "/webhooks/{webhook_id}", " 12"},
-        {"/interactions/12/s3cret/callback", "/interactions/{interaction_id}/{interaction_token}/callback", ""},
+        {"/interactions/12/s3cret/callback", "/interactions/{interaction_id}/{interaction_token}/callback", " 12 s3cret"},
         {"/channels/12/webhooks", "/channels/{channel_id}/webhooks", " 12"},
         {"/a//b/", "/a//b/", ""},
         {"", "", ""},
@@ -122,6 +122,9 @@ TEST_CASE("calls share a rate limit by verb, template and major parameter") {
         "GET /guilds/{guild_id}/members/{user_id} 1");
     CHECK(bucket(request("/webhooks/{webhook_id}/{webhook_token}", Snowflake(1), std::string_view("t"))) ==
         "GET /webhooks/{webhook_id}/{webhook_token} 1 t");
+    CHECK(bucket(request("/interactions/{interaction_id}/{interaction_token}/callback", Snowflake(1),
+              std::string_view("t"))) ==
+        "GET /interactions/{interaction_id}/{interaction_token}/callback 1 t");
     CHECK(bucket(request("/users/{user_id}", Snowflake(1))) ==
         bucket(request("/users/{user_id}", Snowflake(2))));
     std::array<PathArg, 1> channel{PathArg(Snowflake(1))};

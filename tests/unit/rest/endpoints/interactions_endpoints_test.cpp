@@ -14,7 +14,10 @@ public:
     /// What the callback is to be sent for one answer.
     template<class T> void check_answer(Op<T> const& op, std::string_view json) {
         check(callback, op,
-            {.target = "/interactions/99/to%2Fken/callback", .json = json, .authorized = false});
+            {.target = "/interactions/99/to%2Fken/callback",
+                .major = "99 to%2Fken",
+                .json = json,
+                .authorized = false});
     }
 
     Interactions interactions = facade<Interactions>();
@@ -35,6 +38,7 @@ TEST_CASE_METHOD(InteractionRig, "what the answers of interactions() send") {
 
     check(callback, interactions.respond_and_get(interaction, InteractionResponse::deferred_update()),
         {.target = "/interactions/99/to%2Fken/callback?with_response=true",
+            .major = "99 to%2Fken",
             .json = R"({"type":6})",
             .authorized = false});
 
