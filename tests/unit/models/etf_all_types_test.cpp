@@ -28,6 +28,15 @@ std::string hex(std::string_view bytes) {
     return out;
 }
 
+/// With numbers as a server in JavaScript has them: those beyond 32 bits are floats.
+json as_javascript(json value) {
+    if (value.is_number_integer() && value != json(static_cast<std::int32_t>(value.get<std::int64_t>())))
+        return value.get<double>();
+    if (value.is_structured())
+        for (auto& element : value) element = as_javascript(element);
+    return value;
+}
+
 /// Text that is kept as it came may come in other words.
 void check_same(AnyType const& type, std::string const& text) {
     auto from_json = type.make(), from_etf = type.make();
@@ -69,7 +78,7 @@ TEST_CASE("terms are as large as a real server's, and begin alike") {
     auto const recorded = capture("gw-frames-etf");
     auto const& frames = recorded["frames"];
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        auto const term = "\x83" + term_of(recorded["events"][i].dump());
+        auto const term = "\x83" + term_of(as_javascript(recorded["events"][i]).dump());
         CHECK(term.size() == frames[i]["len"].get<std::size_t>());
         CHECK(hex(term.substr(0, 8)) == frames[i]["head"].get<std::string>());
         std::string back;
