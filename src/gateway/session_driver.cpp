@@ -1,6 +1,7 @@
 #include "gateway/session_driver.hpp"
 
 #include "detail/random.hpp"
+#include "detail/sansio/gateway_wire.hpp"
 #include "gateway/control.hpp"
 #include "rest/instance_core.hpp"
 #include <boost/asio/co_spawn.hpp>
@@ -27,8 +28,7 @@ void SessionDriver::log(LogLevel level, std::string_view text) const {
 
 task<> SessionDriver::connect(
     std::shared_ptr<SessionDriver> self, std::optional<GatewayOptions> options, TimePoint deadline) {
-    bool alive = self->machine_ && !self->machine_->ended();
-    if (!alive) {
+    if (!self->alive()) {
         if (options) self->options_ = std::move(*options);
         self->start();
     }
@@ -123,7 +123,9 @@ void SessionDriver::start() {
     end_reason_ = nullptr;
     ready_ = false;
     counters_.phase = GatewayPhase::connecting;
-    machine_.emplace(gateway_config(*rest_, options_),
+    retired_ = false;
+    if (place_.alive) ++*place_.alive;
+    machine_.emplace(gateway_config(*rest_, options_, place_.number, place_.total),
         [engine = std::make_shared<std::mt19937_64>(random_bits())]() -> std::uint64_t {
             return (*engine)();
         });
@@ -146,9 +148,11 @@ void SessionDriver::end(std::exception_ptr reason) {
     ready_ = false;
     end_reason_ = std::move(reason);
     counters_.phase = GatewayPhase::closed;
+    pass_ = StartGate::Pass();
     changed_.notify();
     progress_.notify();
-    dispatcher_->end();
+    bool const last = !place_.alive || --*place_.alive == 0;
+    if (last && !retired_) dispatcher_->end();
 }
 
 // ---- What the machine says ----
@@ -162,6 +166,7 @@ void SessionDriver::perform(Connect const& action) {
 }
 
 void SessionDriver::perform(Send& action) {
+    if (action.kind == SendKind::identify) pass_.identified();
     connection_->outgoing.push_back(std::move(action));
     if (connection_->writing) return;
     connection_->writing = true;
@@ -176,6 +181,7 @@ void SessionDriver::perform(Close const& action) {
 void SessionDriver::perform(Deliver const&) {
     ++counters_.events;
     if (current_.event == "READY") enter_session();
+    if (filter_ && !filter_->passes(current_, current_text_)) return;
     switch (dispatcher_->dispatch(current_, current_text_)) {
     case Dispatcher::Outcome::delivered: ++counters_.decoded; break;
     case Dispatcher::Outcome::undecodable: ++counters_.undecodable; break;
@@ -186,12 +192,13 @@ void SessionDriver::perform(Deliver const&) {
 
 /// Events are of the session that the machine has now.
 void SessionDriver::enter_session() {
-    if (auto session = machine_->session()) dispatcher_->set_session(std::move(session->id), 0);
+    if (auto session = machine_->session()) dispatcher_->set_session(std::move(session->id), place_.number);
 }
 
 void SessionDriver::perform(chorus::detail::Ready const& action) {
     if (action.resumed) ++counters_.resumes;
     log(LogLevel::info, action.resumed ? "resumed" : "ready");
+    pass_ = StartGate::Pass();
     ready_ = true;
     counters_.phase = GatewayPhase::ready;
     changed_.notify();
@@ -212,6 +219,7 @@ void SessionDriver::perform(SessionLost const& action) {
     ++counters_.gaps;
     log(LogLevel::warning,
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
+    if (filter_ && !filter_->tells_of_gap()) return;
     auto gap = std::make_shared<SessionGap>();
     gap->from_sequence = action.from_sequence;
     dispatcher_->deliver(event_type<SessionGap>, std::move(gap));
@@ -220,6 +228,7 @@ void SessionDriver::perform(SessionLost const& action) {
 void SessionDriver::perform(Reconnecting const& action) {
     ++counters_.reconnects;
     ready_ = false;
+    pass_ = StartGate::Pass();
     counters_.phase = GatewayPhase::waiting;
     log(LogLevel::info,
         fmt::format("{}{}{}; again in {} ms, {}", to_string(action.reason), action.text.empty() ? "" : ": ",
@@ -238,8 +247,27 @@ void SessionDriver::perform(CommandDropped const& action) {
     }
 }
 
-// Turns are for programs of many sessions; a session alone always has its turn.
-void SessionDriver::perform(RequestIdentify const&) { machine_->identify_granted(Clock::now()); }
+void SessionDriver::perform(RequestConnect const& action) {
+    counters_.phase = GatewayPhase::connecting;
+    pass_ = rest_->instance()->starts().ask_connection(
+        action.identify, rest_->account_number(), place_.number, granter(&GatewayMachine::connect_granted));
+}
+
+void SessionDriver::perform(RequestIdentify const&) {
+    pass_ = rest_->instance()->starts().ask_identify(
+        rest_->account_number(), place_.number, granter(&GatewayMachine::identify_granted));
+}
+
+StartGate::Go SessionDriver::granter(void (GatewayMachine::*grant)(TimePoint)) {
+    return [weak = weak_from_this(), strand = strand_, grant](Turn turn) {
+        asio::post(strand, [weak, grant, turn] {
+            auto const self = weak.lock();
+            if (!self || !self->machine_ || self->pass_.turn() != turn) return;
+            ((*self->machine_).*grant)(Clock::now());
+            self->pump();
+        });
+    };
+}
 
 void SessionDriver::perform(Disconnected const&) {
     end(std::make_exception_ptr(Error(errc::gateway_closed)));
@@ -277,6 +305,7 @@ task<> SessionDriver::serve(
         socket.abort();
         co_return;
     }
+    self->pass_.connected();
     if (!failure.empty()) {
         connection->over = true;
         self->machine_->connect_failed(Clock::now(), failure);
@@ -335,6 +364,7 @@ void SessionDriver::receive(std::string_view text) {
     machine_->received(Clock::now(), control.frame());
     pump();
     current_ = Frame();
+    if (control.frame().op == gateway_op::heartbeat_ack) changed_.notify();
 }
 
 // The machine answers with Close, which ends the connection.

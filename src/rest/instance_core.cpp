@@ -30,10 +30,12 @@ InstanceCore::InstanceCore(asio::any_io_executor executor, InstanceOptions optio
     , transport_(std::move(transport))
     , bases_{parts_of(urls_.api), parts_of(urls_.root), parts_of(urls_.cdn)}
     , counts_(std::make_shared<Counts>())
-    , gate_(std::make_shared<LimitGate>(strand_, flavor_.rates, random_bits())) {
+    , gate_(std::make_shared<LimitGate>(strand_, flavor_.rates, random_bits()))
+    , starts_(std::make_shared<StartGate>(strand_, flavor_)) {
     if (!options_.metrics) return;
     options_.metrics->instance(host(),
-        [transport = std::weak_ptr<Transport>(transport_), counts = counts_]() -> std::optional<InstanceState> {
+        [transport = std::weak_ptr<Transport>(transport_),
+            counts = counts_]() -> std::optional<InstanceState> {
             auto const net = transport.lock();
             if (!net) return std::nullopt;
             return state_of(*net, *counts);
