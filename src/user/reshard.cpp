@@ -4,7 +4,9 @@
 #include "gateway/handover_gate.hpp"
 #include "rest/instance_core.hpp"
 #include "user/user_core.hpp"
+#include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <fmt/format.h>
 #include <map>
 
@@ -87,12 +89,11 @@ void Resharding::check() const {
 }
 
 task<> Resharding::run(std::shared_ptr<Resharding> self, ShardPlan plan, GatewayOptions options) {
-    auto& [user, old, all] = std::tie(self->user_, self->old_, self->all_);
-    old = user->all_sessions();
-    self->new_ = std::make_shared<SessionSet>(user, plan);
+    auto const& old = self->old_ = self->user_->all_sessions();
+    self->new_ = std::make_shared<SessionSet>(self->user_, plan);
     auto const& fresh = self->new_->all();
-    all = old;
-    all.insert(all.end(), fresh.begin(), fresh.end());
+    self->all_ = old;
+    self->all_.insert(self->all_.end(), fresh.begin(), fresh.end());
     std::exception_ptr failure;
     try {
         co_await self->prepare(std::move(options));
@@ -101,6 +102,8 @@ task<> Resharding::run(std::shared_ptr<Resharding> self, ShardPlan plan, Gateway
     catch (...) {
         failure = std::current_exception();
     }
+    // What has begun to end is brought to its end.
+    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
     if (!failure) {
         co_await self->take_over();
         co_return;

@@ -84,8 +84,8 @@ task<ShardPlan> ask_for_plan(std::shared_ptr<UserCore> user, Shards wanted, Time
 
 namespace {
 
-task<> connect_all(std::shared_ptr<UserCore> user, std::shared_ptr<SessionSet> set,
-    std::optional<GatewayOptions> options, TimePoint deadline) {
+task<> connect_all(
+    std::shared_ptr<SessionSet> set, std::optional<GatewayOptions> options, TimePoint deadline) {
     std::function<task<>(std::shared_ptr<SessionDriver>)> const connect =
         [=](std::shared_ptr<SessionDriver> session) {
             return SessionDriver::connect(std::move(session), options, deadline);
@@ -104,7 +104,7 @@ task<> connect_sessions(
     auto set = user->sessions();
     bool const wants_shards = options && !options->shards.none();
     if (set && (set->alive() || !options)) {
-        co_await connect_all(user, set, std::nullopt, deadline);
+        co_await connect_all(set, std::nullopt, deadline);
         co_return;
     }
     if (!wants_shards) {
@@ -118,7 +118,7 @@ task<> connect_sessions(
     if (user->closing) throw Error(errc::gateway_closed);
     set = std::make_shared<SessionSet>(user, plan);
     user->set_sessions(set);
-    co_await connect_all(user, set, std::move(options), deadline);
+    co_await connect_all(set, std::move(options), deadline);
 }
 
 task<> close_sessions(std::shared_ptr<UserCore> user) {
