@@ -132,14 +132,14 @@ TEST_CASE("changes that make no sense are left out, and counted") {
     CHECK(user_of(list.at(0)) == 1);
     CHECK(list.lines().size() == 1);
     // The far end of what a number can say.
-    list.apply(update({op("INSERT", INT32_MAX, member(7)), op("INSERT", 0, member(8)),
-        invalidate(INT32_MAX, INT32_MAX)}));
+    list.apply(update(
+        {op("INSERT", INT32_MAX, member(7)), op("INSERT", 0, member(8)), invalidate(INT32_MAX, INT32_MAX)}));
     CHECK(user_of(list.at(0)) == 8);
 }
 
 TEST_CASE("a list that hears of each change is the list itself") {
-    // The model: a plain vector. The list is told of changes within the first 100 lines, and asks again for what
-    // came into them from beyond, as servers do it.
+    // The model: a plain vector. The list is told of changes within the first 100 lines, and asks again for
+    // what came into them from beyond, as servers do it.
     for (unsigned seed = 0; seed < 50; ++seed) {
         std::mt19937 random(seed);
         std::vector<std::uint64_t> truth;
@@ -164,12 +164,9 @@ TEST_CASE("a list that hears of each change is the list itself") {
             case 1:
                 if (truth.size() <= 110) break;
                 truth.erase(at);
-                list.apply(update(
-                    {op("DELETE", std::int32_t(index)), op("INSERT", 99, member(truth[99]))}));
+                list.apply(update({op("DELETE", std::int32_t(index)), op("INSERT", 99, member(truth[99]))}));
                 break;
-            default:
-                *at = ++next;
-                list.apply(update({op("UPDATE", std::int32_t(index), member(next))}));
+            default: *at = ++next; list.apply(update({op("UPDATE", std::int32_t(index), member(next))}));
             }
             REQUIRE(list.lines().size() == 100);
             for (std::size_t i = 0; i < 100; ++i) REQUIRE(user_of(list.at(std::int64_t(i))) == truth[i]);
@@ -178,7 +175,7 @@ TEST_CASE("a list that hears of each change is the list itself") {
 }
 
 TEST_CASE("what a Spacebar server sends is a list") {
-    auto const payload = test::capture("gw-lazy-request-member-list-update");
+    auto const payload = chorus_test::capture("gw-lazy-request-member-list-update");
     auto const event = decode<GuildMemberListUpdate>(payload["d"].dump());
     MemberList list;
     REQUIRE(list.apply(event));
