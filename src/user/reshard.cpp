@@ -161,8 +161,8 @@ task<> Resharding::wait_for_guilds() {
 
 /// Until it is known, of every event, which of both sets have shown it.
 task<> Resharding::align() {
-    Work const record = [this](std::shared_ptr<SessionDriver> session) -> task<> {
-        auto const& filter = filters_.at(session.get());
+    Work const record = [self = shared_from_this()](std::shared_ptr<SessionDriver> session) -> task<> {
+        auto const& filter = self->filters_.at(session.get());
         filter->record();
         session->set_filter(filter);
         co_return;
@@ -202,15 +202,16 @@ task<> Resharding::round() {
 /// Nothing fails from here on.
 task<> Resharding::take_over() {
     auto const patience = Clock::now() + std::max<Duration>(settle_, std::chrono::seconds(1));
-    Work const silence = [this, patience](std::shared_ptr<SessionDriver> session) -> task<> {
-        filters_.at(session.get())->mute();
+    Work const silence = [self = shared_from_this(), patience](
+                             std::shared_ptr<SessionDriver> session) -> task<> {
+        self->filters_.at(session.get())->mute();
         static_cast<void>(co_await SessionDriver::idle(std::move(session), patience));
     };
     static_cast<void>(co_await on_each(old_, silence));
     gate_->with([](Handover& handover) { handover.cut(); });
     user_->set_sessions(new_);
-    Work const release = [this](std::shared_ptr<SessionDriver> session) -> task<> {
-        filters_.at(session.get())->release();
+    Work const release = [self = shared_from_this()](std::shared_ptr<SessionDriver> session) -> task<> {
+        self->filters_.at(session.get())->release();
         co_return;
     };
     static_cast<void>(co_await on_each(new_->all(), release));

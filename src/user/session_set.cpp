@@ -29,15 +29,17 @@ SessionSet::SessionSet(std::shared_ptr<UserCore> const& user, ShardPlan plan) : 
 task<std::exception_ptr> on_each(
     Sessions sessions, std::function<task<>(std::shared_ptr<SessionDriver>)> work) {
     struct State {
+        std::function<task<>(std::shared_ptr<SessionDriver>)> work; ///< what it captured is used to the end
         std::size_t left = 0;
         std::exception_ptr error;
         Signal changed;
     };
     auto const executor = co_await asio::this_coro::executor;
     auto const state = std::make_shared<State>();
+    state->work = std::move(work);
     state->left = sessions.size();
     for (auto const& session : sessions)
-        asio::co_spawn(session->strand(), work(session),
+        asio::co_spawn(session->strand(), state->work(session),
             asio::bind_executor(executor, [state](std::exception_ptr error) {
                 --state->left;
                 if (error && !state->error) state->error = error;
