@@ -5,6 +5,10 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <chorus/gateway/commands.hpp>
+#include <chorus/gateway/events.hpp>
+#include <chorus/gateway/live_member_list.hpp>
+#include <chorus/gateway/members_found.hpp>
 #include <chorus/rest/applications.hpp>
 #include <chorus/rest/oauth2.hpp>
 #include <map>
@@ -297,7 +301,7 @@ TEST_CASE("without a takeover, sets that follow each other double or lose events
         co_await until(world, [&] { return traffic.count() > so_far + 10; });
         co_await old_bot.gateway().close();
         traffic.stop = true;
-        co_await until(world, [&] { return traffic.stopped; });
+        co_await until(world, [&] { return traffic.stopped.load(); });
         co_await pause(world, 200ms);
         CHECK(heard.texts != traffic.sent);
         co_await new_bot.gateway().close();
