@@ -39,6 +39,7 @@ Flavor Flavor::spacebar() {
     flavor.publishes_limits = true;
     flavor.rates = RateRules::spacebar();
     flavor.bad_token_close_code = 4000;
+    flavor.identify_interval = {};
     return flavor;
 }
 

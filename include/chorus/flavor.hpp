@@ -79,7 +79,12 @@ public:
     Compression compression = Compression::none; ///< that sessions ask for unless their options say otherwise
     std::size_t max_command = 4096;              ///< bytes of a frame the server takes
     std::uint32_t commands_per_minute = 120;     ///< heartbeats included
-    std::vector<CloseRule> close_rules;          ///< where the server differs from Discord's documented codes
+    /// Between two IDENTIFYs of one account; of shards, as many side by side as GET /gateway/bot allows. 0:
+    /// the server does not mind.
+    std::chrono::milliseconds identify_interval{5'000};
+    std::uint32_t identifies_per_second = 250; ///< of all accounts of this process together; 0: any number
+    std::uint32_t connects_at_once = 64;       ///< gateway connections that are being made; 0: any number
+    std::vector<CloseRule> close_rules;        ///< where the server differs from Discord's documented codes
     /// A code that also means other things, but between IDENTIFY and READY an invalid token. 0: none.
     std::uint16_t bad_token_close_code = 0;
 };

@@ -72,7 +72,6 @@ std::string_view parameter_of(Compression compression) {
     return {};
 }
 
-std::string identify_frame(RestCore const& rest, GatewayOptions const& options) {
     auto or_default = [](std::string const& text) { return text.empty() ? std::string("chorus") : text; };
     auto const& flavor = rest.flavor();
     nlohmann::json data;
@@ -85,6 +84,7 @@ std::string identify_frame(RestCore const& rest, GatewayOptions const& options) 
     if (!options.status.empty())
         data["presence"] = {{"status", options.status}, {"since", 0}, {"activities", nlohmann::json::array()},
             {"afk", false}};
+    if (shards > 0) data["shard"] = {shard, shards};
     return nlohmann::json{{"op", 2}, {"d", std::move(data)}}.dump();
 }
 
@@ -130,7 +130,8 @@ ControlFrame::ControlFrame(Frame const& frame) {
     }
 }
 
-GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options) {
+GatewayConfig gateway_config(
+    RestCore const& rest, GatewayOptions const& options, std::uint32_t shard, std::uint32_t shards) {
     auto const& flavor = rest.flavor();
     GatewayConfig config;
     config.url = rest.instance()->urls().gateway;
@@ -138,12 +139,13 @@ GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options
     config.query = "?" +
         with_parameter(with_parameter(flavor.gateway_query, "encoding", encoding), "compress",
             parameter_of(compression_of(rest, options)));
-    config.identify = identify_frame(rest, options);
+    config.identify = identify_frame(rest, options, shard, shards);
     config.token = (rest.is_bot() ? flavor.gateway_token_prefix_bot : std::string()) + rest.token().reveal();
     config.resume_supported = flavor.resume;
     for (auto const& rule : flavor.close_rules)
         config.close_policy.set(rule.code, response_of(rule.reaction));
     if (flavor.bad_token_close_code) config.close_policy.bad_token_code = flavor.bad_token_close_code;
+    config.connect_gate = config.identify_gate = true;
     config.connect_timeout = options.connect_timeout;
     config.hello_timeout = options.hello_timeout;
     config.ready_timeout = options.ready_timeout;

@@ -30,8 +30,9 @@ private:
 /// A command, written as JSON, in ETF. Throws errc::invalid_argument for what is no JSON.
 [[nodiscard]] std::string etf_message(std::string_view json);
 
-/// What the machine must know, from the instance's flavor and the user's options.
-[[nodiscard]] GatewayConfig gateway_config(RestCore const& rest, GatewayOptions const& options);
+/// What the machine must know, from the instance's flavor and the user's options. `shards` of 0: it is none.
+[[nodiscard]] GatewayConfig gateway_config(
+    RestCore const& rest, GatewayOptions const& options, std::uint32_t shard = 0, std::uint32_t shards = 0);
 
 /// The typed error of a machine that gave up.
 [[nodiscard]] Error error_of(Failed const& failed);

@@ -4,6 +4,7 @@
 #include "detail/sansio/gateway_wire.hpp"
 #include "gateway/control.hpp"
 #include "rest/instance_core.hpp"
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -35,8 +36,7 @@ void SessionDriver::log(LogLevel level, std::string_view text) const {
 
 task<> SessionDriver::connect(
     std::shared_ptr<SessionDriver> self, std::optional<GatewayOptions> options, TimePoint deadline) {
-    bool alive = self->machine_ && !self->machine_->ended();
-    if (!alive) {
+    if (!self->alive()) {
         if (options) self->options_ = std::move(*options);
         self->start();
     }
@@ -148,18 +148,24 @@ void SessionDriver::start() {
     end_reason_ = nullptr;
     ready_ = false;
     overflowed_ = false;
+    retired_ = false;
+    if (place_.alive) ++*place_.alive;
     // A session that was left here goes on from what was received; its handlers have the rest.
     auto session = machine_ ? machine_->session() : std::nullopt;
-    keeper_.set_options(options_, rest_->instance()->urls().api + "/" + dispatcher_->user_id());
-    if (auto const given = std::exchange(options_.resume_from, std::nullopt))
+    auto const shards = std::max<std::uint32_t>(place_.total, 1);
+    keeper_.set_options(options_, rest_->instance()->urls().api + "/" + dispatcher_->user_id(),
+        place_.total == 0 ? std::string() : fmt::format("#{}/{}", place_.number, place_.total));
+    auto const given = std::exchange(options_.resume_from, std::nullopt);
+    if (given && given->shard == place_.number && given->shard_count == shards)
         session.emplace(given->session_id, given->resume_url, given->sequence);
     else if (!session)
         session = keeper_.load();
     if (session && session->id != dispatcher_->session_id())
-        dispatcher_->set_session(session->id, 0, session->sequence);
-    if (session) keeper_.enter(*session, 0, 1);
+        dispatcher_->set_session(session->id, place_.number, session->sequence);
+    if (session) keeper_.enter(*session, place_.number, shards);
     set_phase(GatewayPhase::connecting);
-    machine_.emplace(gateway_config(*rest_, options_), SmallRandom(random_bits()));
+    machine_.emplace(
+        gateway_config(*rest_, options_, place_.number, place_.total), SmallRandom(random_bits()));
     machine_->start(Clock::now(), std::move(session));
     pump();
 }
@@ -180,14 +186,18 @@ void SessionDriver::end(std::exception_ptr reason) {
     ready_ = false;
     end_reason_ = std::move(reason);
     if (!machine_->session()) keeper_.lose();
+    pass_ = StartGate::Pass();
     set_phase(GatewayPhase::closed);
-    auto ended = std::make_shared<SessionEnded>();
-    ended->failed = machine_->state() == GatewayState::failed;
-    ended->text = to_error(end_reason_).what();
-    dispatcher_->deliver(event_type<SessionEnded>, std::move(ended));
+    if (!retired_) {
+        auto ended = std::make_shared<SessionEnded>();
+        ended->failed = machine_->state() == GatewayState::failed;
+        ended->text = to_error(end_reason_).what();
+        dispatcher_->deliver(event_type<SessionEnded>, std::move(ended));
+    }
     changed_.notify();
     progress_.notify();
-    dispatcher_->end();
+    bool const last = !place_.alive || --*place_.alive == 0;
+    if (last && !retired_) dispatcher_->end();
 }
 
 void SessionDriver::set_phase(GatewayPhase phase) {
@@ -227,6 +237,7 @@ void SessionDriver::perform(Connect const& action) {
 }
 
 void SessionDriver::perform(Send& action) {
+    if (action.kind == SendKind::identify) pass_.identified();
     connection_->outgoing.push_back(std::move(action));
     if (connection_->writing || connection_->broken) return;
     connection_->writing = true;
@@ -248,6 +259,7 @@ void SessionDriver::perform(Deliver const&) {
     bool const counts = current_.op == gateway_op::dispatch && current_.sequence.value_or(-1) >= 0 &&
         current_.event != "RESUMED" && current_.event != "READY";
     if (current_.event == "READY") enter_session();
+    if (filter_ && !filter_->passes(current_, current_text_)) return;
     if (counts) {
         dispatcher_->ledger().begin(*current_.sequence);
         if (options_.delivery == Delivery::at_most_once) save();
@@ -268,14 +280,15 @@ void SessionDriver::perform(Deliver const&) {
 void SessionDriver::enter_session() {
     auto const session = machine_->session();
     if (!session || (session->id == dispatcher_->session_id() && keeper_.state())) return;
-    dispatcher_->set_session(session->id, 0, session->sequence);
-    keeper_.enter(*session, 0, 1);
+    dispatcher_->set_session(session->id, place_.number, session->sequence);
+    keeper_.enter(*session, place_.number, std::max<std::uint32_t>(place_.total, 1));
 }
 
 void SessionDriver::perform(chorus::detail::Ready const& action) {
     if (action.resumed) ++counters_.resumes;
     log(LogLevel::info, action.resumed ? "resumed" : "ready");
     watch_.incident(action.resumed ? "resumed" : "ready");
+    pass_ = StartGate::Pass();
     ready_ = true;
     set_phase(GatewayPhase::ready);
     changed_.notify();
@@ -312,6 +325,7 @@ void SessionDriver::perform(SessionLost const& action) {
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
     watch_.incident("gap");
     keeper_.lose();
+    if (filter_ && !filter_->tells_of_gap()) return;
     auto gap = std::make_shared<SessionGap>();
     gap->session_id = dispatcher_->session_id();
     gap->from_sequence = action.from_sequence;
@@ -321,6 +335,7 @@ void SessionDriver::perform(SessionLost const& action) {
 void SessionDriver::perform(Reconnecting const& action) {
     ++counters_.reconnects;
     ready_ = false;
+    pass_ = StartGate::Pass();
     set_phase(GatewayPhase::waiting);
     watch_.incident("reconnecting", to_string(action.reason));
     auto again = std::make_shared<SessionReconnecting>();
@@ -347,8 +362,27 @@ void SessionDriver::perform(CommandDropped const& action) {
     }
 }
 
-// Turns are for programs of many sessions; a session alone always has its turn.
-void SessionDriver::perform(RequestIdentify const&) { machine_->identify_granted(Clock::now()); }
+void SessionDriver::perform(RequestConnect const& action) {
+    counters_.phase = GatewayPhase::connecting;
+    pass_ = rest_->instance()->starts().ask_connection(
+        action.identify, rest_->account_number(), place_.number, granter(&GatewayMachine::connect_granted));
+}
+
+void SessionDriver::perform(RequestIdentify const&) {
+    pass_ = rest_->instance()->starts().ask_identify(
+        rest_->account_number(), place_.number, granter(&GatewayMachine::identify_granted));
+}
+
+StartGate::Go SessionDriver::granter(void (GatewayMachine::*grant)(TimePoint)) {
+    return [weak = weak_from_this(), strand = strand_, grant](Turn turn) {
+        asio::post(strand, [weak, grant, turn] {
+            auto const self = weak.lock();
+            if (!self || !self->machine_ || self->pass_.turn() != turn) return;
+            ((*self->machine_).*grant)(Clock::now());
+            self->pump();
+        });
+    };
+}
 
 void SessionDriver::perform(Disconnected const&) {
     end(std::make_exception_ptr(Error(errc::gateway_closed)));
@@ -392,6 +426,7 @@ task<> SessionDriver::serve(
         socket.abort();
         co_return;
     }
+    self->pass_.connected();
     if (!failure.empty()) {
         connection->over = true;
         self->machine_->connect_failed(Clock::now(), failure);
@@ -490,6 +525,7 @@ void SessionDriver::receive(Payload const& message) {
     machine_->received(Clock::now(), control.frame());
     pump();
     current_ = Frame();
+    if (control.frame().op == gateway_op::heartbeat_ack) changed_.notify();
 }
 
 // The machine answers with Close, which ends the connection.

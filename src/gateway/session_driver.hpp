@@ -3,10 +3,12 @@
 #include "detail/sansio/gateway_machine.hpp"
 #include "detail/signal.hpp"
 #include "gateway/dispatcher.hpp"
+#include "gateway/event_filter.hpp"
 #include "gateway/message_reader.hpp"
 #include "gateway/session_keeper.hpp"
 #include "gateway/session_watch.hpp"
 #include "rest/rest_core.hpp"
+#include "rest/start_gate.hpp"
 #include <atomic>
 #include <chorus/gateway/options.hpp>
 #include <deque>
@@ -15,6 +17,14 @@
 #include <optional>
 
 namespace chorus::detail {
+
+/// Which shard a session is. A total of 0: none.
+struct ShardPlace {
+    std::uint32_t number = 0;
+    std::uint32_t total = 0;
+    /// How many of the user's sessions are alive, where there are several.
+    std::shared_ptr<std::atomic<std::uint32_t>> alive{};
+};
 
 /// Gives the gateway machine a network and a clock: tells it what happened, does what it says, and hands its
 /// events to the dispatcher. Holds no rules of its own.
@@ -36,6 +46,29 @@ public:
     static task<> send(
         std::shared_ptr<SessionDriver> self, CommandKind kind, std::string text, TimePoint deadline);
 
+    // For one session of several; before it is started, and on its strand.
+    void set_place(ShardPlace place) { place_ = std::move(place); }
+    void set_filter(std::shared_ptr<EventFilter> filter) { filter_ = std::move(filter); }
+    [[nodiscard]] ShardPlace const& place() const { return place_; }
+
+    /// Returns when the session has shown all that the server had sent it when this was called: the next
+    /// heartbeat has been answered. Waits for a lost connection to come back. False: not by the deadline, or
+    /// never.
+    static task<bool> catch_up(std::shared_ptr<SessionDriver> self, TimePoint deadline);
+    /// Returns when its handlers have done with all events so far. False: not by the deadline.
+    static task<bool> idle(std::shared_ptr<SessionDriver> self, TimePoint deadline);
+    /// Hands on an event that a filter kept: the whole text of its message.
+    void hand_on(std::string_view text);
+    /// Tells the user that events are missing.
+    void tell_of_gap() { perform(SessionLost()); }
+    /// Ends without telling those who wait for events: others take its place.
+    static task<> retire(std::shared_ptr<SessionDriver> self);
+    [[nodiscard]] bool alive() const { return machine_ && !machine_->ended(); }
+    [[nodiscard]] GatewayOptions const& options() const { return options_; }
+    /// The presence that was asked for last, as a frame; empty: none.
+    [[nodiscard]] std::string presence() const { return machine_ ? machine_->presence() : std::string(); }
+
+    [[nodiscard]] asio::any_io_executor const& strand() const { return strand_; }
     /// From any thread: the session's user is gone.
     void abandon();
     /// From any thread: ends the connection as a broken network would.
@@ -75,6 +108,7 @@ private:
     void perform(SessionLost const& action);
     void perform(Reconnecting const& action);
     void perform(CommandDropped const& action);
+    void perform(RequestConnect const& action);
     void perform(RequestIdentify const& action);
     void perform(Disconnected const& action);
     void perform(Failed const& action);
@@ -88,6 +122,7 @@ private:
     static task<> give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
     void set_phase(GatewayPhase phase);
     void enter_session();
+    [[nodiscard]] StartGate::Go granter(void (GatewayMachine::*grant)(TimePoint));
     void receive(Connection& connection, WebSocketView const& message);
     void receive(Payload const& message);
     void save();
@@ -106,9 +141,12 @@ private:
     std::shared_ptr<Dispatcher> dispatcher_;
     GatewayOptions options_;
     Timer timer_;
-    Signal changed_;  ///< ready, ended, a command done
+    Signal changed_;  ///< ready, ended, a command done, a heartbeat answered
     Signal progress_; ///< handlers caught up
     std::optional<GatewayMachine> machine_;
+    StartGate::Pass pass_; ///< for what the machine has asked to do
+    ShardPlace place_;
+    std::shared_ptr<EventFilter> filter_; ///< null: all events are handed on
     std::shared_ptr<Connection> connection_;
     Frame current_; ///< what the machine is looking at
     std::string_view current_text_;
@@ -117,6 +155,7 @@ private:
     bool overflowed_ = false;
     bool pumping_ = false;
     bool ready_ = false;
+    bool retired_ = false;
     std::exception_ptr end_reason_; ///< set once the session has ended, null while it is alive
     std::map<std::uint64_t, Command> commands_;
     std::uint64_t next_tag_ = 1;

@@ -19,9 +19,10 @@ template<class Use> void SessionKeeper::use_store(char const* what, Use use) {
         logger_.log(LogLevel::error, "gateway", std::string("the session store cannot ") + what + ": " + why);
 }
 
-void SessionKeeper::set_options(GatewayOptions const& options, std::string key) {
+void SessionKeeper::set_options(GatewayOptions const& options, std::string key, std::string_view place) {
     store_ = options.session_store;
     key_ = options.session_key.empty() ? std::move(key) : options.session_key;
+    key_ += place;
 }
 
 std::optional<GatewaySession> SessionKeeper::load() {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace chorus::detail {
 
@@ -16,8 +17,8 @@ class SessionKeeper {
 public:
     explicit SessionKeeper(Logger logger) : logger_(std::move(logger)) {}
 
-    /// `key` names the session where the options do not.
-    void set_options(GatewayOptions const& options, std::string key);
+    /// `key` names the session where the options do not; `place` is added to either: which shard it is.
+    void set_options(GatewayOptions const& options, std::string key, std::string_view place = {});
 
     /// What the store has.
     [[nodiscard]] std::optional<GatewaySession> load();

@@ -52,6 +52,7 @@ Counters Server::counters() const {
     counters.rate_limited = world.tally.rate_limited;
     counters.messages_posted = world.tally.messages_posted;
     counters.identifies = world.tally.identifies;
+    counters.identifies_refused = world.tally.identifies_refused;
     counters.resumes = world.tally.resumes;
     counters.events = world.hub.dispatched();
     counters.gateway_sessions = world.hub.size();

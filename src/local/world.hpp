@@ -13,6 +13,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace chorus::local {
 
@@ -28,6 +29,7 @@ struct Tally {
     std::uint64_t rate_limited = 0;
     std::uint64_t messages_posted = 0;
     std::uint64_t identifies = 0;
+    std::uint64_t identifies_refused = 0;
     std::uint64_t resumes = 0;
     std::map<std::string, std::uint64_t, std::less<>> by_route;
 };
@@ -57,6 +59,8 @@ struct World {
     RateLimits rate_limits;
     Uploads uploads;
     std::map<std::string, Ticket, std::less<>> tickets;
+    /// By account and bucket of shards.
+    std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;
 };
 
 } // namespace chorus::local

@@ -33,10 +33,12 @@ InstanceCore::InstanceCore(asio::any_io_executor executor, InstanceOptions optio
     , counts_(std::make_shared<Counts>())
     , gate_(std::make_shared<LimitGate>(strand_, flavor_.rates, random_bits(),
           options_.shared_limits ? std::make_shared<SharedGate>(strand_, options_.shared_limits, std::string(host()))
-                                 : nullptr)) {
+                                 : nullptr))
+    , starts_(std::make_shared<StartGate>(strand_, flavor_)) {
     if (!options_.metrics) return;
     options_.metrics->instance(host(),
-        [transport = std::weak_ptr<Transport>(transport_), counts = counts_]() -> std::optional<InstanceState> {
+        [transport = std::weak_ptr<Transport>(transport_),
+            counts = counts_]() -> std::optional<InstanceState> {
             auto const net = transport.lock();
             if (!net) return std::nullopt;
             return state_of(*net, *counts);

@@ -2,6 +2,7 @@
 
 #include "detail/transport.hpp"
 #include "rest/limit_gate.hpp"
+#include "rest/start_gate.hpp"
 #include "rest/url_parts.hpp"
 #include <array>
 #include <atomic>
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] Transport& transport() const { return *transport_; }
     /// On the strand.
     [[nodiscard]] LimitGate& gate() const { return *gate_; }
+    /// Who may begin a gateway session.
+    [[nodiscard]] StartGate& starts() const { return *starts_; }
     /// Where targets of this base begin. Throws errc::invalid_url.
     [[nodiscard]] UrlParts const& base(Base base) const;
     /// Of the API.
@@ -72,6 +75,7 @@ private:
     std::array<std::optional<UrlParts>, 3> bases_;
     std::shared_ptr<Counts> counts_;
     std::shared_ptr<LimitGate> gate_;
+    std::shared_ptr<StartGate> starts_;
 };
 
 /// The transport's options, from an instance's.

@@ -75,7 +75,7 @@ task<std::shared_ptr<void const>> await_one(std::shared_ptr<detail::UserCore> co
 task<> log_out(std::shared_ptr<detail::UserCore> core, CallOptions options) {
     Op<void> call = detail::call<void>(core->rest(), "POST /auth/logout").empty_json();
     auto result = co_await std::move(call).timeout(options.timeout).as_result();
-    co_await detail::SessionDriver::close(core->driver());
+    co_await detail::close_sessions(core);
     if (!result) throw result.error();
 }
 

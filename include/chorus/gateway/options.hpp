@@ -3,6 +3,7 @@
 #include <chorus/codec/encoding.hpp>
 #include <chorus/gateway/intents.hpp>
 #include <chorus/gateway/session_store.hpp>
+#include <chorus/gateway/shards.hpp>
 #include <chorus/types/json_text.hpp>
 #include <chrono>
 #include <cstddef>
@@ -43,6 +44,7 @@ public:
     GatewayOptions() = default;
 
     Intents intents = intents::all;            ///< where the server has them
+    Shards shards;                             ///< of a bot; none by default
     std::optional<std::uint64_t> capabilities; ///< of user accounts
     std::string status;                        ///< "online", "idle", "dnd", "invisible"; empty: not said
     std::string os;                            ///< client properties; empty: this library's

@@ -56,6 +56,12 @@ struct Options {
     std::chrono::milliseconds heartbeat_interval{
         30'000}; ///< a client silent for 1.5 times that is closed (4009)
     std::chrono::milliseconds identify_timeout{30'000};
+    std::int32_t recommended_shards = 1; ///< what GET /gateway/bot says
+    std::int32_t max_concurrency = 1;    ///< the same
+    std::int32_t session_starts = 1000;  ///< the same: how many are left of a day's; none are ever used up
+    /// Between two IDENTIFYs of one account and bucket of shards; one that comes sooner is answered by op 9.
+    /// 0: it does not matter.
+    std::chrono::milliseconds identify_interval{0};
     std::chrono::milliseconds resume_window{60'000}; ///< how long a session outlives its socket
     std::size_t replay_events = 1000;                ///< kept per session for RESUME
     std::size_t max_gateway_message = 16'384;        ///< bytes a client may send at once; more closes 1009

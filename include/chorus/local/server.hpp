@@ -20,15 +20,16 @@ class Faults;
 struct Counters {
     Counters() = default;
 
-    std::uint64_t connections = 0;       ///< TCP connections accepted
-    std::uint64_t requests = 0;          ///< HTTP requests answered
-    std::uint64_t rate_limited = 0;      ///< those of them that a rate limit refused
-    std::uint64_t messages_posted = 0;   ///< messages created; repeated nonces do not count
-    std::uint64_t identifies = 0;        ///< sessions begun
-    std::uint64_t resumes = 0;           ///< sessions taken up again
-    std::uint64_t events = 0;            ///< dispatches, each counted once per session that got it
-    std::size_t gateway_sessions = 0;    ///< now: with or without a socket
-    std::size_t gateway_connections = 0; ///< now: sessions that have a socket
+    std::uint64_t connections = 0;        ///< TCP connections accepted
+    std::uint64_t requests = 0;           ///< HTTP requests answered
+    std::uint64_t rate_limited = 0;       ///< those of them that a rate limit refused
+    std::uint64_t messages_posted = 0;    ///< messages created; repeated nonces do not count
+    std::uint64_t identifies = 0;         ///< sessions begun
+    std::uint64_t identifies_refused = 0; ///< those that came too soon, see Options::identify_interval
+    std::uint64_t resumes = 0;            ///< sessions taken up again
+    std::uint64_t events = 0;             ///< dispatches, each counted once per session that got it
+    std::size_t gateway_sessions = 0;     ///< now: with or without a socket
+    std::size_t gateway_connections = 0;  ///< now: sessions that have a socket
     std::map<std::string, std::uint64_t>
         requests_by_route; ///< "POST /channels/{channel_id}/messages" → count
 };

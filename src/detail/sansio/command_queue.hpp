@@ -46,6 +46,9 @@ public:
     /// restoring it for ever would mean reconnecting for ever.
     std::optional<std::uint64_t> closed_by_server();
 
+    /// What is to hold; empty: nothing.
+    std::string const& presence() const { return presence_; }
+
     /// Empties the queue; returns the tags of what was never sent.
     std::vector<std::uint64_t> drain();
 

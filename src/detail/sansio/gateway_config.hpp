@@ -64,7 +64,11 @@ struct GatewayConfig {
     bool reidentify_on_same_socket = true;
     /// Drop a dispatch whose `s` was seen before. RESUMED (Fluxer: old `s`) and READY are never dropped.
     bool drop_duplicates = true;
-    /// Ask with RequestIdentify before each IDENTIFY, for programs of many sessions that must take turns.
+    /// Ask with RequestConnect before each connection, for programs of many sessions that must take turns. A
+    /// connection for a new session is asked for together with its IDENTIFY: servers close those that come
+    /// and then wait.
+    bool connect_gate = false;
+    /// Ask with RequestIdentify before each IDENTIFY that was not asked for before its connection.
     bool identify_gate = false;
 
     ClosePolicy close_policy;

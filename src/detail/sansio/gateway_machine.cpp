@@ -61,6 +61,25 @@ void GatewayMachine::start(TimePoint now, std::optional<GatewaySession> session)
         session_ = std::move(session);
         if (!resumable()) drop_session();
     }
+    begin_connection(now);
+    settle(now);
+}
+
+void GatewayMachine::begin_connection(TimePoint now) {
+    if (!config_.connect_gate) {
+        connect(now);
+        return;
+    }
+    state_ = GatewayState::waiting;
+    phase_deadline_.reset();
+    connect_awaited_ = true;
+    identify_held_ = !session_ && config_.identify_gate;
+    actions_.push_back(RequestConnect{identify_held_});
+}
+
+void GatewayMachine::connect_granted(TimePoint now) {
+    if (state_ != GatewayState::waiting || !connect_awaited_) return;
+    connect_awaited_ = false;
     connect(now);
     settle(now);
 }
@@ -118,7 +137,10 @@ void GatewayMachine::received(TimePoint now, GatewayFrame const& frame) {
         if (greeted) on_heartbeat_request(now);
         break;
     case gateway_op::heartbeat_ack:
-        if (auto const sent = heartbeat_.acknowledged(now)) commands_.acknowledged(*sent);
+        if (auto const sent = heartbeat_.acknowledged(now)) {
+            commands_.acknowledged(*sent);
+            answered_ = sent;
+        }
         break;
     case gateway_op::reconnect: // documented as possible even in place of HELLO
         drop_connection(now, ReconnectReason::server_request, "the server asked to reconnect");
@@ -260,7 +282,7 @@ void GatewayMachine::begin_identify(TimePoint now) {
         phase_deadline_ = identify_after_;
         return;
     }
-    if (!config_.identify_gate) {
+    if (!config_.identify_gate || identify_held_) {
         send_identify(now);
         return;
     }
@@ -282,6 +304,7 @@ void GatewayMachine::send_identify(TimePoint now) {
         return;
     }
     identify_sent_ = true;
+    identify_held_ = false;
     phase_deadline_ = now + config_.ready_timeout;
     send(now, SendKind::identify, config_.identify);
 }
@@ -340,7 +363,7 @@ void GatewayMachine::reconnect(TimePoint now, ReconnectReason reason, std::strin
     std::uint16_t close_code, std::optional<Duration> delay) {
     heartbeat_.stop();
     note_stability(now);
-    identify_sent_ = identify_awaited_ = false;
+    identify_sent_ = identify_awaited_ = identify_held_ = false;
     if (!reached_ready_) {
         ++resume_url_failures_; // of no consequence if the session names no such URL
         if (attempt_failed()) {
@@ -432,13 +455,18 @@ void GatewayMachine::on_phase_expired(TimePoint now) {
             drop_connection(
                 now, ReconnectReason::ready_timeout, "no READY or RESUMED within the time allowed");
         return;
-    case GatewayState::waiting: connect(now); return;
+    case GatewayState::waiting: begin_connection(now); return;
     case GatewayState::closing: end(GatewayState::stopped, Disconnected{}); return;
     case GatewayState::idle:
     case GatewayState::ready:
     case GatewayState::stopped:
     case GatewayState::failed: return;
     }
+}
+
+void GatewayMachine::ping(TimePoint now) {
+    if (state_ == GatewayState::ready && window_.has_room(now, own_limit())) send_heartbeat(now);
+    settle(now);
 }
 
 void GatewayMachine::set_reading(TimePoint now, bool reading) {

@@ -83,8 +83,13 @@ public:
     /// is no evidence against the server. Each new connection is taken to be read.
     void set_reading(TimePoint now, bool reading);
 
+    /// Answers RequestConnect. Has no effect if the occasion has passed.
+    void connect_granted(TimePoint now);
     /// Answers RequestIdentify. Has no effect if the occasion has passed.
     void identify_granted(TimePoint now);
+
+    /// Sends a heartbeat out of turn, if the session is ready and the limits allow: see `answered`.
+    void ping(TimePoint now);
 
     /// Ends the session's life here: Close, then Disconnected when the connection is closed.
     void stop(TimePoint now, StopMode mode);
@@ -106,13 +111,21 @@ public:
     /// Round-trip time of the last acknowledged heartbeat.
     std::optional<Duration> latency() const { return heartbeat_.latency(); }
 
+    /// When the last heartbeat was sent that was acknowledged with none before it still open. Whatever the
+    /// server had sent before it read that one is here.
+    std::optional<TimePoint> answered() const { return answered_; }
+
     /// The number of the current (or last) connection; 0 before the first.
     std::uint32_t connection() const { return connection_; }
+
+    /// The presence that is to hold, as it was given; empty where there is none.
+    std::string const& presence() const { return commands_.presence(); }
 
     /// How many dispatches were dropped as duplicates.
     std::uint64_t duplicates() const { return duplicates_; }
 
 private:
+    void begin_connection(TimePoint now);
     void connect(TimePoint now);
     bool use_resume_url() const;
     bool live() const;
@@ -165,9 +178,12 @@ private:
     bool identify_sent_ = false;    // and not yet answered
     bool identify_awaited_ = false; // RequestIdentify not yet granted
     TimePoint identify_after_ = TimePoint::min(); // the server's pause after INVALID_SESSION
+    bool identify_held_ = false;    // granted with the connection
+    bool connect_awaited_ = false;  // RequestConnect not yet granted
     bool reached_ready_ = false;
     std::optional<TimePoint> ready_since_;
     Heartbeat heartbeat_;
+    std::optional<TimePoint> answered_;
     SendWindow window_;
 
     // The history that decides how to go on.

@@ -189,6 +189,13 @@ struct CommandDropped {
     friend bool operator==(CommandDropped const&, CommandDropped const&) = default;
 };
 
+/// Ask for a turn and answer with `connect_granted`. The turn ends with the Send of IDENTIFY, or with the
+/// connection. Only with GatewayConfig::connect_gate.
+struct RequestConnect {
+    bool identify = false; ///< there is no session to resume: an IDENTIFY will follow
+    friend bool operator==(RequestConnect const&, RequestConnect const&) = default;
+};
+
 /// Ask the identify queue for a turn and answer with `identify_granted`. Only with
 /// GatewayConfig::identify_gate.
 struct RequestIdentify {
@@ -209,7 +216,7 @@ struct Failed {
 };
 
 using GatewayAction = std::variant<Connect, Send, Close, Deliver, Ready, SetTimer, CancelTimer, SessionLost,
-    Reconnecting, CommandDropped, RequestIdentify, Disconnected, Failed>;
+    Reconnecting, CommandDropped, RequestConnect, RequestIdentify, Disconnected, Failed>;
 
 std::string_view to_string(GatewayState state);
 std::string_view to_string(GatewayFailure failure);

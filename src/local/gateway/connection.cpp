@@ -3,6 +3,7 @@
 #include "local/form.hpp"
 #include "local/gateway/ready.hpp"
 #include "local/json_object.hpp"
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,8 @@ enum Op : std::int64_t {
     presence_update = 3,
     resume_op = 6,
     request_guild_members = 8,
+    guild_subscriptions = 14,
+    guild_subscriptions_bulk = 37,
     heartbeat_with_qos = 40,
 };
 
@@ -32,12 +35,10 @@ bool is_ignored(std::int64_t op) {
     case 4:
     case 12:
     case 13:
-    case 14:
     case 18:
     case 19:
     case 20:
     case 36:
-    case 37:
     case 41:
     case 43: return true;
     default: return false;
@@ -130,11 +131,12 @@ void GatewayConnection::receive(std::string_view json_text, Clock::time_point no
         world_.hub.send(
             outbox_, JsonObject().number("op", 11).raw("d", world_.behaviour().heartbeat_ack).take());
         return;
-    case identify_op: return identify(d);
+    case identify_op: return identify(d, now);
     case resume_op: return resume(d, now);
     default: break;
     }
-    bool known = op == presence_update || op == request_guild_members || is_ignored(op);
+    bool known = op == presence_update || op == request_guild_members || op == guild_subscriptions ||
+        op == guild_subscriptions_bulk || is_ignored(op);
     if (!known) {
         if (world_.behaviour().close_on_unknown_op) close(unknown_opcode);
         return;
@@ -142,6 +144,8 @@ void GatewayConnection::receive(std::string_view json_text, Clock::time_point no
     if (!session()) return close(world_.behaviour().refuse_early_ops ? not_authenticated : unknown_error);
     if (op == presence_update) update_presence(d);
     if (op == request_guild_members) request_members(d);
+    if (op == guild_subscriptions) subscribe(d);
+    if (op == guild_subscriptions_bulk) subscribe_in_bulk(d);
 }
 
 TokenRecord const* GatewayConnection::check_token(json const& d) {
@@ -159,7 +163,17 @@ TokenRecord const* GatewayConnection::check_token(json const& d) {
     return record;
 }
 
-void GatewayConnection::identify(json const& d) {
+bool GatewayConnection::comes_too_soon(SessionTraits const& traits, Clock::time_point now) {
+    auto const interval = world_.options.identify_interval;
+    if (interval.count() == 0) return false;
+    auto const buckets = static_cast<std::uint32_t>(std::max(world_.options.max_concurrency, 1));
+    auto const [last, first] = world_.last_identifies.try_emplace({traits.user, traits.shard % buckets}, now);
+    if (!first && now - last->second < interval) return true;
+    last->second = now;
+    return false;
+}
+
+void GatewayConnection::identify(json const& d, Clock::time_point now) {
     if (session()) return close(already_authenticated);
     if (!d.is_object()) return close(decode_error);
     auto const* token = check_token(d);
@@ -190,6 +204,10 @@ void GatewayConnection::identify(json const& d) {
 
     auto const& packs = member(d, "compress");
     outbox_->pack_payloads = world_.behaviour().packs_payloads && packs.is_boolean() && packs.get<bool>();
+    if (comes_too_soon(traits, now)) {
+        ++world_.tally.identifies_refused;
+        return world_.hub.send(outbox_, R"({"op":9,"d":false})");
+    }
 
     session_id_ = world_.ids.hex(16);
     auto& session = world_.hub.open(session_id_, std::move(traits), outbox_);

@@ -35,10 +35,13 @@ public:
     [[nodiscard]] GatewaySession* session() const;
 
 private:
-    void identify(nlohmann::json const& d);
+    void identify(nlohmann::json const& d, Clock::time_point now);
+    [[nodiscard]] bool comes_too_soon(SessionTraits const& traits, Clock::time_point now);
     void resume(nlohmann::json const& d, Clock::time_point now);
     void update_presence(nlohmann::json const& d);
     void request_members(nlohmann::json const& d);
+    void subscribe(nlohmann::json const& d);
+    void subscribe_in_bulk(nlohmann::json const& d);
     void notice_lost_session(Clock::time_point now);
     [[nodiscard]] TokenRecord const* check_token(nlohmann::json const& d);
     void close(std::uint16_t code) { world_.hub.close(outbox_, code); }

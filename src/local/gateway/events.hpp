@@ -50,6 +50,7 @@ inline constexpr EventKind guild_member_add              {"GUILD_MEMBER_ADD", in
 inline constexpr EventKind guild_member_update           {"GUILD_MEMBER_UPDATE", intent::guild_members};
 inline constexpr EventKind guild_member_remove           {"GUILD_MEMBER_REMOVE", intent::guild_members};
 inline constexpr EventKind guild_members_chunk           {"GUILD_MEMBERS_CHUNK"};
+inline constexpr EventKind guild_member_list_update      {"GUILD_MEMBER_LIST_UPDATE"};
 inline constexpr EventKind guild_role_create             {"GUILD_ROLE_CREATE", intent::guilds};
 inline constexpr EventKind guild_role_update             {"GUILD_ROLE_UPDATE", intent::guilds};
 inline constexpr EventKind guild_role_delete             {"GUILD_ROLE_DELETE", intent::guilds};

@@ -2,6 +2,7 @@
 // alive.
 #include "local/json_object.hpp"
 #include "local/routes/tables.hpp"
+#include <algorithm>
 #include <chorus/models/instance.hpp>
 #include <chorus/version.hpp>
 #include <nlohmann/json.hpp>
@@ -62,8 +63,8 @@ Answer limits(Call& call) {
     auto const& options = call.world.options;
     auto const& rates = options.rate_limits;
     auto every = [](RateRule const& rule) {
-        return ordered_json{{"count", rule.count},
-            {"window", std::chrono::ceil<std::chrono::seconds>(rule.length).count()}};
+        return ordered_json{
+            {"count", rule.count}, {"window", std::chrono::ceil<std::chrono::seconds>(rule.length).count()}};
     };
     auto absolute = [&](RateRule const& rule) {
         bool enabled = rates.style == RateLimitStyle::spacebar && rates.absolute_limits;
@@ -88,7 +89,8 @@ Answer limits(Call& call) {
                 {"routes",
                     {{"guild", every(rates.guild)}, {"webhook", every(rates.webhook)},
                         {"channel", every(rates.channel)},
-                        {"auth", {{"login", every(rates.login)}, {"register", every(rates.registration)}}}}}}},
+                        {"auth",
+                            {{"login", every(rates.login)}, {"register", every(rates.registration)}}}}}}},
         {"absoluteRate",
             {{"register", absolute(rates.absolute_registrations)},
                 {"sendMessage", absolute(rates.absolute_messages)}}},
@@ -135,9 +137,12 @@ Answer gateway(Call& call) { return document({{"url", call.world.urls.gateway}})
 Answer gateway_bot(Call& call) {
     GatewayBot answer;
     answer.url = call.world.urls.gateway;
+    auto const& options = call.world.options;
+    answer.shards = options.recommended_shards;
     answer.session_start_limit.total = 1000;
-    answer.session_start_limit.remaining = 999;
+    answer.session_start_limit.remaining = std::max(options.session_starts - 1, 0);
     answer.session_start_limit.reset_after = 14'400'000;
+    answer.session_start_limit.max_concurrency = options.max_concurrency;
     return json_answer(encode(answer));
 }
 

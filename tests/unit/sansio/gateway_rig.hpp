@@ -50,6 +50,9 @@ inline std::string describe(GatewayAction const& action) {
             [&](CommandDropped const& a) {
                 return tagged("dropped", a.tag) + " " + std::string(to_string(a.reason));
             },
+            [](RequestConnect const& a) {
+                return std::string(a.identify ? "request connect and identify" : "request connect");
+            },
             [](RequestIdentify const&) { return std::string("request identify"); },
             [](Disconnected const&) { return std::string("disconnected"); },
             [](Failed const& a) {
@@ -124,7 +127,8 @@ public:
             return;
         }
         must(!machine.ended(), "a terminal state without its action");
-        if (machine.state() != GatewayState::idle) must(timer_.has_value(), "stuck: no timer is set");
+        if (machine.state() != GatewayState::idle)
+            must(timer_.has_value() || connect_asked_, "stuck: no timer is set");
         auto const session = machine.session();
         if (session_alive_ && machine.state() != GatewayState::closing) {
             must(session && session->sequence == highest_.value_or(-1),
@@ -173,6 +177,8 @@ private:
     void acts_on(TimePoint now, Connect const& a) {
         must(a.connection == ++connections_, "connections are not numbered one by one", a);
         must(now >= connect_not_before_, "connected again before the pause was over", a);
+        must(connect_asked_ == config_.connect_gate, "connected without a turn", a);
+        connect_asked_ = false;
         connection_ended();
         if (!session_alive_) forget_sequences();
         sends_.clear();
@@ -254,6 +260,11 @@ private:
         else
             must(++count == 1, "a command is dropped after it was accounted for", a);
     }
+    void acts_on(TimePoint, RequestConnect const& a) {
+        must(!connection_open_ && !connect_asked_ && config_.connect_gate, "no connection is due", a);
+        must(a.identify == (config_.identify_gate && !session_alive_), "asks for another thing than it needs", a);
+        connect_asked_ = true;
+    }
     void acts_on(TimePoint, RequestIdentify const& a) {
         must(connection_open_ && greeted_ && config_.identify_gate, "no IDENTIFY is due", a);
     }
@@ -265,6 +276,7 @@ private:
     std::optional<TimePoint> timer_;
     std::uint32_t connections_ = 0;
     bool connection_open_ = false;
+    bool connect_asked_ = false;
     bool greeted_ = false;
     bool live_ = false;
     bool stopping_ = false;
@@ -354,6 +366,14 @@ public:
     }
     void identify_granted() {
         machine.identify_granted(now);
+        drain();
+    }
+    void connect_granted() {
+        machine.connect_granted(now);
+        drain();
+    }
+    void ping() {
+        machine.ping(now);
         drain();
     }
     void stop(StopMode mode) {

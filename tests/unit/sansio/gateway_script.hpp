@@ -137,6 +137,12 @@ public:
     GatewayScript& identify_granted() {
         return input("identify_granted", [](GatewayRig& rig) { rig.identify_granted(); });
     }
+    GatewayScript& connect_granted() {
+        return input("connect_granted", [](GatewayRig& rig) { rig.connect_granted(); });
+    }
+    GatewayScript& ping() {
+        return input("ping", [](GatewayRig& rig) { rig.ping(); });
+    }
     GatewayScript& stop(StopMode mode = StopMode::keep_session) {
         return input("stop", [mode](GatewayRig& rig) { rig.stop(mode); });
     }
