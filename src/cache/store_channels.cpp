@@ -1,0 +1,139 @@
+// Channels, threads and messages.
+#include "cache/store_parts.hpp"
+
+namespace chorus::detail {
+namespace {
+
+/// Webhooks are no users.
+Snowflake author_of(Message const& message) {
+    return message.webhook_id ? Snowflake() : message.author.id;
+}
+
+} // namespace
+
+// ---- Channels ----
+
+void CacheStore::hold_recipients(Channel const* before, Channel const* after, ChangeSink* sink) {
+    auto each = [](Channel const* channel, auto visit) {
+        if (!channel) return;
+        for (auto const& user : channel->recipients) visit(user.id, &user);
+        if (channel->recipient_ids)
+            for (auto id : *channel->recipient_ids) visit(id, nullptr);
+    };
+    // First those who are there, lest somebody in both lists is forgotten in between.
+    each(after, [&](Snowflake id, User const* user) { tell(sink, people_.hold(id, user)); });
+    each(before, [&](Snowflake id, User const*) { people_.release(id); });
+}
+
+void CacheStore::set_channel(
+    Snowflake guild, Kept<Channel> before, Kept<Channel> after, ChangeSink* sink) {
+    channels_.put(after->id, guild, after, [this](Snowflake oldest, auto const& slot) {
+        unlink(slot.guild, &GuildEntry::channels, oldest);
+        hold_recipients(slot.value.get(), nullptr, nullptr);
+    });
+    if (!before) link(guild, &GuildEntry::channels, after->id);
+    hold_recipients(before.get(), after.get(), sink);
+    tell<Channel>(sink, std::move(before), std::move(after));
+}
+
+void CacheStore::put_channel(
+    Snowflake guild, Channel const& channel, Rows const* present, ChangeSink* sink) {
+    static Rows const all = ~Rows();
+    if (!channels_.keeps_any()) return;
+    auto before = channels_.find(channel.id);
+    auto after = std::make_shared<Channel>(before && present ? *before : Channel());
+    codec::patch(*after, channel, present ? *present : all);
+    if (guild) after->guild_id = guild;
+    if (!before || *before != *after) set_channel(guild, std::move(before), std::move(after), sink);
+}
+
+void CacheStore::edit_channel(Snowflake id, std::function<void(Channel&)> const& edit, ChangeSink& sink) {
+    auto before = channels_.find(id);
+    if (!before) return;
+    auto after = std::make_shared<Channel>(*before);
+    edit(*after);
+    if (*before != *after) set_channel(channels_.guild_of(id), std::move(before), std::move(after), &sink);
+}
+
+void CacheStore::take_channel(Snowflake guild, Snowflake id, ChangeSink& sink) {
+    if (guild)
+        for (auto other : ids_of(guild, &GuildEntry::channels)) {
+            auto const thread = channels_.find(other);
+            if (thread && thread->parent_id == id && is_thread(thread->type))
+                take_channel(guild, other, sink);
+        }
+    release_authors(messages_.take_all(id));
+    unlink(guild, &GuildEntry::message_channels, id);
+    unlink(guild, &GuildEntry::channels, id);
+    auto before = channels_.take(id);
+    hold_recipients(before.get(), nullptr, nullptr);
+    tell<Channel>(&sink, std::move(before), nullptr);
+}
+
+void CacheStore::keep_threads(Snowflake guild, std::vector<Snowflake> const* parents,
+    std::vector<Snowflake> const& ids, ChangeSink& sink) {
+    for (auto id : ids_of(guild, &GuildEntry::channels)) {
+        auto const thread = channels_.find(id);
+        if (!thread || !is_thread(thread->type) || std::ranges::find(ids, id) != ids.end()) continue;
+        auto const parent = thread->parent_id.value_or(Snowflake());
+        if (!parents || std::ranges::find(*parents, parent) != parents->end()) take_channel(guild, id, sink);
+    }
+}
+
+// ---- Messages ----
+
+void CacheStore::release_authors(std::vector<Kept<Message>> const& messages) {
+    for (auto const& message : messages)
+        if (auto const author = author_of(*message)) people_.release(author);
+}
+
+void CacheStore::put_message(Message const& message, ChangeSink& sink) {
+    auto const guild = message.guild_id ? *message.guild_id : guild_of_channel(message.channel_id);
+    if (auto const author = author_of(message)) {
+        tell(&sink, messages_.keeps_any() ? people_.hold(author, &message.author)
+                                          : people_.patch_user(message.author, nullptr));
+        if (message.member && guild)
+            patch_member(guild, author, *message.member, nullptr, &sink, People::Mode::patch_known);
+    }
+    if (auto const channel = channels_.find(message.channel_id))
+        if (channel->last_message_id.value_or(Snowflake()) < message.id)
+            edit_channel(
+                channel->id, [&](Channel& edited) { edited.last_message_id = message.id; }, sink);
+    if (!messages_.keeps_any()) return;
+    auto const before = messages_.find(message.channel_id, message.id);
+    auto kept = std::make_shared<Message const>(message);
+    auto const gone = messages_.put(kept);
+    if (!before) link(guild, &GuildEntry::message_channels, message.channel_id);
+    release_authors(gone);
+    if (!before || *before != *kept) tell<Message>(&sink, before, kept);
+}
+
+void CacheStore::patch_message(Message const& message, Rows const& present, ChangeSink& sink) {
+    edit_message(
+        message.channel_id, message.id, [&](Message& edited) { codec::patch(edited, message, present); },
+        sink);
+}
+
+void CacheStore::edit_message(
+    Snowflake channel, Snowflake id, std::function<void(Message&)> const& edit, ChangeSink& sink) {
+    auto const before = messages_.find(channel, id);
+    if (!before) return;
+    auto after = std::make_shared<Message>(*before);
+    edit(*after);
+    if (*before == *after) return;
+    Changed<User> author;
+    if (auto const now = author_of(*after)) author = people_.hold(now, &after->author);
+    messages_.replace(after);
+    release_authors({before});
+    tell(&sink, author);
+    tell<Message>(&sink, before, after);
+}
+
+void CacheStore::take_message(Snowflake channel, Snowflake id, ChangeSink& sink) {
+    auto before = messages_.take(channel, id);
+    if (!before) return;
+    release_authors({before});
+    tell<Message>(&sink, std::move(before), nullptr);
+}
+
+} // namespace chorus::detail
