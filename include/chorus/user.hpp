@@ -84,9 +84,11 @@ public:
     /// Calls `handler` for every event `E` of the gateway session, from now on:
     /// `on<MessageCreate>([](ChorusUser me, MessageCreate const& message) -> task<> { … })`.
     ///
-    /// A handler is a function or a coroutine and may leave the user out. It runs on the session's strand:
-    /// never concurrently with another of the same session. A coroutine gets its events one after the other;
-    /// the event lives until it is done. What it throws goes to GatewayOptions::on_handler_error.
+    /// A handler is a function or a coroutine and may leave the user out; one that wants to know which session
+    /// and sequence number an event has takes an `EventInfo const&` as its third argument. It runs on the
+    /// session's strand: never concurrently with another of the same session. A coroutine gets its events one
+    /// after the other; the event lives until it is done. What it throws goes to
+    /// GatewayOptions::on_handler_error.
     template<class E, class F> Subscription on(F handler) const {
         return listen(detail::event_type<E>, detail::make_handler<E>(std::move(handler)));
     }

@@ -37,88 +37,56 @@ RawEvent raw_event(Frame const& frame) {
 
 void Dispatcher::set_options(GatewayOptions const& options) { on_error_ = options.on_handler_error; }
 
-template<class Change> void Dispatcher::change(Change change) {
-    auto current = table_.load();
-    for (;;) {
-        auto next = std::make_shared<Table>(*current);
-        change(*next);
-        if (table_.compare_exchange_weak(current, std::shared_ptr<Table const>(std::move(next)))) return;
-    }
-}
-
-Subscription Dispatcher::subscription(std::string name, bool raw, std::shared_ptr<Listener> listener) {
-    return Subscription(
-        [weak = weak_from_this(), name = std::move(name), raw, listener = std::move(listener)] {
-            listener->cancelled = true;
-            auto self = weak.lock();
-            if (!self) return;
-            self->change([&](Table& table) {
-                if (raw)
-                    std::erase(table.raw[name], listener);
-                else
-                    for (auto& slot : table.typed[name]) std::erase(slot.listeners, listener);
-            });
+/// The snapshot of now. It stays while an event is handed out: nothing is dispatched from inside a handler.
+ListenerTable::Snapshot const& Dispatcher::listeners() {
+    auto const now = listeners_->generation();
+    if (!snapshot_ || now != generation_) {
+        generation_ = now;
+        snapshot_ = listeners_->snapshot();
+        std::erase_if(queues_, [](auto const& each) {
+            return each.second->waiting.empty() && each.second->listener->cancelled();
         });
+    }
+    return *snapshot_;
 }
 
-Subscription Dispatcher::add(EventType type, Handler handler) {
-    auto listener = std::make_shared<Listener>();
-    listener->handler = std::move(handler);
-    change([&](Table& table) {
-        auto& slots = table.typed[std::string(type.name)];
-        auto slot = std::ranges::find(slots, type.decode, [](Slot const& s) { return s.type.decode; });
-        if (slot == slots.end()) slot = slots.insert(slots.end(), Slot{type, {}});
-        slot->listeners.push_back(listener);
-    });
-    return subscription(std::string(type.name), false, std::move(listener));
-}
-
-Subscription Dispatcher::add_raw(std::string name, Handler handler) {
-    auto listener = std::make_shared<Listener>();
-    listener->handler = std::move(handler);
-    change([&](Table& table) { table.raw[name].push_back(listener); });
-    return subscription(std::move(name), true, std::move(listener));
+/// Null where the payload is no event; `why` tells. What is not exact may have more at its end than the
+/// payload: then it is looked at again.
+std::shared_ptr<void const> Dispatcher::decode(
+    EventType const& type, Frame& frame, std::string_view text, std::string& why) const {
+    for (;;) {
+        try {
+            return type.decode(frame.data);
+        }
+        catch (Error const& error) {
+            why = error.message();
+        }
+        if (frame.exact || !settle(frame, text)) return nullptr;
+    }
 }
 
 Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
-    auto table = table_.load();
-    auto const name = std::string(frame.event);
-    auto const typed = table->typed.find(name);
-    auto const raw = table->raw.find(name), all = table->raw.find("");
-    auto outcome = Outcome::unheard;
+    auto const& snapshot = listeners();
+    auto const* audience = snapshot.find(frame.event);
+    if (!audience && snapshot.all.empty()) return Outcome::unheard;
 
-    if (raw != table->raw.end() || all != table->raw.end()) {
-        if (!settle(frame, text)) return undecodable(name, "no JSON object with an op");
-        std::shared_ptr<KeptEvent const> kept; // made once, and only for somebody who listens
-        for (auto listeners : {all, raw}) {
-            if (listeners == table->raw.end() || (listeners == raw && raw == all)) continue;
-            for (auto const& listener : listeners->second) {
-                if (!kept) kept = std::make_shared<KeptEvent const>(raw_event(frame));
-                hand_to(listener, std::shared_ptr<void const>(kept, &kept->view));
-                outcome = Outcome::delivered;
-            }
-        }
+    auto const sequence = frame.sequence.value_or(-1);
+    if (!snapshot.all.empty() || !audience->raw.empty()) {
+        if (!settle(frame, text)) return undecodable(frame.event, "no JSON object with an op");
+        auto kept = std::make_shared<KeptEvent const>(raw_event(frame));
+        auto const event = std::shared_ptr<void const>(kept, &kept->view);
+        for (auto const& listener : snapshot.all) hand_to(listener, event, sequence);
+        if (audience)
+            for (auto const& listener : audience->raw) hand_to(listener, event, sequence);
     }
-    if (typed == table->typed.end()) return outcome;
-    for (auto const& slot : typed->second) {
-        if (slot.listeners.empty()) continue;
-        std::shared_ptr<void const> decoded;
+    if (!audience) return Outcome::delivered;
+    for (auto const& typed : audience->typed) {
         std::string why;
-        // What is not exact may have more at its end than the payload: then it is looked at again.
-        for (bool again = true; again && !decoded;) {
-            try {
-                decoded = slot.type.decode(frame.data);
-            }
-            catch (Error const& error) {
-                why = error.message();
-                again = !frame.exact && settle(frame, text);
-            }
-        }
-        if (!decoded) return undecodable(name, why);
-        for (auto const& listener : slot.listeners) hand_to(listener, decoded);
-        outcome = Outcome::delivered;
+        auto const event = decode(typed.type, frame, text, why);
+        if (!event) return undecodable(frame.event, why);
+        for (auto const& listener : typed.listeners) hand_to(listener, event, sequence);
     }
-    return outcome;
+    return Outcome::delivered;
 }
 
 Dispatcher::Outcome Dispatcher::undecodable(std::string_view name, std::string_view why) const {
@@ -128,59 +96,66 @@ Dispatcher::Outcome Dispatcher::undecodable(std::string_view name, std::string_v
 }
 
 void Dispatcher::deliver(EventType type, std::shared_ptr<void const> event) {
-    auto table = table_.load();
-    auto slots = table->typed.find(type.name);
-    if (slots == table->typed.end()) return;
-    for (auto const& slot : slots->second)
-        if (slot.type.decode == type.decode)
-            for (auto const& listener : slot.listeners) hand_to(listener, event);
+    auto const* audience = listeners().find(type.name);
+    if (!audience) return;
+    for (auto const& typed : audience->typed)
+        if (typed.type.decode == type.decode)
+            for (auto const& listener : typed.listeners) hand_to(listener, event, -1);
 }
 
 void Dispatcher::end() {
-    auto table = table_.load();
-    for (auto const& [name, slots] : table->typed)
-        for (auto const& slot : slots)
-            for (auto const& listener : slot.listeners)
-                if (listener->handler.observer) hand_to(listener, nullptr);
+    for (auto const& [name, audience] : listeners().by_name)
+        for (auto const& typed : audience->typed)
+            for (auto const& listener : typed.listeners)
+                if (Listener::Use use(*listener); use && use->sink) use->sink->end();
 }
 
-void Dispatcher::hand_to(
-    std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event) {
-    if (listener->cancelled) return;
-    if (listener->handler.observer) return listener->handler.observer(event);
-    if (listener->handler.coroutine) {
-        listener->queue.push_back(event);
-        ++pending_;
-        if (listener->queue.size() == 1)
-            asio::co_spawn(strand_, drain(shared_from_this(), listener), asio::detached);
-        return;
-    }
+void Dispatcher::hand_to(std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event,
+    std::int64_t sequence) {
+    Listener::Use const use(*listener);
+    if (!use) return;
+    if (use->coroutine) return enqueue(listener, Arrival(event, session_, sequence));
+    if (use->sink) return use->sink->push(Arrival(event, session_, sequence));
     auto user = user_.lock();
     if (!user) return;
     try {
-        listener->handler.plain(ChorusUser(std::move(user)), event.get());
+        use->plain(
+            ChorusUser(std::move(user)), event.get(), EventInfo(session_->id, session_->shard, sequence));
     }
     catch (...) {
         failed(std::current_exception());
     }
 }
 
-task<> Dispatcher::drain(std::shared_ptr<Dispatcher> self, std::shared_ptr<Listener> listener) {
-    while (!listener->queue.empty()) {
-        auto event = listener->queue.front();
-        auto core = listener->cancelled ? nullptr : self->user_.lock();
-        if (core) {
-            ChorusUser user(std::move(core));
-            std::exception_ptr error;
-            try {
-                co_await listener->handler.coroutine(user, event.get());
+void Dispatcher::enqueue(std::shared_ptr<Listener> const& listener, Arrival arrival) {
+    auto& queue = queues_[listener.get()];
+    if (!queue) {
+        queue = std::make_shared<Queue>();
+        queue->listener = listener;
+    }
+    queue->waiting.push_back(std::move(arrival));
+    ++pending_;
+    if (queue->waiting.size() == 1) asio::co_spawn(strand_, drain(shared_from_this(), queue), asio::detached);
+}
+
+task<> Dispatcher::drain(std::shared_ptr<Dispatcher> self, std::shared_ptr<Queue> queue) {
+    while (!queue->waiting.empty()) {
+        auto const arrival = queue->waiting.front();
+        if (Listener::Use const use(*queue->listener); use) {
+            if (auto core = self->user_.lock()) {
+                ChorusUser const user(std::move(core));
+                auto const info = arrival.info();
+                std::exception_ptr error;
+                try {
+                    co_await use->coroutine(user, arrival.event.get(), info);
+                }
+                catch (...) {
+                    error = std::current_exception();
+                }
+                if (error) self->failed(error);
             }
-            catch (...) {
-                error = std::current_exception();
-            }
-            if (error) self->failed(error);
         }
-        listener->queue.pop_front();
+        queue->waiting.pop_front();
         --self->pending_;
         if (self->progress_) self->progress_();
     }

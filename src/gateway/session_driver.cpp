@@ -175,12 +175,18 @@ void SessionDriver::perform(Close const& action) {
 
 void SessionDriver::perform(Deliver const&) {
     ++counters_.events;
+    if (current_.event == "READY") enter_session();
     switch (dispatcher_->dispatch(current_, current_text_)) {
     case Dispatcher::Outcome::delivered: ++counters_.decoded; break;
     case Dispatcher::Outcome::undecodable: ++counters_.undecodable; break;
     case Dispatcher::Outcome::unheard: break;
     }
     counters_.handler_errors = dispatcher_->handler_errors();
+}
+
+/// Events are of the session that the machine has now.
+void SessionDriver::enter_session() {
+    if (auto session = machine_->session()) dispatcher_->set_session(std::move(session->id), 0);
 }
 
 void SessionDriver::perform(chorus::detail::Ready const& action) {

@@ -76,6 +76,7 @@ private:
         std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection, std::uint16_t code);
     /// Waits while handlers have more to do than the session may keep.
     static task<> give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
+    void enter_session();
     void receive(std::string_view text);
     void garbled(std::string_view why);
     void lost(std::shared_ptr<Connection> const& connection, std::uint16_t code, std::string_view why);

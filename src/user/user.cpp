@@ -1,35 +1,71 @@
 #include <chorus/user.hpp>
 
 #include "detail/make_op.hpp"
+#include "gateway/event_sink.hpp"
 #include "rest/call.hpp"
 #include "user/user_core.hpp"
+#include <boost/asio/dispatch.hpp>
 #include <chorus/instance.hpp>
 #include <chorus/rest/all.hpp>
 
 namespace chorus {
 namespace {
 
-/// What a waiting `next` and its observer share.
-struct Awaited {
+/// What `next` waits for. The event may come from any session of the user; it is looked at on the user's
+/// strand.
+class OneEvent final : public detail::EventSink, public std::enable_shared_from_this<OneEvent> {
+public:
+    OneEvent(asio::any_io_executor strand, std::function<bool(void const*)> filter)
+        : strand_(std::move(strand))
+        , filter_(std::move(filter)) {}
+
+    void push(detail::Arrival const& arrival) override {
+        asio::dispatch(strand_, [self = shared_from_this(), event = arrival.event] {
+            if (self->event || !self->accepts(event.get())) return;
+            self->event = event;
+            self->arrived.notify();
+        });
+    }
+    void end() override {
+        asio::dispatch(strand_, [self = shared_from_this()] {
+            self->ended = true;
+            self->arrived.notify();
+        });
+    }
+
+    // On the user's strand.
     std::shared_ptr<void const> event;
+    std::exception_ptr error; ///< what the filter threw
     bool ended = false;
     detail::Signal arrived;
+
+private:
+    bool accepts(void const* candidate) {
+        if (error) return false;
+        try {
+            return filter_(candidate);
+        }
+        catch (...) {
+            error = std::current_exception();
+            arrived.notify();
+            return false;
+        }
+    }
+
+    asio::any_io_executor strand_;
+    std::function<bool(void const*)> filter_;
 };
 
 task<std::shared_ptr<void const>> await_one(std::shared_ptr<detail::UserCore> core, detail::EventType type,
     std::function<bool(void const*)> filter, std::chrono::milliseconds timeout) {
-    auto awaited = std::make_shared<Awaited>();
+    auto awaited = std::make_shared<OneEvent>(core->strand(), std::move(filter));
     detail::Handler handler;
-    handler.observer = [awaited, filter = std::move(filter)](std::shared_ptr<void const> const& event) {
-        if (awaited->event || (event && !filter(event.get()))) return;
-        awaited->event = event;
-        awaited->ended = !event;
-        awaited->arrived.notify();
-    };
-    auto subscription = core->dispatcher()->add(type, std::move(handler));
+    handler.sink = awaited;
+    auto subscription = core->listeners()->add(type, std::move(handler));
     auto wake = co_await awaited->arrived.wait(detail::Clock::now() + timeout);
     subscription.cancel();
     if (awaited->event) co_return awaited->event;
+    if (awaited->error) std::rethrow_exception(awaited->error);
     if (awaited->ended)
         throw Error(errc::gateway_closed, "the session ended while waiting for " + std::string(type.name));
     if (wake == detail::Signal::Wake::cancelled) throw Error(errc::cancelled);
@@ -97,10 +133,10 @@ PartnerSdk ChorusUser::partner_sdk() const { return PartnerSdk(rest()); }
 ServerDocuments ChorusUser::server() const { return ServerDocuments(rest()); }
 
 Subscription ChorusUser::listen(detail::EventType type, detail::Handler handler) const {
-    return core_->dispatcher()->add(type, std::move(handler));
+    return core_->listeners()->add(type, std::move(handler));
 }
 Subscription ChorusUser::listen_raw(std::string name, detail::Handler handler) const {
-    return core_->dispatcher()->add_raw(std::move(name), std::move(handler));
+    return core_->listeners()->add_raw(std::move(name), std::move(handler));
 }
 
 void ChorusUser::await_event(std::shared_ptr<detail::UserCore> core, detail::EventType type, Filter filter,

@@ -9,7 +9,8 @@ UserCore::UserCore(std::shared_ptr<RestCore> rest, User self)
     : rest_(std::move(rest))
     , self_(std::move(self))
     , strand_(strand_on(rest_->executor()))
-    , dispatcher_(std::make_shared<Dispatcher>(strand_, rest_->instance()->options().logger))
+    , listeners_(std::make_shared<ListenerTable>())
+    , dispatcher_(std::make_shared<Dispatcher>(strand_, listeners_, rest_->instance()->options().logger))
     , driver_(std::make_shared<SessionDriver>(rest_, strand_, dispatcher_)) {}
 
 std::shared_ptr<UserCore> UserCore::make(std::shared_ptr<RestCore> rest, User self) {

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] User const& self() const { return self_; }
     /// Where events are dispatched and handlers run.
     [[nodiscard]] asio::any_io_executor const& strand() const { return strand_; }
-    [[nodiscard]] std::shared_ptr<Dispatcher> const& dispatcher() const { return dispatcher_; }
+    /// Who listens to the events of all its sessions.
+    [[nodiscard]] std::shared_ptr<ListenerTable> const& listeners() const { return listeners_; }
     [[nodiscard]] std::shared_ptr<SessionDriver> const& driver() const { return driver_; }
 
 private:
@@ -30,6 +31,7 @@ private:
     std::shared_ptr<RestCore> rest_;
     User self_;
     asio::any_io_executor strand_;
+    std::shared_ptr<ListenerTable> listeners_;
     std::shared_ptr<Dispatcher> dispatcher_;
     std::shared_ptr<SessionDriver> driver_;
 };

@@ -2,6 +2,7 @@
 
 #include <chorus/codec/json.hpp>
 #include <chorus/fwd.hpp>
+#include <chorus/gateway/event_info.hpp>
 #include <chorus/raw.hpp>
 #include <chorus/task.hpp>
 #include <cstddef>
@@ -75,29 +76,36 @@ template<class E> std::shared_ptr<void const> decode_with_raw(std::string_view j
 template<class E>
 inline constexpr EventType event_type<WithRaw<E>>{E::event_name, &decode_with_raw<E>};
 
+class EventSink;
+
 /// A handler with the event's type erased: one of the three is set.
 class Handler {
 public:
     Handler() = default;
-    /// For `next`: shares the event; gets null when the session ends.
-    std::function<void(std::shared_ptr<void const> const&)> observer;
-    std::function<void(ChorusUser const&, void const*)> plain;
-    std::function<task<>(ChorusUser const&, void const*)> coroutine;
+    std::shared_ptr<EventSink> sink; ///< of `next` and of streams: shares the events
+    std::function<void(ChorusUser const&, void const*, EventInfo const&)> plain;
+    std::function<task<>(ChorusUser const&, void const*, EventInfo const&)> coroutine;
 };
 
-/// Takes `void(ChorusUser, E const&)`, `task<>(ChorusUser, E const&)`, and both without the user.
+/// Takes `void(ChorusUser, E const&, EventInfo const&)`, the same with `task<>`, and both without the info or
+/// without the user and the info.
 template<class E, class F> Handler make_handler(F function) {
     Handler handler;
     constexpr bool takes_user = std::is_invocable_v<F&, ChorusUser const&, E const&>;
-    static_assert(takes_user || std::is_invocable_v<F&, E const&>,
-        "a handler takes (ChorusUser, Event const&) or (Event const&)");
-    auto call = [function = std::move(function)](ChorusUser const& user, void const* event) mutable {
-        if constexpr (takes_user)
+    constexpr bool takes_info = std::is_invocable_v<F&, ChorusUser const&, E const&, EventInfo const&>;
+    static_assert(takes_user || takes_info || std::is_invocable_v<F&, E const&>,
+        "a handler takes (ChorusUser, Event const&, EventInfo const&), (ChorusUser, Event const&) or (Event "
+        "const&)");
+    auto call = [function = std::move(function)](ChorusUser const& user, void const* event,
+                    [[maybe_unused]] EventInfo const& info) mutable {
+        if constexpr (takes_info)
+            return function(user, *static_cast<E const*>(event), info);
+        else if constexpr (takes_user)
             return function(user, *static_cast<E const*>(event));
         else
             return function(*static_cast<E const*>(event));
     };
-    using Answer = decltype(call(std::declval<ChorusUser const&>(), nullptr));
+    using Answer = decltype(call(std::declval<ChorusUser const&>(), nullptr, EventInfo()));
     if constexpr (std::is_same_v<Answer, task<>>)
         handler.coroutine = std::move(call);
     else
