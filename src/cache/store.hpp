@@ -59,6 +59,7 @@ public:
     [[nodiscard]] People const& people() const { return people_; }
     [[nodiscard]] MessageTable const& messages() const { return messages_; }
     [[nodiscard]] CachedUser self() const { return people_.user(self_id()); }
+    [[nodiscard]] bool limits_roles() const { return roles_.is_limited(); }
     [[nodiscard]] Snowflake self_id() const { return Snowflake(self_.load(std::memory_order_relaxed)); }
 
     [[nodiscard]] std::vector<Snowflake> guild_ids() const;
@@ -82,6 +83,9 @@ public:
     void forget(Shard shard);
 
     // ---- Guilds ----
+
+    /// Whether it was named by READY or GUILD_CREATE, and not left since. Events of others are for nobody.
+    [[nodiscard]] bool knows(Snowflake guild) const { return !guild || guilds_.contains(guild); }
 
     void begin(Shard shard, User const& self);
     /// The current user's account changed.

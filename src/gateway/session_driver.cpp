@@ -148,6 +148,7 @@ void SessionDriver::end(std::exception_ptr reason) {
     counters_.phase = GatewayPhase::closed;
     changed_.notify();
     progress_.notify();
+    dispatcher_->interrupted(false);
     dispatcher_->end();
 }
 
@@ -212,6 +213,7 @@ void SessionDriver::perform(SessionLost const& action) {
     ++counters_.gaps;
     log(LogLevel::warning,
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
+    dispatcher_->interrupted(true);
     auto gap = std::make_shared<SessionGap>();
     gap->from_sequence = action.from_sequence;
     dispatcher_->deliver(event_type<SessionGap>, std::move(gap));
@@ -219,6 +221,7 @@ void SessionDriver::perform(SessionLost const& action) {
 
 void SessionDriver::perform(Reconnecting const& action) {
     ++counters_.reconnects;
+    dispatcher_->interrupted(false);
     ready_ = false;
     counters_.phase = GatewayPhase::waiting;
     log(LogLevel::info,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/cache/options.hpp>
 #include <chorus/gateway/intents.hpp>
 #include <chorus/types/json_text.hpp>
 #include <chrono>
@@ -34,6 +35,9 @@ public:
     std::chrono::milliseconds invalid_session_delay{1'000};
     /// Events that may wait for coroutine handlers before the session stops reading (heartbeats go on).
     std::size_t max_pending_events = 1024;
+    /// What `user.cache()` keeps; nothing: there is none. A session that is connected again with the same options goes on
+    /// with the same cache; with others, `user.cache()` is a new one.
+    std::optional<CacheOptions> cache;
     /// Called with what a handler threw. Without it, it is logged.
     std::function<void(std::exception_ptr)> on_handler_error;
 };
