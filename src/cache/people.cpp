@@ -104,8 +104,8 @@ void People::limit_users(Snowflake id, bool made) {
     user_records_.fetch_sub(1, std::memory_order_relaxed);
 }
 
-People::Change People::put_member(
-    Snowflake guild, Snowflake of, Member const& member, Mode mode, Rows const* present) {
+People::Change People::put_member(Snowflake guild, Snowflake of, User const* user, Member const& member,
+    Mode mode, Rows const* present) {
     Change change;
     bool user_made = false, member_made = false;
     {
@@ -120,8 +120,8 @@ People::Change People::put_member(
             member_count_.fetch_add(1, std::memory_order_relaxed);
         }
         auto const before_user = known(at, of);
-        if (auto const user = at.users.find(of); user != at.users.end() && member.user)
-            change.user = say(user->second, *member.user, nullptr, user_made);
+        if (auto const slot = at.users.find(of); slot != at.users.end() && user)
+            change.user = say(slot->second, *user, nullptr, user_made);
         if (found == at.members.end()) return change;
         change.kept = true;
         auto const before = found->second;
@@ -171,13 +171,13 @@ People::Change People::put_presence(Snowflake guild, Presence const& presence, R
             presence_made = true;
             presence_count_.fetch_add(1, std::memory_order_relaxed);
         }
-        if (auto const user = at.users.find(of); user != at.users.end() && presence.user.id == of)
-            change.user = say(user->second, presence.user, nullptr, user_made);
+        if (auto const slot = at.users.find(of); slot != at.users.end() && presence.user.id == of)
+            change.user = say(slot->second, presence.user, nullptr, user_made);
         if (found != at.presences.end()) {
             change.kept = true;
             auto before = found->second;
             if (revise(found->second, &presence, codec::object_shape<Presence>(), presence_key(), present,
-                    Mode::patch)) {
+                    present ? Mode::patch : Mode::replace)) {
                 if (before) change.presence.before = CachedPresence(guild, of, std::move(before));
                 change.presence.after = CachedPresence(guild, of, found->second);
             }

@@ -39,11 +39,12 @@ public:
         patch_known, ///< makes no member of whom none is known
     };
 
-    /// `of`: whose membership it is. `present`: the rows of Member that `member` names, where that is known.
-    Change put_member(
-        Snowflake guild, Snowflake of, Member const& member, Mode mode, codec::Rows const* present);
+    /// `of`: whose membership it is; `user`: what is said of them, null: nothing. `present`: the rows of Member that
+    /// `member` names, where that is known.
+    Change put_member(Snowflake guild, Snowflake of, User const* user, Member const& member, Mode mode,
+        codec::Rows const* present);
     Change take_member(Snowflake guild, Snowflake user);
-    /// An offline one is taken.
+    /// An offline one is taken. `present`: the rows of Presence that it names; null: all of it is there.
     Change put_presence(Snowflake guild, Presence const& presence, codec::Rows const* present);
     Change take_presence(Snowflake guild, Snowflake user);
 

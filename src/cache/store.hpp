@@ -108,8 +108,9 @@ public:
     /// What joined, or is there by all that is known of it. `sink` is null where the session tells what there was.
     void put_member(Snowflake guild, Member const& member, ChangeSink* sink);
     /// `user`: zero where the member says whose it is. `present`: the rows that it names, null where that is not known.
+    /// `said`: what is said of the user, where the member does not.
     void patch_member(Snowflake guild, Snowflake user, Member const& member, Rows const* present,
-        ChangeSink* sink, People::Mode mode = People::Mode::patch);
+        ChangeSink* sink, People::Mode mode = People::Mode::patch, User const* said = nullptr);
     void take_member(Snowflake guild, Snowflake user, ChangeSink& sink);
     /// The guild has `by` more members.
     void count_members(Snowflake guild, std::int64_t by, ChangeSink& sink);

@@ -90,10 +90,11 @@ void CacheStore::release_authors(std::vector<Kept<Message>> const& messages) {
 void CacheStore::put_message(Message const& message, ChangeSink& sink) {
     auto const guild = message.guild_id ? *message.guild_id : guild_of_channel(message.channel_id);
     if (auto const author = author_of(message)) {
+        if (message.member && guild)
+            patch_member(guild, author, *message.member, nullptr, &sink, People::Mode::patch_known,
+                &message.author);
         tell(&sink, messages_.keeps_any() ? people_.hold(author, &message.author)
                                           : people_.patch_user(message.author, nullptr));
-        if (message.member && guild)
-            patch_member(guild, author, *message.member, nullptr, &sink, People::Mode::patch_known);
     }
     if (auto const channel = channels_.find(message.channel_id))
         if (channel->last_message_id.value_or(Snowflake()) < message.id)

@@ -9,6 +9,8 @@ Snowflake user_of(Member const& member) {
     return member.user_id ? *member.user_id : member.id.value_or(Snowflake());
 }
 
+User const* user_in(Member const& member) { return member.user ? &*member.user : nullptr; }
+
 /// Spacebar names @everyone in the roles of some events' members, which others never do.
 template<class Use> void without_everyone(Member const& member, Snowflake guild, Use use) {
     if (std::ranges::find(member.roles, guild) == member.roles.end()) return use(member);
@@ -27,7 +29,7 @@ void CacheStore::put_member(Snowflake guild, Member const& member, ChangeSink* s
     auto const of = user_of(member);
     if (!of) return;
     without_everyone(member, guild, [&](Member const& mended) {
-        auto change = people_.put_member(guild, of, mended, People::Mode::replace, nullptr);
+        auto change = people_.put_member(guild, of, user_in(member), mended, People::Mode::replace, nullptr);
         if (change.kept && !change.member.before) link(guild, &GuildEntry::members, of);
         tell(sink, change.user);
         tell<Member>(sink, std::move(change.member.before), std::move(change.member.after));
@@ -35,11 +37,12 @@ void CacheStore::put_member(Snowflake guild, Member const& member, ChangeSink* s
 }
 
 void CacheStore::patch_member(Snowflake guild, Snowflake user, Member const& member, Rows const* present,
-    ChangeSink* sink, People::Mode mode) {
+    ChangeSink* sink, People::Mode mode, User const* said) {
     if (!user) user = user_of(member);
     if (!user) return;
+    if (!said) said = user_in(member);
     without_everyone(member, guild, [&](Member const& mended) {
-        auto change = people_.put_member(guild, user, mended, mode, present);
+        auto change = people_.put_member(guild, user, said, mended, mode, present);
         if (change.member.after && !change.member.before) link(guild, &GuildEntry::members, user);
         tell(sink, change.user);
         tell<Member>(sink, std::move(change.member.before), std::move(change.member.after));
