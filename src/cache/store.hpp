@@ -125,6 +125,8 @@ public:
     /// `guild`: zero for private ones. What is known of it stays where `channel` does not name it (`present`); null:
     /// all of it is there.
     void put_channel(Snowflake guild, Channel const& channel, Rows const* present, ChangeSink* sink);
+    /// Archived threads are as good as gone: a new session would not hear of them.
+    [[nodiscard]] static bool is_archived(Channel const& channel);
     /// And the threads and messages in it.
     void take_channel(Snowflake guild, Snowflake id, ChangeSink& sink);
     /// Its threads that are under `parents` (null: all) and not in `ids` are gone.

@@ -55,6 +55,10 @@ void CacheStore::edit_channel(Snowflake id, std::function<void(Channel&)> const&
     if (*before != *after) set_channel(channels_.guild_of(id), std::move(before), std::move(after), &sink);
 }
 
+bool CacheStore::is_archived(Channel const& channel) {
+    return is_thread(channel.type) && channel.thread_metadata && channel.thread_metadata->archived;
+}
+
 void CacheStore::take_channel(Snowflake guild, Snowflake id, ChangeSink& sink) {
     if (guild)
         for (auto other : ids_of(guild, &GuildEntry::channels)) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chorus/gateway/changes.hpp>
 #include <chorus/gateway/events.hpp>
-#include <chorus/permissions.hpp>
 #include <cstdlib>
 #include <span>
 #include <utility>
@@ -254,11 +253,10 @@ void on(Context& c, CallDelete const& event) {
 
 // ---- Channels ----
 
-/// Archived threads are as good as gone: a new session would not hear of them. (Spacebar tells of threads by channel
-/// events.)
+// Spacebar tells of threads by channel events.
 void put_channel(Context& c, Channel const& channel, bool whole) {
     auto const guild = channel.guild_id ? *channel.guild_id : c.store.guild_of_channel(channel.id);
-    if (is_thread(channel.type) && channel.thread_metadata && channel.thread_metadata->archived)
+    if (CacheStore::is_archived(channel))
         return c.store.take_channel(guild, channel.id, c);
     if (!whole && !c.store.channel(channel.id)) return;
     auto const present = c.present<Channel>();
