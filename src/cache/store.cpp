@@ -162,7 +162,7 @@ CacheStore::Kept<Guild> CacheStore::clear_guild(Snowflake id) {
     }
     for (auto channel : entry.message_channels) release_authors(messages_.take_all(channel));
     for (auto channel : entry.channels)
-        if (auto const gone = channels_.take(channel)) hold_recipients(gone.get(), nullptr, nullptr);
+        if (auto const gone = channels_.take(channel)) hold_recipients(gone.get(), nullptr);
     for (auto role : entry.roles) roles_.take(role);
     for (auto emoji : entry.emojis) emojis_.take(emoji);
     for (auto sticker : entry.stickers) stickers_.take(sticker);

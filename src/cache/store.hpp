@@ -166,7 +166,7 @@ private:
     void set_guild(Shard shard, Snowflake id, Kept<Guild> guild);
     /// Takes a guild and what is in it; returns what it was.
     Kept<Guild> clear_guild(Snowflake id);
-    void hold_recipients(Channel const* before, Channel const* after, ChangeSink* sink);
+    void hold_recipients(Channel const* before, Channel const* after);
     void release_authors(std::vector<Kept<Message>> const& messages);
     template<class T>
     void put_in(SnapshotTable<T>& table, Part part, Snowflake guild, Snowflake id, Kept<T> value, ChangeSink* sink);

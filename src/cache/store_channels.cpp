@@ -13,26 +13,27 @@ Snowflake author_of(Message const& message) {
 
 // ---- Channels ----
 
-void CacheStore::hold_recipients(Channel const* before, Channel const* after, ChangeSink* sink) {
+void CacheStore::hold_recipients(Channel const* before, Channel const* after) {
     auto each = [](Channel const* channel, auto visit) {
         if (!channel) return;
-        for (auto const& user : channel->recipients) visit(user.id, &user);
+        for (auto const& user : channel->recipients) visit(user.id);
         if (channel->recipient_ids)
-            for (auto id : *channel->recipient_ids) visit(id, nullptr);
+            for (auto id : *channel->recipient_ids) visit(id);
     };
-    // First those who are there, lest somebody in both lists is forgotten in between.
-    each(after, [&](Snowflake id, User const* user) { tell(sink, people_.hold(id, user)); });
-    each(before, [&](Snowflake id, User const*) { people_.release(id); });
+    // First those who are there, lest somebody in both lists is forgotten in between. What the lists say of them may
+    // be old: only what an event says is news.
+    each(after, [&](Snowflake id) { people_.hold(id, nullptr); });
+    each(before, [&](Snowflake id) { people_.release(id); });
 }
 
 void CacheStore::set_channel(
     Snowflake guild, Kept<Channel> before, Kept<Channel> after, ChangeSink* sink) {
     channels_.put(after->id, guild, after, [this](Snowflake oldest, auto const& slot) {
         unlink(slot.guild, &GuildEntry::channels, oldest);
-        hold_recipients(slot.value.get(), nullptr, nullptr);
+        hold_recipients(slot.value.get(), nullptr);
     });
     if (!before) link(guild, &GuildEntry::channels, after->id);
-    hold_recipients(before.get(), after.get(), sink);
+    hold_recipients(before.get(), after.get());
     tell<Channel>(sink, std::move(before), std::move(after));
 }
 
@@ -45,6 +46,7 @@ void CacheStore::put_channel(
     codec::patch(*after, channel, present ? *present : all);
     if (guild) after->guild_id = guild;
     if (!before || *before != *after) set_channel(guild, std::move(before), std::move(after), sink);
+    for (auto const& user : channel.recipients) patch_user(user, sink);
 }
 
 void CacheStore::edit_channel(Snowflake id, std::function<void(Channel&)> const& edit, ChangeSink& sink) {
@@ -70,7 +72,7 @@ void CacheStore::take_channel(Snowflake guild, Snowflake id, ChangeSink& sink) {
     unlink(guild, &GuildEntry::message_channels, id);
     unlink(guild, &GuildEntry::channels, id);
     auto before = channels_.take(id);
-    hold_recipients(before.get(), nullptr, nullptr);
+    hold_recipients(before.get(), nullptr);
     tell<Channel>(&sink, std::move(before), nullptr);
 }
 
@@ -117,6 +119,10 @@ void CacheStore::patch_message(Message const& message, Rows const& present, Chan
     edit_message(
         message.channel_id, message.id, [&](Message& edited) { codec::patch(edited, message, present); },
         sink);
+    static auto const author = codec::object_shape<Message>().number("author");
+    if (!present[author]) return;
+    auto const kept = messages_.find(message.channel_id, message.id);
+    if (kept && author_of(*kept)) patch_user(message.author, &sink);
 }
 
 void CacheStore::edit_message(
@@ -126,11 +132,9 @@ void CacheStore::edit_message(
     auto after = std::make_shared<Message>(*before);
     edit(*after);
     if (*before == *after) return;
-    Changed<User> author;
-    if (auto const now = author_of(*after)) author = people_.hold(now, &after->author);
+    if (auto const author = author_of(*after)) people_.hold(author, nullptr);
     messages_.replace(after);
     release_authors({before});
-    tell(&sink, author);
     tell<Message>(&sink, before, after);
 }
 

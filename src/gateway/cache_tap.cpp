@@ -318,6 +318,7 @@ void on(Context& c, ChannelRecipientAdd const& event) {
             if (std::ranges::none_of(channel.recipients, same)) channel.recipients.push_back(event.user);
         },
         c);
+    c.store.patch_user(event.user, &c);
 }
 void on(Context& c, ChannelRecipientRemove const& event) {
     c.store.edit_channel(

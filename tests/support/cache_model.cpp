@@ -316,15 +316,18 @@ void CacheModel::apply(std::string const& event, Json const& d, std::uint32_t sh
     }
     else if (event == "CHANNEL_RECIPIENT_ADD" || event == "CHANNEL_RECIPIENT_REMOVE") {
         auto const found = channels.find(id(d, "channel_id"));
-        if (found == channels.end()) return;
+        if (found == channels.end()) {
+            if (event == "CHANNEL_RECIPIENT_ADD") say(d["user"]);
+            return forget_users();
+        }
         auto& all = found->second["recipients"];
         auto const same = std::find_if(
             all.begin(), all.end(), [&](Json const& user) { return id(user) == id(d["user"]); });
         if (event == "CHANNEL_RECIPIENT_REMOVE") {
             if (same != all.end()) all.erase(same);
         }
-        else if (same == all.end()) {
-            all.push_back(d["user"]);
+        else {
+            if (same == all.end()) all.push_back(d["user"]);
             say(d["user"]);
         }
     }

@@ -386,7 +386,7 @@ std::string difference(CacheModel const& model, Cache const& cache) {
         if (!same(cache.sticker(Snowflake(id)), from<Sticker>(json))) return "sticker " + text(id);
     for (auto const& [id, json] : model.users)
         if (auto const user = cache.user(Snowflake(id)); !user || user.to_user() != from<User>(json))
-            return "user " + text(id);
+            return "user " + text(id) + ": " + encode(user.to_user()) + " is not " + json.dump();
     for (auto const& [key, json] : model.members) {
         auto const member = cache.member(Snowflake(key.first), Snowflake(key.second));
         if (!member || member.to_member() != member_of(model, key))
