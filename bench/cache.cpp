@@ -1,5 +1,5 @@
-// What a cache of 1,000 guilds with 1,000 members each takes, and what looking things up and keeping them up to date
-// costs. Every member is another user, which is the dearest case.
+// What a cache of 1,000 guilds with 1,000 members each takes, and what looking things up and keeping them up
+// to date costs. Every member is another user, which is the dearest case.
 //
 //   bench_cache [--guilds N] [--members N] [--lookups N]
 #include "gateway/cache_tap.hpp"
@@ -174,12 +174,13 @@ int main(int argc, char* argv[]) {
         auto const seen = cache.member(Snowflake(guild_id(user / members)), Snowflake(user_id(user)));
         found += bool(seen);
     };
-    auto const guild_ns = cost(
-        lookups, [&](std::uint64_t i) { found += cache.guild(Snowflake(guild_id(mixed(i) % guilds))) != nullptr; });
+    auto const guild_ns = cost(lookups,
+        [&](std::uint64_t i) { found += cache.guild(Snowflake(guild_id(mixed(i) % guilds))) != nullptr; });
     auto const channel_ns = cost(lookups, [&](std::uint64_t i) {
         found += cache.channel(Snowflake(guild_id(mixed(i) % guilds) + 100 + i % 30)) != nullptr;
     });
-    auto const busy_ns = cost(lookups, [&](std::uint64_t i) { member(mixed(i) % std::min<std::uint64_t>(all, 2000)); });
+    auto const busy_ns =
+        cost(lookups, [&](std::uint64_t i) { member(mixed(i) % std::min<std::uint64_t>(all, 2000)); });
     auto const any_ns = cost(lookups, [&](std::uint64_t i) { member(mixed(i) % all); });
     auto const loop_ns = cost(lookups, [&](std::uint64_t i) { found += mixed(i) % all != all; });
     if (found != 5 * lookups) {
@@ -192,13 +193,16 @@ int main(int argc, char* argv[]) {
     std::printf("figure cache_any_of_all_members_lookup_ns %.1f\n", any_ns - loop_ns);
     auto const whole_ns = cost(lookups / 20, [&](std::uint64_t i) {
         auto const user = mixed(i) % 2000 % all;
-        found += cache.member(Snowflake(guild_id(user / members)), Snowflake(user_id(user))).to_member().user.has_value();
+        found += cache.member(Snowflake(guild_id(user / members)), Snowflake(user_id(user)))
+                     .to_member()
+                     .user.has_value();
     });
     std::printf("figure cache_to_member_ns %.1f\n", whole_ns - loop_ns);
     auto const permissions_ns = cost(lookups / 20, [&](std::uint64_t i) {
         auto const user = mixed(i) % 2000 % all;
         auto const guild = guild_id(user / members);
-        found += cache.permissions(Snowflake(guild), Snowflake(user_id(user)), Snowflake(guild + 100)).has_value();
+        found +=
+            cache.permissions(Snowflake(guild), Snowflake(user_id(user)), Snowflake(guild + 100)).has_value();
     });
     std::printf("figure cache_permissions_ns %.1f\n", permissions_ns - loop_ns);
 
@@ -215,14 +219,18 @@ int main(int argc, char* argv[]) {
             if (i % 2) json.replace(json.find("\"mute\":true,"), 12, "\"mute\":true ");
             updates.push_back(std::move(json));
         }
-        std::string const typing = fmt::format(
-            R"({{"channel_id":"{}","guild_id":"{}","user_id":"{}","timestamp":1700000000}})", guild_id(7) + 100,
-            guild_id(7), user_id(1));
+        std::string const typing =
+            fmt::format(R"({{"channel_id":"{}","guild_id":"{}","user_id":"{}","timestamp":1700000000}})",
+                guild_id(7) + 100, guild_id(7), user_id(1));
         auto const calls = lookups / 20;
-        auto const update_ns = cost(calls, [&](std::uint64_t i) { other.tell("GUILD_MEMBER_UPDATE", updates[i % 64]); });
-        auto const typing_ns = cost(calls, [&](std::uint64_t) { found += other.tell("TYPING_START", typing); });
-        std::printf("figure cache_member_update_ns_in_guild_of_%llu %.1f\n", static_cast<unsigned long long>(size), update_ns);
-        std::printf("figure cache_typing_ns_in_guild_of_%llu %.1f\n", static_cast<unsigned long long>(size), typing_ns);
+        auto const update_ns =
+            cost(calls, [&](std::uint64_t i) { other.tell("GUILD_MEMBER_UPDATE", updates[i % 64]); });
+        auto const typing_ns =
+            cost(calls, [&](std::uint64_t) { found += other.tell("TYPING_START", typing); });
+        std::printf("figure cache_member_update_ns_in_guild_of_%llu %.1f\n",
+            static_cast<unsigned long long>(size), update_ns);
+        std::printf("figure cache_typing_ns_in_guild_of_%llu %.1f\n", static_cast<unsigned long long>(size),
+            typing_ns);
     }
     return found == 0;
 }

@@ -11,7 +11,8 @@
 
 namespace chorus::detail {
 
-/// Remembers in which order keys came, where their number is limited. Costs nothing where it is not. From any thread.
+/// Remembers in which order keys came, where their number is limited. Costs nothing where it is not. From any
+/// thread.
 template<class Key, class Hash> class Limit {
 public:
     explicit Limit(std::size_t most) : most_(most) {}

@@ -104,8 +104,8 @@ void People::limit_users(Snowflake id, bool made) {
     user_records_.fetch_sub(1, std::memory_order_relaxed);
 }
 
-People::Change People::put_member(Snowflake guild, Snowflake of, User const* user, Member const& member,
-    Mode mode, Rows const* present) {
+People::Change People::put_member(
+    Snowflake guild, Snowflake of, User const* user, Member const& member, Mode mode, Rows const* present) {
     Change change;
     bool user_made = false, member_made = false;
     {

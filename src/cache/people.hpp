@@ -9,10 +9,11 @@
 
 namespace chorus::detail {
 
-/// Users, and their memberships and presences, packed. What is about one user lies behind one lock, so that a member
-/// and their user are found together.
+/// Users, and their memberships and presences, packed. What is about one user lies behind one lock, so that a
+/// member and their user are found together.
 ///
-/// A user is kept as long as something names them: members and presences here, others by `hold`. From any thread.
+/// A user is kept as long as something names them: members and presences here, others by `hold`. From any
+/// thread.
 class People {
 public:
     explicit People(CacheOptions const& options);
@@ -39,8 +40,8 @@ public:
         patch_known, ///< makes no member of whom none is known
     };
 
-    /// `of`: whose membership it is; `user`: what is said of them, null: nothing. `present`: the rows of Member that
-    /// `member` names, where that is known.
+    /// `of`: whose membership it is; `user`: what is said of them, null: nothing. `present`: the rows of
+    /// Member that `member` names, where that is known.
     Change put_member(Snowflake guild, Snowflake of, User const* user, Member const& member, Mode mode,
         codec::Rows const* present);
     Change take_member(Snowflake guild, Snowflake user);

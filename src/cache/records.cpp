@@ -47,8 +47,7 @@ void read_field(Record const& record, std::size_t offset, void* place, ObjectSha
     auto const rows = shape.rows();
     auto const row = std::ranges::find(rows, offset, &codec::Row::offset);
     if (row == rows.end()) return;
-    codec::unpack_field(
-        record.bytes(), static_cast<std::size_t>(row - rows.begin()) + 1, place, shape);
+    codec::unpack_field(record.bytes(), static_cast<std::size_t>(row - rows.begin()) + 1, place, shape);
 }
 
 } // namespace detail

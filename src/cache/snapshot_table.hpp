@@ -7,8 +7,8 @@
 
 namespace chorus::detail {
 
-/// Immutable values by id (or two ids), each of a guild; a change puts another value in the place of the old one,
-/// which lives on with whoever holds it. From any thread.
+/// Immutable values by id (or two ids), each of a guild; a change puts another value in the place of the old
+/// one, which lives on with whoever holds it. From any thread.
 template<class T, class Map> class BasicSnapshotTable {
 public:
     using Kept = std::shared_ptr<T const>;

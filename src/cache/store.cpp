@@ -120,11 +120,10 @@ bool CacheStore::in_step() const {
 }
 
 bool CacheStore::in_step(Snowflake guild) const {
-    auto const shard = guilds_.read(guild,
-        [](GuildEntry const* entry) {
-            bool const down = !entry || (entry->guild && entry->guild->unavailable.value_or(false));
-            return down ? std::nullopt : std::optional<Shard>(entry->shard);
-        });
+    auto const shard = guilds_.read(guild, [](GuildEntry const* entry) {
+        bool const down = !entry || (entry->guild && entry->guild->unavailable.value_or(false));
+        return down ? std::nullopt : std::optional<Shard>(entry->shard);
+    });
     std::unique_lock const lock(shards_mutex_);
     auto const found = shard ? shards_.find(*shard) : shards_.end();
     return found != shards_.end() && found->second;

@@ -26,9 +26,9 @@ protected:
 
 /// What is known of the world, from what is put into it; knows nothing of sockets, sessions and events.
 ///
-/// Lookups from any thread. Changes of one guild from one thread at a time, as its shard's events come; of several
-/// guilds at the same time. A value that was handed out never changes: a change puts another in its place, at a cost
-/// that does not depend on how large the guild is.
+/// Lookups from any thread. Changes of one guild from one thread at a time, as its shard's events come; of
+/// several guilds at the same time. A value that was handed out never changes: a change puts another in its
+/// place, at a cost that does not depend on how large the guild is.
 ///
 /// `Shard` is the session that keeps a guild up to date. What belongs to no guild (private channels, friends'
 /// presences, calls) stands under guild 0, which belongs to the first shard.
@@ -105,10 +105,11 @@ public:
 
     // ---- People ----
 
-    /// What joined, or is there by all that is known of it. `sink` is null where the session tells what there was.
+    /// What joined, or is there by all that is known of it. `sink` is null where the session tells what there
+    /// was.
     void put_member(Snowflake guild, Member const& member, ChangeSink* sink);
-    /// `user`: zero where the member says whose it is. `present`: the rows that it names, null where that is not known.
-    /// `said`: what is said of the user, where the member does not.
+    /// `user`: zero where the member says whose it is. `present`: the rows that it names, null where that is
+    /// not known. `said`: what is said of the user, where the member does not.
     void patch_member(Snowflake guild, Snowflake user, Member const& member, Rows const* present,
         ChangeSink* sink, People::Mode mode = People::Mode::patch, User const* said = nullptr);
     void take_member(Snowflake guild, Snowflake user, ChangeSink& sink);
@@ -122,16 +123,16 @@ public:
 
     // ---- Channels ----
 
-    /// `guild`: zero for private ones. What is known of it stays where `channel` does not name it (`present`); null:
-    /// all of it is there.
+    /// `guild`: zero for private ones. What is known of it stays where `channel` does not name it
+    /// (`present`); null: all of it is there.
     void put_channel(Snowflake guild, Channel const& channel, Rows const* present, ChangeSink* sink);
     /// Archived threads are as good as gone: a new session would not hear of them.
     [[nodiscard]] static bool is_archived(Channel const& channel);
     /// And the threads and messages in it.
     void take_channel(Snowflake guild, Snowflake id, ChangeSink& sink);
     /// Its threads that are under `parents` (null: all) and not in `ids` are gone.
-    void keep_threads(Snowflake guild, std::vector<Snowflake> const* parents, std::vector<Snowflake> const& ids,
-        ChangeSink& sink);
+    void keep_threads(Snowflake guild, std::vector<Snowflake> const* parents,
+        std::vector<Snowflake> const& ids, ChangeSink& sink);
     /// `edit(channel)` makes it another; does nothing where the channel is not there.
     void edit_channel(Snowflake id, std::function<void(Channel&)> const& edit, ChangeSink& sink);
 
@@ -160,8 +161,7 @@ private:
     [[nodiscard]] std::vector<Snowflake> ids_of(Snowflake guild, Part part) const;
     void link(Snowflake guild, Part part, Snowflake id);
     void unlink(Snowflake guild, Part part, Snowflake id);
-    template<class T>
-    List<T> list_of(Snowflake guild, Part part, SnapshotTable<T> const& table) const;
+    template<class T> List<T> list_of(Snowflake guild, Part part, SnapshotTable<T> const& table) const;
 
     void set_guild(Shard shard, Snowflake id, Kept<Guild> guild);
     /// Takes a guild and what is in it; returns what it was.
@@ -169,8 +169,10 @@ private:
     void hold_recipients(Channel const* before, Channel const* after);
     void release_authors(std::vector<Kept<Message>> const& messages);
     template<class T>
-    void put_in(SnapshotTable<T>& table, Part part, Snowflake guild, Snowflake id, Kept<T> value, ChangeSink* sink);
-    template<class T> void set_all(SnapshotTable<T>& table, Part part, Snowflake guild,
+    void put_in(
+        SnapshotTable<T>& table, Part part, Snowflake guild, Snowflake id, Kept<T> value, ChangeSink* sink);
+    template<class T>
+    void set_all(SnapshotTable<T>& table, Part part, Snowflake guild,
         std::vector<std::pair<Snowflake, T const*>> const& items, ChangeSink* sink);
     void set_channel(Snowflake guild, Kept<Channel> before, Kept<Channel> after, ChangeSink* sink);
 

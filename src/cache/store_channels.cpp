@@ -5,9 +5,7 @@ namespace chorus::detail {
 namespace {
 
 /// Webhooks are no users.
-Snowflake author_of(Message const& message) {
-    return message.webhook_id ? Snowflake() : message.author.id;
-}
+Snowflake author_of(Message const& message) { return message.webhook_id ? Snowflake() : message.author.id; }
 
 } // namespace
 
@@ -20,14 +18,13 @@ void CacheStore::hold_recipients(Channel const* before, Channel const* after) {
         if (channel->recipient_ids)
             for (auto id : *channel->recipient_ids) visit(id);
     };
-    // First those who are there, lest somebody in both lists is forgotten in between. What the lists say of them may
-    // be old: only what an event says is news.
+    // First those who are there, lest somebody in both lists is forgotten in between. What the lists say of
+    // them may be old: only what an event says is news.
     each(after, [&](Snowflake id) { people_.hold(id, nullptr); });
     each(before, [&](Snowflake id) { people_.release(id); });
 }
 
-void CacheStore::set_channel(
-    Snowflake guild, Kept<Channel> before, Kept<Channel> after, ChangeSink* sink) {
+void CacheStore::set_channel(Snowflake guild, Kept<Channel> before, Kept<Channel> after, ChangeSink* sink) {
     channels_.put(after->id, guild, after, [this](Snowflake oldest, auto const& slot) {
         unlink(slot.guild, &GuildEntry::channels, oldest);
         hold_recipients(slot.value.get(), nullptr);
@@ -37,8 +34,7 @@ void CacheStore::set_channel(
     tell<Channel>(sink, std::move(before), std::move(after));
 }
 
-void CacheStore::put_channel(
-    Snowflake guild, Channel const& channel, Rows const* present, ChangeSink* sink) {
+void CacheStore::put_channel(Snowflake guild, Channel const& channel, Rows const* present, ChangeSink* sink) {
     static Rows const all = ~Rows();
     if (!channels_.keeps_any()) return;
     auto before = channels_.find(channel.id);
@@ -97,10 +93,11 @@ void CacheStore::put_message(Message const& message, ChangeSink& sink) {
     auto const guild = message.guild_id ? *message.guild_id : guild_of_channel(message.channel_id);
     if (auto const author = author_of(message)) {
         if (message.member && guild)
-            patch_member(guild, author, *message.member, nullptr, &sink, People::Mode::patch_known,
-                &message.author);
-        tell(&sink, messages_.keeps_any() ? people_.hold(author, &message.author)
-                                          : people_.patch_user(message.author, nullptr));
+            patch_member(
+                guild, author, *message.member, nullptr, &sink, People::Mode::patch_known, &message.author);
+        tell(&sink,
+            messages_.keeps_any() ? people_.hold(author, &message.author)
+                                  : people_.patch_user(message.author, nullptr));
     }
     if (auto const channel = channels_.find(message.channel_id))
         if (channel->last_message_id.value_or(Snowflake()) < message.id)

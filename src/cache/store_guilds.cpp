@@ -81,8 +81,7 @@ void CacheStore::patch_guild(Shard shard, Guild const& guild, Rows const& presen
         set_guild(shard, guild.id, after);
         if (guild_limit_.keeps_any()) tell<Guild>(&sink, before, after);
     }
-    if (names(present, "roles"))
-        set_all(roles_, &GuildEntry::roles, guild.id, items_of(guild.roles), &sink);
+    if (names(present, "roles")) set_all(roles_, &GuildEntry::roles, guild.id, items_of(guild.roles), &sink);
     if (names(present, "emojis")) set_emojis(guild.id, guild.emojis, sink);
     if (names(present, "stickers")) set_stickers(guild.id, guild.stickers, sink);
 }
@@ -96,9 +95,7 @@ void CacheStore::lose_guild(Shard shard, Snowflake id, ChangeSink& sink) {
     if (guild_limit_.keeps_any()) tell<Guild>(&sink, before, after);
 }
 
-void CacheStore::take_guild(Snowflake id, ChangeSink& sink) {
-    tell<Guild>(&sink, clear_guild(id), nullptr);
-}
+void CacheStore::take_guild(Snowflake id, ChangeSink& sink) { tell<Guild>(&sink, clear_guild(id), nullptr); }
 
 void CacheStore::put_role(Snowflake guild, Role const& role, Rows const& present, ChangeSink& sink) {
     auto const before = roles_.find(role.id);

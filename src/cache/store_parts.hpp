@@ -11,16 +11,15 @@ namespace chorus::detail {
 
 template<class T> void CacheStore::tell(ChangeSink* sink, Cached<T> before, Cached<T> after) {
     if (!sink || (!before && !after) || !sink->wants(cache_resource<T>)) return;
-    sink->changed(
-        cache_resource<T>, std::make_shared<Changed<T> const>(std::move(before), std::move(after)));
+    sink->changed(cache_resource<T>, std::make_shared<Changed<T> const>(std::move(before), std::move(after)));
 }
 
 template<class T>
 void CacheStore::put_in(
     SnapshotTable<T>& table, Part part, Snowflake guild, Snowflake id, Kept<T> value, ChangeSink* sink) {
     if (!table.keeps_any()) return;
-    auto before = table.put(id, guild, value,
-        [&](Snowflake oldest, auto const& slot) { unlink(slot.guild, part, oldest); });
+    auto before = table.put(
+        id, guild, value, [&](Snowflake oldest, auto const& slot) { unlink(slot.guild, part, oldest); });
     if (!before) link(guild, part, id);
     tell<T>(sink, std::move(before), std::move(value));
 }

@@ -42,8 +42,8 @@ constexpr std::size_t stripe_count = 16;
 /// From the top bits of a hash: maps use the others.
 inline std::size_t stripe_of(std::size_t hash) { return hash >> (sizeof(std::size_t) * 8 - 4); }
 
-/// A map in parts, each with a lock of its own, which is held for one access: to find, copy or put a value. Nothing
-/// that is not the map's own runs under it.
+/// A map in parts, each with a lock of its own, which is held for one access: to find, copy or put a value.
+/// Nothing that is not the map's own runs under it.
 template<class Map> class StripedMap {
 public:
     using Key = typename Map::key_type;

@@ -216,8 +216,8 @@ void take_value(char const*& at, void* out, Shape const& shape) {
     case Kind::real: store(out, take_fixed(at)); break;
     case Kind::snowflake: *static_cast<Snowflake*>(out) = Snowflake(take_fixed(at)); break;
     case Kind::timestamp:
-        *static_cast<Timestamp*>(out) = Timestamp(
-            Timestamp::Time(std::chrono::microseconds(static_cast<std::int64_t>(take_fixed(at)))));
+        *static_cast<Timestamp*>(out) =
+            Timestamp(Timestamp::Time(std::chrono::microseconds(static_cast<std::int64_t>(take_fixed(at)))));
         break;
     case Kind::string: static_cast<std::string*>(out)->assign(take_sized(at)); break;
     case Kind::secret: *static_cast<Secret*>(out) = Secret(take_sized(at)); break;

@@ -13,7 +13,8 @@ namespace chorus::codec {
 /// Appends the object at `object`, without the rows of `without`.
 void pack(void const* object, ObjectShape const& shape, Rows const& without, std::string& out);
 
-/// Reads all fields into `object`, which is freshly constructed. `packed` comes from `pack` or `pack_patched`.
+/// Reads all fields into `object`, which is freshly constructed. `packed` comes from `pack` or
+/// `pack_patched`.
 void unpack(std::string_view packed, void* object, ObjectShape const& shape);
 
 /// Reads one field into `field`, a fresh value of its type, and returns whether it is there.
@@ -31,9 +32,9 @@ bool unpack_field(std::string_view packed, std::size_t row, void* field, ObjectS
 /// The ids of a list, eight bytes each, not aligned.
 [[nodiscard]] std::string_view packed_ids(std::string_view value);
 
-/// Appends `packed` with what `patch` says on top of it: a Maybe that is absent keeps the old value, one that is
-/// null takes it away. Of other fields those that are `present`; without that knowledge, those that are not as
-/// empty as in a new object.
+/// Appends `packed` with what `patch` says on top of it: a Maybe that is absent keeps the old value, one that
+/// is null takes it away. Of other fields those that are `present`; without that knowledge, those that are
+/// not as empty as in a new object.
 void pack_patched(std::string_view packed, void const* patch, ObjectShape const& shape, Rows const& without,
     Rows const* present, std::string& out);
 

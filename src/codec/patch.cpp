@@ -63,15 +63,15 @@ void copy_value(void* to, void const* from, Shape const& shape) {
 
 } // namespace
 
-void patch_object(void* object, void const* patch, ObjectShape const& shape, Rows const& present,
-    Rows const& without) {
+void patch_object(
+    void* object, void const* patch, ObjectShape const& shape, Rows const& present, Rows const& without) {
     auto const rows = shape.rows();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto const& row = rows[i];
         if (without[i + 1]) continue;
         auto const* const from = static_cast<char const*>(patch) + row.offset;
-        bool const said = row.shape->kind == Kind::maybe ? row.shape->state_of(from) != MaybeState::absent
-                                                         : present[i + 1];
+        bool const said =
+            row.shape->kind == Kind::maybe ? row.shape->state_of(from) != MaybeState::absent : present[i + 1];
         if (said) copy_value(static_cast<char*>(object) + row.offset, from, *row.shape);
     }
 }

@@ -45,8 +45,8 @@ Place skip_value(Place at, Place end) {
     return nullptr;
 }
 
-/// Calls `visit(name, value)` for each field until it returns false. Names with escapes are left out: no field of
-/// ours has any, and no server writes them so.
+/// Calls `visit(name, value)` for each field until it returns false. Names with escapes are left out: no
+/// field of ours has any, and no server writes them so.
 template<class Visit> void each_field(std::string_view json, Visit visit) {
     auto const* end = json.data() + json.size();
     auto const* at = skip_space(json.data(), end);

@@ -10,9 +10,9 @@ namespace chorus::codec {
 using Rows = std::bitset<128>;
 
 /// Which rows of `shape` the object in `json` names at all, with a value or with null. What a decoded value
-/// cannot tell of fields that are no `Maybe`: an update that lacks `roles` looks like one that takes them all.
-/// Fields that stand nested as the object's own (`properties` of a guild) count. Empty where `json` is no
-/// object; what is broken ends the search.
+/// cannot tell of fields that are no `Maybe`: an update that lacks `roles` looks like one that takes them
+/// all. Fields that stand nested as the object's own (`properties` of a guild) count. Empty where `json` is
+/// no object; what is broken ends the search.
 [[nodiscard]] Rows rows_present(std::string_view json, ObjectShape const& shape);
 
 /// The text of a field of the object in `json`; empty where there is none.

@@ -92,7 +92,8 @@ namespace {
 
 using Context = CacheTap::Context;
 
-/// A row of the table below: `apply(context, event)` for events `E` that are in no guild, or in one that is known.
+/// A row of the table below: `apply(context, event)` for events `E` that are in no guild, or in one that is
+/// known.
 template<class E, void (*Apply)(Context&, E const&)> constexpr CacheTap::Row row(std::uint32_t about) {
     return {event_type<E>, about, [](Context& context, void const* opaque) {
                 auto const& event = *static_cast<E const*>(opaque);
@@ -235,8 +236,7 @@ void on(Context& c, PresenceUpdate const& event) {
 }
 void see_voice_state(Context& c, Snowflake guild, VoiceState const& state, Rows const* present) {
     if (state.member && guild)
-        c.store.patch_member(
-            guild, state.user_id, *state.member, nullptr, &c, People::Mode::patch_known);
+        c.store.patch_member(guild, state.user_id, *state.member, nullptr, &c, People::Mode::patch_known);
     c.store.put_voice_state(guild, state, present, &c);
 }
 void on(Context& c, VoiceStateUpdate const& event) {
@@ -256,8 +256,7 @@ void on(Context& c, CallDelete const& event) {
 // Spacebar tells of threads by channel events.
 void put_channel(Context& c, Channel const& channel, bool whole) {
     auto const guild = channel.guild_id ? *channel.guild_id : c.store.guild_of_channel(channel.id);
-    if (CacheStore::is_archived(channel))
-        return c.store.take_channel(guild, channel.id, c);
+    if (CacheStore::is_archived(channel)) return c.store.take_channel(guild, channel.id, c);
     if (!whole && !c.store.channel(channel.id)) return;
     auto const present = c.present<Channel>();
     c.store.put_channel(guild, channel, &present, &c);
@@ -276,8 +275,7 @@ void on(Context& c, ThreadDelete const& event) {
 void on(Context& c, ThreadListSync const& event) {
     std::vector<Snowflake> ids;
     for (auto const& thread : event.threads) ids.push_back(thread.id);
-    c.store.keep_threads(
-        event.guild_id, event.channel_ids ? &*event.channel_ids : nullptr, ids, c);
+    c.store.keep_threads(event.guild_id, event.channel_ids ? &*event.channel_ids : nullptr, ids, c);
     for (auto const& thread : event.threads) c.store.put_channel(event.guild_id, thread, nullptr, &c);
     for (auto const& member : event.members)
         if (member.id)
@@ -406,13 +404,13 @@ void count_reaction(
 
 void on(Context& c, MessageReactionAdd const& event) {
     if (event.member && event.guild_id)
-        c.store.patch_member(*event.guild_id, event.user_id, *event.member, nullptr, &c,
-            People::Mode::patch_known);
+        c.store.patch_member(
+            *event.guild_id, event.user_id, *event.member, nullptr, &c, People::Mode::patch_known);
     c.store.edit_message(
         event.channel_id, event.message_id,
         [&](Message& message) {
-            count_reaction(message, event.emoji, event.user_id, event.burst.value_or(false), 1,
-                c.store.self_id());
+            count_reaction(
+                message, event.emoji, event.user_id, event.burst.value_or(false), 1, c.store.self_id());
         },
         c);
 }
@@ -420,8 +418,8 @@ void on(Context& c, MessageReactionRemove const& event) {
     c.store.edit_message(
         event.channel_id, event.message_id,
         [&](Message& message) {
-            count_reaction(message, event.emoji, event.user_id, event.burst.value_or(false), -1,
-                c.store.self_id());
+            count_reaction(
+                message, event.emoji, event.user_id, event.burst.value_or(false), -1, c.store.self_id());
         },
         c);
 }
@@ -473,8 +471,8 @@ template<class Vote> void count_vote(Context& c, Vote const& event, int by) {
 void on(Context& c, MessagePollVoteAdd const& event) { count_vote(c, event, 1); }
 void on(Context& c, MessagePollVoteRemove const& event) { count_vote(c, event, -1); }
 
-constexpr auto in_guilds = guilds | channels | roles | members | users | emojis | stickers | voice_states |
-    presences | messages;
+constexpr auto in_guilds =
+    guilds | channels | roles | members | users | emojis | stickers | voice_states | presences | messages;
 
 template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return row<E, &on>(about); }
 

@@ -321,8 +321,8 @@ void CacheModel::apply(std::string const& event, Json const& d, std::uint32_t sh
             return forget_users();
         }
         auto& all = found->second["recipients"];
-        auto const same = std::find_if(
-            all.begin(), all.end(), [&](Json const& user) { return id(user) == id(d["user"]); });
+        auto const same =
+            std::find_if(all.begin(), all.end(), [&](Json const& user) { return id(user) == id(d["user"]); });
         if (event == "CHANNEL_RECIPIENT_REMOVE") {
             if (same != all.end()) all.erase(same);
         }

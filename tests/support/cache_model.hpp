@@ -1,5 +1,5 @@
-// What a cache must know after any events: the same facts, kept in the plainest way, as JSON in maps. Shares no code
-// with the cache.
+// What a cache must know after any events: the same facts, kept in the plainest way, as JSON in maps. Shares
+// no code with the cache.
 #pragma once
 
 #include <cstdint>

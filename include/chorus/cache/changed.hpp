@@ -43,16 +43,17 @@ template<> inline constexpr CacheResource cache_resource<Message> = CacheResourc
 
 } // namespace detail
 
-/// How a cache hands out a `T`: as a CachedUser, CachedMember, CachedPresence, else as std::shared_ptr<T const>.
+/// How a cache hands out a `T`: as a CachedUser, CachedMember, CachedPresence, else as std::shared_ptr<T
+/// const>.
 template<class T> using Cached = typename detail::CachedForm<T>::type;
 
-/// What an event changed in the cache of its session: `on<Changed<Message>>(…)`, with <chorus/gateway/changes.hpp>.
-/// `before` is what stood there right before this event, false where there was nothing; `after` is false where it is
-/// gone.
+/// What an event changed in the cache of its session: `on<Changed<Message>>(…)`, with
+/// <chorus/gateway/changes.hpp>. `before` is what stood there right before this event, false where there was
+/// nothing; `after` is false where it is gone.
 ///
-/// Told once for each thing that becomes another value, before the handlers of the event itself run; not of what a
-/// session begins with (READY, GUILD_CREATE, chunks of members), nor of what has to go because of a limit or a gap.
-/// What is in a guild or channel goes with it untold.
+/// Told once for each thing that becomes another value, before the handlers of the event itself run; not of
+/// what a session begins with (READY, GUILD_CREATE, chunks of members), nor of what has to go because of a
+/// limit or a gap. What is in a guild or channel goes with it untold.
 template<class T> class Changed {
 public:
     Changed() = default;

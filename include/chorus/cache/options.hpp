@@ -8,9 +8,9 @@ namespace chorus {
 
 /// What a cache keeps, and how much of it at most.
 ///
-/// `CacheOptions()` keeps everything but presences, and of messages the last hundred of each channel, 10,000 in
-/// all. `CacheOptions::nothing().guilds().roles()` keeps what it names. 0: nothing of that kind. Where a limit is
-/// reached, what came first goes first; limits count all guilds together.
+/// `CacheOptions()` keeps everything but presences, and of messages the last hundred of each channel, 10,000
+/// in all. `CacheOptions::nothing().guilds().roles()` keeps what it names. 0: nothing of that kind. Where a
+/// limit is reached, what came first goes first; limits count all guilds together.
 class CacheOptions {
 public:
     static constexpr std::size_t unlimited = SIZE_MAX;

@@ -1,5 +1,5 @@
-// Users, members and presences as a cache hands them out. There are very many of them, so each is kept in about a
-// tenth of the room its model takes, and read from there.
+// Users, members and presences as a cache hands them out. There are very many of them, so each is kept in
+// about a tenth of the room its model takes, and read from there.
 #pragma once
 
 #include <atomic>
@@ -55,8 +55,8 @@ CHORUS_DECL void read_field(
 
 } // namespace detail
 
-/// A user, as they were when they were looked up. Cheap to copy, safe to keep and from any thread; later events
-/// change nothing in it. False where there is nobody.
+/// A user, as they were when they were looked up. Cheap to copy, safe to keep and from any thread; later
+/// events change nothing in it. False where there is nobody.
 class CHORUS_DECL CachedUser {
 public:
     CachedUser() = default;
@@ -66,7 +66,8 @@ public:
     [[nodiscard]] Snowflake id() const { return id_; }
     /// The texts live as long as this object, or a copy of it.
     [[nodiscard]] std::string_view username() const;
-    [[nodiscard]] std::string_view display_name() const; ///< `global_name` where there is one, else `username`
+    [[nodiscard]] std::string_view display_name()
+        const; ///< `global_name` where there is one, else `username`
     [[nodiscard]] Maybe<std::string_view> avatar() const;
     [[nodiscard]] bool is_bot() const;
     /// Any other field: `user.get(&User::public_flags)`.
@@ -88,7 +89,8 @@ private:
     detail::Record record_;
 };
 
-/// A member of a guild and their user, as they were when they were looked up. The same holds as of CachedUser.
+/// A member of a guild and their user, as they were when they were looked up. The same holds as of
+/// CachedUser.
 class CHORUS_DECL CachedMember {
 public:
     CachedMember() = default;
@@ -143,7 +145,7 @@ public:
 
     [[nodiscard]] Snowflake id() const { return user_; }        ///< the user's
     [[nodiscard]] Snowflake guild_id() const { return guild_; } ///< zero: a friend's
-    [[nodiscard]] std::string_view status() const;              ///< one of presence_status; "offline" where false
+    [[nodiscard]] std::string_view status() const; ///< one of presence_status; "offline" where false
     template<class Field> [[nodiscard]] Field get(Field Presence::*field) const {
         Field value{};
         if (record_)

@@ -14,8 +14,7 @@ template<class T> std::shared_ptr<void const> refuse_change(std::string_view) {
     throw Error(errc::malformed_response, "a name that is this library's own");
 }
 
-template<class T>
-inline constexpr std::string_view change_name = "";
+template<class T> inline constexpr std::string_view change_name = "";
 template<> inline constexpr std::string_view change_name<Guild> = "CHORUS_GUILD_CHANGED";
 template<> inline constexpr std::string_view change_name<Channel> = "CHORUS_CHANNEL_CHANGED";
 template<> inline constexpr std::string_view change_name<Role> = "CHORUS_ROLE_CHANGED";
@@ -27,7 +26,6 @@ template<> inline constexpr std::string_view change_name<VoiceState> = "CHORUS_V
 template<> inline constexpr std::string_view change_name<Presence> = "CHORUS_PRESENCE_CHANGED";
 template<> inline constexpr std::string_view change_name<Message> = "CHORUS_MESSAGE_CHANGED";
 
-template<class T>
-inline constexpr EventType event_type<Changed<T>>{change_name<T>, &refuse_change<T>};
+template<class T> inline constexpr EventType event_type<Changed<T>>{change_name<T>, &refuse_change<T>};
 
 } // namespace chorus::detail

@@ -143,20 +143,27 @@ TEST_CASE("no sequence of events exceeds the limits") {
         joined["guild_id"] = guild;
         Json const leaver = {{"guild_id", guild}, {"user", {{"id", text(who)}}}};
         switch (below(9)) {
-        case 0: rig.tell("GUILD_CREATE", {{"id", guild}, {"name", "g"}, {"members", Json::array({member(who)})}}); break;
+        case 0:
+            rig.tell("GUILD_CREATE", {{"id", guild}, {"name", "g"}, {"members", Json::array({member(who)})}});
+            break;
         case 1: rig.tell("GUILD_MEMBER_ADD", joined); break;
         case 2: rig.tell("GUILD_MEMBER_REMOVE", leaver); break;
         case 3:
             rig.tell("PRESENCE_UPDATE",
-                {{"guild_id", guild}, {"user", {{"id", text(who)}}}, {"status", below(3) ? "online" : "offline"}});
+                {{"guild_id", guild}, {"user", {{"id", text(who)}}},
+                    {"status", below(3) ? "online" : "offline"}});
             break;
         case 4:
             rig.tell("VOICE_STATE_UPDATE",
-                {{"guild_id", guild}, {"user_id", text(who)}, {"channel_id", below(3) ? Json("60") : Json()}});
+                {{"guild_id", guild}, {"user_id", text(who)},
+                    {"channel_id", below(3) ? Json("60") : Json()}});
             break;
-        case 5: rig.tell("CHANNEL_CREATE", {{"id", text(60 + below(9))}, {"type", 0}, {"guild_id", guild}}); break;
+        case 5:
+            rig.tell("CHANNEL_CREATE", {{"id", text(60 + below(9))}, {"type", 0}, {"guild_id", guild}});
+            break;
         case 6:
-            rig.tell("GUILD_ROLE_CREATE", {{"guild_id", guild}, {"role", {{"id", text(80 + below(9))}, {"name", "r"}}}});
+            rig.tell("GUILD_ROLE_CREATE",
+                {{"guild_id", guild}, {"role", {{"id", text(80 + below(9))}, {"name", "r"}}}});
             break;
         case 7: {
             auto said = message(60 + below(3), 1000 + below(50));

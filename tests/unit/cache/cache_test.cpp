@@ -147,8 +147,8 @@ TEST_CASE("what changes is told with what was there before") {
     rig.tell("GUILD_CREATE", guild());
     CHECK(rig.changes.empty());
 
-    rig.tell("GUILD_MEMBER_UPDATE",
-        {{"guild_id", "1"}, {"user", user("7", "anna")}, {"roles", Json::array()}});
+    rig.tell(
+        "GUILD_MEMBER_UPDATE", {{"guild_id", "1"}, {"user", user("7", "anna")}, {"roles", Json::array()}});
     auto const members = rig.take_changes<Member>();
     REQUIRE(members.size() == 1);
     CHECK(members[0].before.has_role(id(2)));
@@ -162,8 +162,8 @@ TEST_CASE("what changes is told with what was there before") {
     CHECK(users[0].after.avatar() == "a");
 
     // The same again is no change.
-    rig.tell("GUILD_MEMBER_UPDATE",
-        {{"guild_id", "1"}, {"user", user("7", "anna")}, {"roles", Json::array()}});
+    rig.tell(
+        "GUILD_MEMBER_UPDATE", {{"guild_id", "1"}, {"user", user("7", "anna")}, {"roles", Json::array()}});
     CHECK(rig.changes.empty());
 
     rig.tell("MESSAGE_CREATE",
@@ -268,8 +268,8 @@ TEST_CASE("permissions follow from what is kept") {
     CHECK(*cache.permissions(id(1), id(7)) == (Permission::view_channel | Permission::manage_messages));
     CHECK(cache.permissions(id(1), id(7), id(10))->has(Permission::send_messages));
     CHECK_FALSE(cache.permissions(id(1), id(8), id(10))->has(Permission::send_messages));
-    CHECK_FALSE(cache.permissions(id(1), id(5)));          // no member
-    CHECK_FALSE(cache.permissions(id(1), id(7), id(11)));  // no channel
+    CHECK_FALSE(cache.permissions(id(1), id(5)));         // no member
+    CHECK_FALSE(cache.permissions(id(1), id(7), id(11))); // no channel
     rig.tell("GUILD_ROLE_DELETE", {{"guild_id", "1"}, {"role_id", "2"}});
     CHECK(*cache.permissions(id(1), id(7)) == Permissions(Permission::view_channel));
     rig.tell("GUILD_UPDATE", {{"id", "1"}, {"owner_id", "7"}});

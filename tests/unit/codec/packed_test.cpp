@@ -132,7 +132,7 @@ TEST_CASE("single fields are read from packed values") {
 }
 
 TEST_CASE("the fields that an object names are found, and no others") {
-    auto names = [](std::string_view json, std::string_view field) {
+    auto names = [](std::string_view json, std::string_view field) -> bool {
         auto const& shape = codec::object_shape<Guild>();
         return codec::rows_present(json, shape)[shape.number(field)];
     };
