@@ -68,7 +68,7 @@ TEST_CASE("the cache of a session knows what the session was told, before handle
         auto const first = cache.message(place.channel, sent.id);
         CHECK(first->author.id == alice.id());
         CHECK(cache.user(alice.id()).username() == alice.name());
-        co_await alice.messages().edit(sent, "second");
+        co_await alice.messages().edit(sent, EditMessage().content("second"));
         co_await until(world, [&] { return edits.size() == 1; });
         CHECK(edits[0].first == "first");
         CHECK(edits[0].second == "second");
