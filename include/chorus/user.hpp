@@ -13,6 +13,8 @@
 
 namespace chorus {
 
+class Cache;
+
 /// One account on one instance: its token, its REST calls, its gateway session.
 ///
 /// A cheap handle, safe from any thread; copies are the same user. When the last one goes, the gateway
@@ -83,6 +85,9 @@ public:
     [[nodiscard]] ServerDocuments server() const;
 
     [[nodiscard]] Gateway gateway() const { return Gateway(core_); }
+    /// What the gateway session knows, where GatewayOptions::cache says what to keep: <chorus/cache/cache.hpp>. To be
+    /// taken after `connect()` was called; false where there is none.
+    [[nodiscard]] Cache cache() const;
 
     /// Calls `handler` for every event `E` of the gateway session, from now on:
     /// `on<MessageCreate>([](ChorusUser me, MessageCreate const& message) -> task<> { … })`.

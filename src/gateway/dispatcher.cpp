@@ -1,5 +1,6 @@
 #include "gateway/dispatcher.hpp"
 
+#include "gateway/cache_tap.hpp"
 #include "user/user_core.hpp"
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
@@ -64,6 +65,14 @@ void Dispatcher::set_options(GatewayOptions const& options) {
     on_error_ = options.on_handler_error;
     max_pending_ = std::max<std::size_t>(options.max_pending_events, 1);
     may_drop_ = options.slow_consumer == SlowConsumer::drop_oldest;
+    // All sessions of a user share its cache: the first one makes it.
+    if (options.cache || listeners().tap)
+        listeners_->change_tap([&](std::shared_ptr<EventTap> const& current) -> std::shared_ptr<EventTap> {
+            if (!options.cache) return nullptr;
+            auto const tap = std::dynamic_pointer_cast<CacheTap>(current);
+            return tap && tap->store()->options() == *options.cache ? tap
+                                                                    : std::make_shared<CacheTap>(*options.cache);
+        });
 }
 
 std::string Dispatcher::user_id() const {
@@ -133,7 +142,25 @@ std::shared_ptr<void const> Dispatcher::decode(
     }
 }
 
+/// Before the snapshot for the listeners is taken: local events may be delivered from here, to handlers that add
+/// listeners.
+Dispatcher::Tapped Dispatcher::tap(Frame& frame, std::string_view text) {
+    Tapped out;
+    auto const tap = listeners().tap;
+    if (!tap || !(out.type = tap->wants(frame.event))) return out;
+    std::string why;
+    out.event = decode(*out.type, frame, text, why);
+    if (!out.event) {
+        (void)undecodable(frame.event, why);
+        return out;
+    }
+    tap->before(*out.type, out.event, frame.data,
+        EventInfo(session_->id, session_->shard, frame.sequence.value_or(-1)), *this);
+    return out;
+}
+
 Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
+    auto const tapped = tap(frame, text);
     auto const& snapshot = listeners();
     auto const* audience = snapshot.find(frame.event);
     if (!audience && snapshot.all.empty()) return Outcome::unheard;
@@ -156,7 +183,8 @@ Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
     if (!audience) return Outcome::delivered;
     for (auto const& typed : audience->typed) {
         std::string why;
-        auto const event = decode(typed.type, frame, text, why);
+        bool const ready_made = tapped.event && tapped.type->decode == typed.type.decode;
+        auto const event = ready_made ? tapped.event : decode(typed.type, frame, text, why);
         if (!event) return undecodable(frame.event, why);
         for (auto const& listener : typed.listeners) hand_to(listener, event, sequence);
     }
@@ -175,6 +203,20 @@ void Dispatcher::deliver(EventType type, std::shared_ptr<void const> event) {
     for (auto const& typed : audience->typed)
         if (typed.type.decode == type.decode)
             for (auto const& listener : typed.listeners) hand_to(listener, event, -1);
+}
+
+bool Dispatcher::heard(EventType const& type) {
+    auto const* audience = listeners().find(type.name);
+    return audience && std::ranges::any_of(audience->typed, [&](Audience::Typed const& typed) {
+        return typed.type.decode == type.decode;
+    });
+}
+
+void Dispatcher::interrupted(bool missed) {
+    auto const tap = listeners().tap;
+    if (!tap) return;
+    tap->interrupted(session_->shard);
+    if (missed) tap->missed(session_->shard);
 }
 
 void Dispatcher::end() {

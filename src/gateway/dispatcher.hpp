@@ -3,6 +3,7 @@
 #include "detail/sansio/delivery_ledger.hpp"
 #include "detail/transport.hpp"
 #include "gateway/event_sink.hpp"
+#include "gateway/event_tap.hpp"
 #include "gateway/frame.hpp"
 #include "gateway/listener_table.hpp"
 #include <chorus/gateway/options.hpp>
@@ -24,7 +25,7 @@ namespace chorus::detail {
 /// The ledger knows which events somebody still works on: coroutine handlers, and streams with their events.
 ///
 /// Everything on the session's strand.
-class Dispatcher : public std::enable_shared_from_this<Dispatcher> {
+class Dispatcher final : public std::enable_shared_from_this<Dispatcher>, public LocalEvents {
 public:
     Dispatcher(asio::any_io_executor strand, std::shared_ptr<ListenerTable> listeners, Logger logger)
         : strand_(std::move(strand))
@@ -49,7 +50,11 @@ public:
     /// `text` is the message that `frame` was found in.
     Outcome dispatch(Frame frame, std::string_view text);
     /// Delivers an event that is not from the server.
-    void deliver(EventType type, std::shared_ptr<void const> event);
+    void deliver(EventType type, std::shared_ptr<void const> event) override;
+    [[nodiscard]] bool heard(EventType const& type) override;
+
+    /// The connection was lost. `missed`: and events with it.
+    void interrupted(bool missed);
 
     /// Tells those who wait for events that no more come.
     void end();
@@ -73,7 +78,14 @@ private:
         std::deque<Arrival> waiting;
     };
 
+    /// An event as the tap has seen it.
+    struct Tapped {
+        EventType const* type = nullptr; ///< null: it did not want it
+        std::shared_ptr<void const> event;
+    };
+
     ListenerTable::Snapshot const& listeners();
+    Tapped tap(Frame& frame, std::string_view text);
     std::shared_ptr<void const> decode(
         EventType const& type, Frame& frame, std::string_view text, std::string& why) const;
     void hand_to(std::shared_ptr<Listener> const& listener, std::shared_ptr<void const> const& event,

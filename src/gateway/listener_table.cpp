@@ -29,6 +29,10 @@ template<class Change> void ListenerTable::change_audience(std::string const& na
     });
 }
 
+void ListenerTable::change_tap(ChooseTap const& choose) {
+    change([&](Snapshot& snapshot) { snapshot.tap = choose(snapshot.tap); });
+}
+
 void ListenerTable::remove(std::string const& name, std::shared_ptr<Listener> const& listener) {
     if (name.empty()) return change([&](Snapshot& snapshot) { std::erase(snapshot.all, listener); });
     change_audience(name, [&](Audience& audience) {

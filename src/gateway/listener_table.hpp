@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/event_tap.hpp"
 #include <atomic>
 #include <chorus/gateway/listener.hpp>
 #include <cstdint>
@@ -86,6 +87,7 @@ public:
         /// Audiences are never empty, and shared with other snapshots.
         std::unordered_map<std::string, std::shared_ptr<Audience const>, NameHash, std::equal_to<>> by_name;
         Listeners all; ///< to all dispatches
+        std::shared_ptr<EventTap> tap; ///< sees events before listeners do; may be missing
 
         [[nodiscard]] Audience const* find(std::string_view name) const {
             auto found = by_name.find(name);
@@ -96,6 +98,9 @@ public:
     Subscription add(EventType type, Handler handler);
     /// A listener to one name, or with an empty name to all dispatches.
     Subscription add_raw(std::string name, Handler handler);
+    /// `choose(tap)` says what takes the place of the tap there is; called again where another change came between.
+    using ChooseTap = std::function<std::shared_ptr<EventTap>(std::shared_ptr<EventTap> const& current)>;
+    void change_tap(ChooseTap const& choose);
 
     /// Changes with each change of the listeners. Who asks for the generation first and then for the snapshot
     /// has one that is at least as new.

@@ -196,6 +196,7 @@ void SessionDriver::end(std::exception_ptr reason) {
     }
     changed_.notify();
     progress_.notify();
+    dispatcher_->interrupted(false);
     bool const last = !place_.alive || --*place_.alive == 0;
     if (last && !retired_) dispatcher_->end();
 }
@@ -325,6 +326,7 @@ void SessionDriver::perform(SessionLost const& action) {
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
     watch_.incident("gap");
     keeper_.lose();
+    dispatcher_->interrupted(true);
     if (filter_ && !filter_->tells_of_gap()) return;
     auto gap = std::make_shared<SessionGap>();
     gap->session_id = dispatcher_->session_id();
@@ -334,6 +336,7 @@ void SessionDriver::perform(SessionLost const& action) {
 
 void SessionDriver::perform(Reconnecting const& action) {
     ++counters_.reconnects;
+    dispatcher_->interrupted(false);
     ready_ = false;
     pass_ = StartGate::Pass();
     set_phase(GatewayPhase::waiting);

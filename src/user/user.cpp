@@ -1,10 +1,12 @@
 #include <chorus/user.hpp>
 
 #include "detail/make_op.hpp"
+#include "gateway/cache_tap.hpp"
 #include "gateway/event_sink.hpp"
 #include "rest/call.hpp"
 #include "user/user_core.hpp"
 #include <boost/asio/dispatch.hpp>
+#include <chorus/cache/cache.hpp>
 #include <chorus/instance.hpp>
 #include <chorus/rest/all.hpp>
 
@@ -131,6 +133,11 @@ Teams ChorusUser::teams() const { return Teams(rest()); }
 Monetization ChorusUser::monetization() const { return Monetization(rest()); }
 PartnerSdk ChorusUser::partner_sdk() const { return PartnerSdk(rest()); }
 ServerDocuments ChorusUser::server() const { return ServerDocuments(rest()); }
+
+Cache ChorusUser::cache() const {
+    auto const tap = std::dynamic_pointer_cast<detail::CacheTap>(core_->listeners()->snapshot()->tap);
+    return tap ? Cache(tap->store()) : Cache();
+}
 
 Subscription ChorusUser::listen(detail::EventType type, detail::Handler handler) const {
     return core_->listeners()->add(type, std::move(handler));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chorus/cache/options.hpp>
 #include <chorus/codec/encoding.hpp>
 #include <chorus/gateway/intents.hpp>
 #include <chorus/gateway/session_store.hpp>
@@ -79,6 +80,9 @@ public:
     /// A session to go on with; comes before what the store has. Used once.
     std::optional<SessionState> resume_from;
 
+    /// What `user.cache()` keeps; nothing: there is none. A session that is connected again with the same options goes on
+    /// with the same cache; with others, `user.cache()` is a new one.
+    std::optional<CacheOptions> cache;
     /// Called with what a handler threw. Without it, it is logged.
     std::function<void(std::exception_ptr)> on_handler_error;
 };

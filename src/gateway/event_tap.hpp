@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chorus/gateway/event_info.hpp>
+#include <chorus/gateway/listener.hpp>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace chorus::detail {
+
+/// Where events that are not from the server go, on the way of the one that they follow from.
+class LocalEvents {
+public:
+    /// Whether somebody listens: what nobody hears need not be made.
+    [[nodiscard]] virtual bool heard(EventType const& type) = 0;
+    virtual void deliver(EventType type, std::shared_ptr<void const> event) = 0;
+
+protected:
+    ~LocalEvents() = default;
+};
+
+/// Sees the events of a user's sessions before their handlers do. Called on the sessions' strands, so maybe
+/// concurrently, for different shards.
+class EventTap {
+public:
+    EventTap() = default;
+    EventTap(EventTap const&) = delete;
+    EventTap& operator=(EventTap const&) = delete;
+    virtual ~EventTap() = default;
+
+    /// What events of this name are to be decoded to, null where they are not wanted. Asked for every event.
+    [[nodiscard]] virtual EventType const* wants(std::string_view name) const = 0;
+    /// `event` was decoded from `payload` as the type wanted; handlers get the same one.
+    virtual void before(EventType const& type, std::shared_ptr<void const> const& event,
+        std::string_view payload, EventInfo const& info, LocalEvents& out) = 0;
+
+    /// The connection of a shard was lost; what happens now may come later (RESUMED) or never.
+    virtual void interrupted(std::uint32_t shard) = 0;
+    /// Events of a shard were missed for good. Before SessionGap is delivered.
+    virtual void missed(std::uint32_t shard) = 0;
+};
+
+} // namespace chorus::detail
