@@ -317,6 +317,20 @@ private:
                 return nullptr;
             at += 2;
             break;
+        case tag::integer: {
+            if (left < 5 || (optional && shape.room != chorus::detail::MaybeRoom::trivial)) return nullptr;
+            auto const number = static_cast<std::int32_t>(etf::load32(at + 1));
+            if (inner.kind == Kind::signed_integer) {
+                if (!store(out, std::int64_t{number}, inner.size)) return nullptr;
+            }
+            else if (inner.kind == Kind::unsigned_integer && number >= 0) {
+                if (!store(out, static_cast<std::uint64_t>(number), inner.size)) return nullptr;
+            }
+            else
+                return nullptr;
+            at += 5;
+            break;
+        }
         case tag::small_big: {
             std::size_t const size = byte_at(at + 1);
             if (inner.kind != Kind::snowflake || size > 8 || size + 3 > left || at[2] != 0) return nullptr;

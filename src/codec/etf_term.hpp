@@ -26,7 +26,13 @@ inline unsigned char byte_at(Place at) { return static_cast<unsigned char>(*at);
 inline std::uint16_t load16(Place at) {
     return static_cast<std::uint16_t>(byte_at(at) << 8 | byte_at(at + 1));
 }
-inline std::uint32_t load32(Place at) { return std::uint32_t{load16(at)} << 16 | load16(at + 2); }
+inline std::uint32_t load32(Place at) {
+    std::uint32_t number;
+    std::memcpy(&number, at, sizeof number);
+    if constexpr (std::endian::native == std::endian::little)
+        number = number >> 24 | (number >> 8 & 0xFF00) | (number << 8 & 0xFF0000) | number << 24;
+    return number;
+}
 inline std::uint64_t load64(Place at) { return std::uint64_t{load32(at)} << 32 | load32(at + 4); }
 
 enum class TermKind : std::uint8_t {
@@ -172,11 +178,34 @@ inline Place take_term(Place at, Place end, Term& out) {
 /// remembered.
 inline Place skip_terms(Place at, Place end, std::uint64_t count) {
     for (; count > 0; --count) {
-        Term term;
-        if (!(at = take_term(at, end, term))) return nullptr;
-        count += term.is_container() ? term.parts() : 0;
-        // A sum that lies would make us read the rest in vain, no more.
-        if (count > static_cast<std::uint64_t>(end - at) + 1) return nullptr;
+        auto const left = static_cast<std::uint64_t>(end - at);
+        if (left < 5) { // no room for what the quick way below looks at
+            Term term;
+            if (!(at = take_term(at, end, term))) return nullptr;
+            count += term.is_container() ? term.parts() : 0;
+            continue;
+        }
+        std::uint64_t size = 0;
+        switch (byte_at(at)) {
+        case tag::binary: size = std::uint64_t{load32(at + 1)} + 5; break;
+        case tag::small_atom:
+        case tag::small_atom_utf8: size = std::uint64_t{byte_at(at + 1)} + 2; break;
+        case tag::small_integer: size = 2; break;
+        case tag::integer: size = 5; break;
+        case tag::small_big: size = std::uint64_t{byte_at(at + 1)} + 3; break;
+        case tag::new_float: size = 9; break;
+        case tag::nil: size = 1; break;
+        default: {
+            Term term;
+            if (!(at = take_term(at, end, term))) return nullptr;
+            count += term.is_container() ? term.parts() : 0;
+            // A sum that lies would make us read the rest in vain, no more.
+            if (count > static_cast<std::uint64_t>(end - at) + 1) return nullptr;
+            continue;
+        }
+        }
+        if (size > left) return nullptr;
+        at += size;
     }
     return at;
 }

@@ -53,8 +53,9 @@ public:
     std::string device;
     /// What is asked for; each message is taken as what it is, so a server may do as it likes.
     Encoding encoding = Encoding::json;
-    /// Unpacking takes memory for as long as the connection lives: 40 KB for Compression::zlib_stream, some
-    /// 200 for zstd_stream. Not given: Flavor::compression.
+    /// Unpacking takes memory for as long as the connection lives: up to 40 KB for Compression::zlib_stream;
+    /// for zstd_stream 40 KB and as much as the largest message, where the server makes one frame of all
+    /// messages up to its window (8 MB at most). Not given: Flavor::compression.
     std::optional<Compression> compression;
     /// Attempts before the first READY; then `connect()` fails with errc::gateway_unreachable. 0: never.
     std::uint32_t max_attempts = 5;
