@@ -1,6 +1,5 @@
 #pragma once
 
-#include "detail/sansio/deadline.hpp"
 #include "detail/timer.hpp"
 #include <boost/asio/co_spawn.hpp>
 #include <chorus/operation.hpp>
@@ -41,7 +40,7 @@ template<class T, class Start> Op<T> make_op(asio::any_io_executor executor, Sta
 
 /// The end of an operation's time; never, where it has no limit.
 [[nodiscard]] inline TimePoint deadline_of(CallOptions const& options) {
-    return options.timeout.count() > 0 ? after(Clock::now(), options.timeout) : TimePoint::max();
+    return options.timeout.count() > 0 ? Clock::now() + options.timeout : TimePoint::max();
 }
 
 } // namespace chorus::detail

@@ -7,14 +7,10 @@
 #include <utility>
 
 namespace chorus {
+namespace detail {
 namespace {
 
 using namespace std::chrono_literals;
-using detail::Duration;
-using detail::RateTold;
-using detail::RateTrip;
-using detail::RateWindow;
-using detail::TimePoint;
 using std::chrono::milliseconds;
 
 /// For those who can only be told by an answer when there is room again.
@@ -115,7 +111,8 @@ private:
 };
 
 } // namespace
+} // namespace detail
 
-std::shared_ptr<SharedLimits> SharedLimits::in_process() { return std::make_shared<InProcess>(); }
+std::shared_ptr<SharedLimits> SharedLimits::in_process() { return std::make_shared<detail::InProcess>(); }
 
 } // namespace chorus
