@@ -1,6 +1,7 @@
 // Terms of Erlang's external term format, one head at a time: what decoder, transcoder and envelope share.
 #pragma once
 
+#include "codec/json_writer.hpp"
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -240,7 +241,7 @@ inline std::string_view write_real(double real, char (&room)[32]) {
     if (std::trunc(real) == real && std::abs(real) < 9'007'199'254'740'992.0)
         end = std::to_chars(room, room + sizeof room, static_cast<std::int64_t>(real)).ptr;
     else
-        end = std::to_chars(room, room + sizeof room, real).ptr;
+        end = write_number(real, room, room + sizeof room);
     return {room, static_cast<std::size_t>(end - room)};
 }
 

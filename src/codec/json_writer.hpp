@@ -4,13 +4,22 @@
 #include "codec/text_scan.hpp"
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace chorus::codec {
+
+/// A number as short as it can be. What is beyond 64 bits gets an exponent: parsers refuse such integers.
+inline char* write_number(double number, char* begin, char* end) {
+    constexpr double beyond = 9'223'372'036'854'775'808.0;
+    if (std::abs(number) < beyond) return std::to_chars(begin, end, number).ptr;
+    return std::to_chars(begin, end, number, std::chars_format::scientific).ptr;
+}
 
 /// The end of a text, with room behind it: appending is a check and a copy.
 class JsonWriter {
@@ -29,7 +38,11 @@ public:
     }
     template<class Number> void put_number(Number number) {
         auto* at = room(40);
-        auto [end, error] = std::to_chars(at, at + 40, number);
+        auto* end = at;
+        if constexpr (std::is_floating_point_v<Number>)
+            end = write_number(number, at, at + 40);
+        else
+            end = std::to_chars(at, at + 40, number).ptr;
         used_ += static_cast<std::size_t>(end - at);
     }
     void put_quoted_number(std::uint64_t number) {

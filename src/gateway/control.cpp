@@ -72,6 +72,8 @@ std::string_view parameter_of(Compression compression) {
     return {};
 }
 
+std::string identify_frame(
+    RestCore const& rest, GatewayOptions const& options, std::uint32_t shard, std::uint32_t shards) {
     auto or_default = [](std::string const& text) { return text.empty() ? std::string("chorus") : text; };
     auto const& flavor = rest.flavor();
     nlohmann::json data;

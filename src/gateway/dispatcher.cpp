@@ -154,7 +154,16 @@ Dispatcher::Tapped Dispatcher::tap(Frame& frame, std::string_view text) {
         (void)undecodable(frame.event, why);
         return out;
     }
-    tap->before(*out.type, out.event, frame.data,
+    std::string json;
+    std::string_view payload = frame.data;
+    try {
+        if (frame.encoding != Encoding::json) payload = json = frame.payload().json();
+    }
+    catch (Error const& error) {
+        (void)undecodable(frame.event, error.message());
+        return out;
+    }
+    tap->before(*out.type, out.event, payload,
         EventInfo(session_->id, session_->shard, frame.sequence.value_or(-1)), *this);
     return out;
 }

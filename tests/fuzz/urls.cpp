@@ -25,13 +25,14 @@ template<class F> std::optional<std::string> unless_refused(F normalize) {
 
 void check(std::string const& url, std::string_view schemes) {
     demand(!url.ends_with('/'), "no trailing slash", url);
-    demand(url.find_first_of("?#@ \r\n") == url.npos, "nothing but scheme, host, port and path", url);
+    demand(url.find_first_of("?# \r\n") == url.npos, "nothing but scheme, host, port and path", url);
     auto const end = url.find("://");
     demand(end != url.npos && (" " + std::string(schemes) + " ").find(" " + url.substr(0, end) + " ") !=
             std::string::npos,
         "its scheme", url);
     auto const parsed = boost::urls::parse_uri(url);
     demand(parsed.has_value(), "still a URL", url);
+    demand(!parsed->has_userinfo(), "nobody's name or password", url);
     demand(chorus::detail::has_whole_authority(url, *parsed) && !parsed->encoded_host().empty(), "with a host", url);
 }
 

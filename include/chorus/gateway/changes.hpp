@@ -10,7 +10,7 @@
 namespace chorus::detail {
 
 /// They are made here: a server that sends one sends nonsense.
-template<class T> std::shared_ptr<void const> refuse_change(std::string_view) {
+template<class T> std::shared_ptr<void const> refuse_change(Payload const&) {
     throw Error(errc::malformed_response, "a name that is this library's own");
 }
 
