@@ -22,14 +22,17 @@ task<bool> SessionDriver::catch_up(std::shared_ptr<SessionDriver> self, TimePoin
             self->pump();
         }
         auto const wait_until = self->ready_ ? std::min(deadline, next_ping) : deadline;
-        if (co_await self->changed_.wait(wait_until) == Signal::Wake::cancelled) co_return false;
+        auto const wake = co_await self->changed_.wait(wait_until);
+        if (wake == Signal::Wake::cancelled) co_return false;
     }
     co_return self->machine_ && !self->end_reason_;
 }
 
 task<bool> SessionDriver::idle(std::shared_ptr<SessionDriver> self, TimePoint deadline) {
-    while (self->dispatcher_->pending() > 0)
-        if (co_await self->progress_.wait(deadline) != Signal::Wake::notified) co_return false;
+    while (self->dispatcher_->pending() > 0) {
+        auto const wake = co_await self->progress_.wait(deadline);
+        if (wake != Signal::Wake::notified) co_return false;
+    }
     co_return true;
 }
 
