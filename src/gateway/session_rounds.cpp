@@ -13,10 +13,12 @@ task<bool> SessionDriver::catch_up(std::shared_ptr<SessionDriver> self, TimePoin
     auto const begun = Clock::now();
     auto const done = [&] { return self->ready_ && self->machine_->answered() >= begun; };
     auto next_ping = begun;
+    std::uint32_t pinged = 0; // on which connection
     while (self->machine_ && !self->end_reason_ && !done()) {
         auto const now = Clock::now();
         if (now >= deadline) co_return false;
-        if (self->ready_ && now >= next_ping) {
+        if (self->ready_ && (now >= next_ping || pinged != self->machine_->connection())) {
+            pinged = self->machine_->connection();
             next_ping = now + again_after;
             self->machine_->ping(now);
             self->pump();
