@@ -13,23 +13,28 @@ task<bool> SessionDriver::catch_up(std::shared_ptr<SessionDriver> self, TimePoin
     auto const begun = Clock::now();
     auto const done = [&] { return self->ready_ && self->machine_->answered() >= begun; };
     auto next_ping = begun;
+    std::uint32_t pinged = 0; // on which connection
     while (self->machine_ && !self->end_reason_ && !done()) {
         auto const now = Clock::now();
         if (now >= deadline) co_return false;
-        if (self->ready_ && now >= next_ping) {
+        if (self->ready_ && (now >= next_ping || pinged != self->machine_->connection())) {
+            pinged = self->machine_->connection();
             next_ping = now + again_after;
             self->machine_->ping(now);
             self->pump();
         }
         auto const wait_until = self->ready_ ? std::min(deadline, next_ping) : deadline;
-        if (co_await self->changed_.wait(wait_until) == Signal::Wake::cancelled) co_return false;
+        auto const wake = co_await self->changed_.wait(wait_until);
+        if (wake == Signal::Wake::cancelled) co_return false;
     }
     co_return self->machine_ && !self->end_reason_;
 }
 
 task<bool> SessionDriver::idle(std::shared_ptr<SessionDriver> self, TimePoint deadline) {
-    while (self->dispatcher_->pending() > 0)
-        if (co_await self->progress_.wait(deadline) != Signal::Wake::notified) co_return false;
+    while (self->dispatcher_->pending() > 0) {
+        auto const wake = co_await self->progress_.wait(deadline);
+        if (wake != Signal::Wake::notified) co_return false;
+    }
     co_return true;
 }
 

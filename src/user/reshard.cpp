@@ -190,10 +190,12 @@ task<> Resharding::round() {
     auto const missed = std::make_shared<std::atomic<bool>>(false);
     auto const deadline = deadline_;
     Work const catch_up = [missed, deadline](std::shared_ptr<SessionDriver> session) -> task<> {
-        if (!co_await SessionDriver::catch_up(std::move(session), deadline)) *missed = true;
+        bool const done = co_await SessionDriver::catch_up(std::move(session), deadline);
+        if (!done) *missed = true;
     };
     co_await each(all_, catch_up);
-    if (!co_await timer_.wait_until(until)) throw Error(errc::cancelled);
+    bool const waited = co_await timer_.wait_until(until);
+    if (!waited) throw Error(errc::cancelled);
     check();
     if (*missed) throw Error(errc::gateway_closed, "a session ended");
     gate_->with([](Handover& handover) { handover.round_done(); });

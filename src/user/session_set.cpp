@@ -45,9 +45,10 @@ task<std::exception_ptr> on_each(
                 if (error && !state->error) state->error = error;
                 state->changed.notify();
             }));
-    while (state->left > 0 && !state->error)
-        if (co_await state->changed.wait() == Signal::Wake::cancelled)
-            co_return std::make_exception_ptr(Error(errc::cancelled));
+    while (state->left > 0 && !state->error) {
+        auto const wake = co_await state->changed.wait();
+        if (wake == Signal::Wake::cancelled) co_return std::make_exception_ptr(Error(errc::cancelled));
+    }
     co_return state->error;
 }
 
