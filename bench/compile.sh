@@ -79,7 +79,7 @@ chorus::task<> bot(chorus::asio::io_context& io) {
 int main() { return chorus::run(bot); }
 ECHO
 
-ours=(-DBOOST_ASIO_SEPARATE_COMPILATION -DCHORUS_STATIC_DEFINE -Iinclude)
+ours=(-DBOOST_ASIO_SEPARATE_COMPILATION -DBOOST_ASIO_RECYCLING_ALLOCATOR_CACHE_SIZE=8 -DCHORUS_STATIC_DEFINE -Iinclude)
 labels=()
 add_unit() { labels+=("$1"); }
 add_includes() {

@@ -1,5 +1,7 @@
 #include <chorus/error.hpp>
 
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
 #include <boost/throw_exception.hpp>
 #include <chorus/codec/json.hpp>
 #include <fmt/format.h>
@@ -150,6 +152,27 @@ std::string const& Error::method() const noexcept { return details_->method; }
 std::string const& Error::route() const noexcept { return details_->route; }
 
 void throw_exception_from_error(Error const& error, boost::source_location const&) { throw error; }
+
+namespace detail {
+Error to_error(std::exception_ptr const& exception) {
+    try {
+        std::rethrow_exception(exception);
+    }
+    catch (Error const& error) {
+        return error;
+    }
+    catch (boost::system::system_error const& error) {
+        if (error.code() == boost::asio::error::operation_aborted) return Error(errc::cancelled);
+        return Error(errc::invalid_argument, error.what());
+    }
+    catch (std::exception const& other) {
+        return Error(errc::invalid_argument, other.what());
+    }
+    catch (...) {
+        return Error(errc::invalid_argument, "an exception that tells nothing");
+    }
+}
+} // namespace detail
 
 namespace codec {
 void throw_decode_error(std::string why) { throw Error(errc::malformed_response, std::move(why)); }

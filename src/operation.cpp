@@ -1,8 +1,5 @@
 #include <chorus/operation.hpp>
 
-#include <boost/asio/error.hpp>
-#include <boost/system/system_error.hpp>
-
 namespace chorus::detail {
 
 template class Awaiting<asio::any_io_executor>;
@@ -19,25 +16,6 @@ Request const& NotStarted::request() const {
 }
 void NotStarted::refuse_second_start() {
     throw Error(errc::invalid_argument, "this operation has been started before");
-}
-
-Error to_error(std::exception_ptr const& exception) {
-    try {
-        std::rethrow_exception(exception);
-    }
-    catch (Error const& error) {
-        return error;
-    }
-    catch (boost::system::system_error const& error) {
-        if (error.code() == asio::error::operation_aborted) return Error(errc::cancelled);
-        return Error(errc::invalid_argument, error.what());
-    }
-    catch (std::exception const& other) {
-        return Error(errc::invalid_argument, other.what());
-    }
-    catch (...) {
-        return Error(errc::invalid_argument, "an exception that tells nothing");
-    }
 }
 
 } // namespace chorus::detail

@@ -180,6 +180,12 @@ template<class T> using Result = boost::system::result<T, Error>;
 /// What `Result<T>::value()` throws.
 [[noreturn]] CHORUS_DECL void throw_exception_from_error(Error const& error, boost::source_location const&);
 
+namespace detail {
+/// The `Error` in an exception: Asio's own for cancellation becomes ours; whatever else was thrown keeps its
+/// text.
+[[nodiscard]] CHORUS_DECL Error to_error(std::exception_ptr const& exception);
+} // namespace detail
+
 } // namespace chorus
 
 template<> struct boost::system::is_error_code_enum<chorus::errc> : std::true_type {};

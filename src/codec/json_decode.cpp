@@ -118,6 +118,17 @@ public:
         return *at == '"' ? at + 1 : nullptr;
     }
 
+    /// A whole number of up to 18 digits, as nearly all are; null where something else stands.
+    template<class Int> Place take_small(Place at, Int& number) const {
+        auto const* const limit = end_ - at > 18 ? at + 18 : end_;
+        auto const* const first = at;
+        Int value = 0;
+        for (; at != limit && is_digit(*at); ++at) value = value * 10 + static_cast<Int>(*at - '0');
+        if (at == first || at == end_ || (*at != ',' && *at != '}' && *at != ']')) return nullptr;
+        number = value;
+        return at;
+    }
+
     Place take_digits(Place at) const {
         auto const* first = at;
         while (at != end_ && is_digit(*at)) ++at;
@@ -401,21 +412,6 @@ private:
                 shape.set_state(out, MaybeState::null);
             return understood(behind, true);
         }
-        // The most frequent of all fields.
-        if (shape.element->kind == Kind::string && shape.state_of(out) == MaybeState::absent &&
-            text_.peek(at) == '"') {
-            Quoted quoted;
-            if (!(at = text_.take_string(at, quoted))) return nullptr;
-            if (!quoted.escaped && !quoted.wide) [[likely]] {
-                new (out) std::string(quoted.text);
-                shape.set_state(out, MaybeState::value);
-                return understood(at, true);
-            }
-            auto& text = *static_cast<std::string*>(shape.emplace(out));
-            bool const sound = unquote(quoted, text);
-            if (!sound) shape.clear(out, false);
-            return understood(at, sound);
-        }
         // Where nothing has to be constructed, the value is written to the front of its field. (An object has
         // fields that the text may not name.)
         bool const in_place =
@@ -436,6 +432,7 @@ private:
             if (!(at = text_.take_string(at, quoted))) return nullptr;
             return understood(at, parse_integer(quoted.text, number));
         }
+        if (auto const* behind = text_.take_small(at, number)) return understood(behind, true);
         if (c != '-' && !is_digit(c)) return foreign(at);
         std::string_view text;
         auto const* behind = text_.take_number(at, text);
@@ -515,7 +512,15 @@ private:
         return text_.take(at, ':');
     }
 
-    /// The forms that nearly all fields have: plain text, long ids, null, true and false. Null where it is
+    /// The text of a string that is more than plain ASCII, into a field that has none yet.
+    [[gnu::noinline]] static Place unquoted(
+        Place behind, Quoted const& string, void* out, Shape const& shape) {
+        if (shape.kind == Kind::string) return unquote(string, *static_cast<std::string*>(out)), behind;
+        if (!unquote(string, *static_cast<std::string*>(shape.emplace(out)))) shape.clear(out, false);
+        return behind;
+    }
+
+    /// The forms that nearly all fields have: text, long ids, null, true and false. Null where it is
     /// another, and nothing has been done. (What is rarer stays out of the loop, where it would cost all.)
     [[gnu::always_inline]] Place usual(Place at, void* out, Shape const& shape) {
         bool const optional = shape.kind == Kind::maybe;
@@ -525,8 +530,8 @@ private:
         case '"':
             if (kind == Kind::string) {
                 Quoted quoted;
-                at = text_.take_string(at, quoted);
-                if (!at || quoted.escaped || quoted.wide) return nullptr;
+                if (!(at = text_.take_string(at, quoted))) return nullptr;
+                if (quoted.escaped || quoted.wide) return unquoted(at, quoted, out, shape);
                 if (!optional) return static_cast<std::string*>(out)->assign(quoted.text), at;
                 new (out) std::string(quoted.text);
             }

@@ -14,7 +14,7 @@ std::exception_ptr take_content(Response response, void* place, codec::Shape con
     return nullptr;
 }
 
-void start_call(std::shared_ptr<RestCore> core, Request request, CallOptions options, TakeAnswer take,
+void start_call(std::shared_ptr<RestCore> core, Request&& request, CallOptions&& options, TakeAnswer take,
     codec::Shape const* shape, void* place, Completion<void> done) {
     std::make_shared<RestCall>(std::move(core), std::move(request), std::move(options), take, shape, place,
         std::move(done))

@@ -24,7 +24,7 @@ using TakeAnswer = std::exception_ptr (*)(
 
 /// Makes the call. The answer is decoded, and `done` called, on `done`'s own executor, not on the instance's
 /// strand, where all other calls would wait for it.
-void start_call(std::shared_ptr<RestCore> core, Request request, CallOptions options, TakeAnswer take,
+void start_call(std::shared_ptr<RestCore> core, Request&& request, CallOptions&& options, TakeAnswer take,
     codec::Shape const* shape, void* place, Completion<void> done);
 
 /// One REST call as an operation.

@@ -114,7 +114,8 @@ void CallWatch::answered(Response const& response, std::uint32_t attempt, Durati
     if (!options().wiretap) return;
     auto out = record(WireRecord::Kind::answer, attempt);
     out.status = response.status;
-    out.headers = redacted_headers(response.headers);
+    std::vector<Header> const headers(response.headers.begin(), response.headers.end());
+    out.headers = redacted_headers(headers);
     out.body = shown(response.body, response.header("Content-Type"),
         response.status >= 400 ? Side::refusal : Side::answer);
     tap(std::move(out));

@@ -19,13 +19,6 @@ std::string_view to_string(Verb verb) {
     return "GET";
 }
 
-std::string_view Response::header(std::string_view name) const {
-    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    for (auto const& [key, value] : headers)
-        if (std::ranges::equal(key, name, {}, lower, lower)) return value;
-    return {};
-}
-
 namespace {
 std::string last_name(std::string const& path) { return path.substr(path.find_last_of('/') + 1); }
 } // namespace

@@ -36,7 +36,7 @@ bool maybe_sent(errc code) {
 
 } // namespace
 
-RestCall::RestCall(std::shared_ptr<RestCore> core, Request request, CallOptions options, TakeAnswer take,
+RestCall::RestCall(std::shared_ptr<RestCore> core, Request&& request, CallOptions&& options, TakeAnswer take,
     codec::Shape const* shape, void* place, Completion<void> done)
     : core_(std::move(core))
     , request_(std::move(request))

@@ -16,7 +16,7 @@ class RestCall final : public std::enable_shared_from_this<RestCall>,
                        public LimitGate::Waiter,
                        public HttpCaller {
 public:
-    RestCall(std::shared_ptr<RestCore> core, Request request, CallOptions options, TakeAnswer take,
+    RestCall(std::shared_ptr<RestCore> core, Request&& request, CallOptions&& options, TakeAnswer take,
         codec::Shape const* shape, void* place, Completion<void> done);
     RestCall(RestCall const&) = delete;
     RestCall& operator=(RestCall const&) = delete;

@@ -7,7 +7,10 @@ namespace chorus::detail {
 
 Request make_request(Verb verb, std::string_view path, std::span<PathArg const> args) {
     Request request(verb, std::string(path), {});
-    request.bucket = std::string(to_string(verb)) + " " + request.route;
+    constexpr std::size_t typical_ids = 48;
+    request.bucket.reserve(8 + path.size() + typical_ids);
+    request.bucket.append(to_string(verb)).append(" ").append(path);
+    request.target.reserve(path.size() + typical_ids);
     std::size_t next = 0;
     while (!path.empty()) {
         auto open = path.find('{');
@@ -22,7 +25,7 @@ Request make_request(Verb verb, std::string_view path, std::span<PathArg const> 
             request.refusal = "{" + std::string(name) + "} cannot be '" + value + "'";
         request.target += value;
         if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "webhook_token")
-            request.bucket += " " + value;
+            request.bucket.append(" ").append(value);
         path.remove_prefix(close + 1);
     }
     return request;

@@ -63,8 +63,7 @@ private:
 
 namespace {
 
-/// `2026-11-20T13:55:00.032000+00:00`, with any digits: what nearly all servers write. -1 where a digit is
-/// none.
+/// Digits at known places.
 class FixedDigits {
 public:
     explicit FixedDigits(char const* text) : text_(text) {}
@@ -84,14 +83,18 @@ private:
     bool sound_ = true;
 };
 
+/// `2026-11-20T13:55:00.032000+00:00`, with three digits or six, or with a Z: what nearly all servers write.
 std::optional<Timestamp> parse_usual(std::string_view text) {
     using namespace std::chrono;
-    if (text.size() != 32 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
-        text[16] != ':' || text[19] != '.' || text.substr(26) != "+00:00")
+    std::size_t const zone = text.ends_with("+00:00") ? 6 : text.ends_with('Z') ? 1 : 0;
+    bool const fine = text.size() == 26 + zone;
+    if (zone == 0 || (!fine && text.size() != 23 + zone) || text[4] != '-' || text[7] != '-' ||
+        text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.')
         return std::nullopt;
     FixedDigits in(text.data());
     auto date = year(in.at<4>(0)) / in.at<2>(5) / in.at<2>(8);
-    auto hour = in.at<2>(11), minute = in.at<2>(14), second = in.at<2>(17), micros = in.at<6>(20);
+    auto hour = in.at<2>(11), minute = in.at<2>(14), second = in.at<2>(17);
+    auto micros = fine ? in.at<6>(20) : in.at<3>(20) * 1000;
     if (!in.sound() || !date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
     return Timestamp(sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + microseconds(micros));
 }

@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
         auto const colon = std::min(line.find(':'), line.size());
         auto value = line.substr(std::min(colon + 1, line.size()));
         if (value.starts_with(' ')) value.remove_prefix(1);
-        response.headers.emplace_back(line.substr(0, colon), value);
+        response.headers.add(line.substr(0, colon), value);
     }
     response.body = input.rest();
 

@@ -27,10 +27,6 @@ template<class T> using awaited_signature = typename SignatureOf<T>::tagged;
 
 template<class T> using Completion = asio::any_completion_handler<completion_signature<T>>;
 
-/// The `Error` in an exception: Asio's own for cancellation becomes ours; whatever else was thrown keeps its
-/// text.
-[[nodiscard]] CHORUS_DECL Error to_error(std::exception_ptr const& exception);
-
 /// A handler that maps what it is called with, `map(handler, args…)`, and keeps the associations of
 /// `Handler`: its executor, allocator and cancellation slot.
 template<class Handler, class Map> class MappedHandler {

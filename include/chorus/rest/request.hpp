@@ -3,6 +3,7 @@
 #include <chorus/error.hpp>
 #include <chorus/params/body.hpp>
 #include <chorus/params/file.hpp>
+#include <chorus/rest/headers.hpp>
 #include <chorus/rest/progress.hpp>
 #include <chorus/retry.hpp>
 #include <chrono>
@@ -26,8 +27,6 @@ enum class Base : std::uint8_t {
     cdn,
     elsewhere, ///< the target is a whole URL; the token stays at home
 };
-
-using Header = std::pair<std::string, std::string>;
 
 /// A call before it is made: what `Op::request()` shows and tests look at.
 class Request {
@@ -62,10 +61,10 @@ class Response {
 public:
     Response() = default;
     /// The first header of that name, in any case; empty if there is none.
-    [[nodiscard]] CHORUS_DECL std::string_view header(std::string_view name) const;
+    [[nodiscard]] std::string_view header(std::string_view name) const { return headers.find(name); }
 
     int status = 0;
-    std::vector<Header> headers;
+    ResponseHeaders headers;
     std::string body; ///< empty where it went into a BodySink
 };
 

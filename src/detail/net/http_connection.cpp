@@ -109,14 +109,20 @@ bool HttpConnection::answers_early() {
     return tcp_ && tcp_->available(error) != 0;
 }
 
+/// What the operating system takes without waiting, which is all of most requests. None of it over TLS.
+std::size_t HttpConnection::write_at_once(std::string_view first, std::string_view second) {
+    if (!tcp_) return 0;
+    ErrorCode error; // whoever writes the rest meets it again
+    auto const n = tcp_->write_some(std::array{asio::buffer(first), asio::buffer(second)}, error);
+    sent_ += n;
+    return n;
+}
+
 task<HttpConnection::ErrorCode> HttpConnection::send(Activity& activity, RequestText const& request) {
-    activity.begin(
-        Phase::writing, after(Clock::now(), net_->options.stall_timeout), [this] { close(); });
     if (request.stream) co_return co_await send_stream(activity, request);
-    auto const error = co_await write(activity, request.text, request.body);
-    if (!error && request.transfer && request.transfer->on_sent && request.body_size != 0)
-        request.transfer->on_sent(request.body_size, request.body_size);
-    co_return error;
+    auto const of_text = std::min(sent_, request.text.size());
+    co_return co_await write(activity, std::string_view(request.text).substr(of_text),
+        request.body.substr(sent_ - of_text));
 }
 
 task<HttpConnection::ErrorCode> HttpConnection::send_stream(Activity& activity, RequestText const& request) {
@@ -156,7 +162,15 @@ task<void> HttpConnection::exchange(Activity& activity, RequestText const& reque
     sent_ = received_ = 0;
     cut_short_ = false;
     keep_for_ = {};
-    auto const not_written = co_await send(activity, request);
+    activity.begin(
+        Phase::writing, after(Clock::now(), net_->options.stall_timeout), [this] { close(); });
+    auto const size = request.text.size() + request.body.size();
+    ErrorCode not_written;
+    if (request.stream || write_at_once(request.text, request.body) < size)
+        not_written = co_await send(activity, request);
+    if (!not_written && request.transfer && request.transfer->on_sent && !request.stream &&
+        request.body_size != 0)
+        request.transfer->on_sent(request.body_size, request.body_size);
     if (activity.stopped()) throw activity.failure(not_written);
     // A server that has read enough (too large, not allowed) answers and closes without reading the rest. Its
     // answer is worth more than the fact that the rest could not be sent.

@@ -50,6 +50,7 @@ private:
     using ErrorCode = boost::system::error_code;
 
     task<ErrorCode> send(Activity& activity, RequestText const& request);
+    [[nodiscard]] std::size_t write_at_once(std::string_view first, std::string_view second);
     task<ErrorCode> send_stream(Activity& activity, RequestText const& request);
     task<ErrorCode> write(Activity& activity, std::string_view head, std::string_view body);
     task<void> receive(

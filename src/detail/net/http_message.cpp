@@ -16,10 +16,13 @@ constexpr std::size_t joined_body_size = 16 * 1024;
 constexpr std::size_t reserved_body_size = 1u << 20;
 
 /// What names of headers consist of (RFC 9110, token).
-bool is_token(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-        (c != 0 && std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos);
-}
+constexpr auto tokens = [] {
+    std::array<bool, 256> table{};
+    for (char c : std::string_view("!#$%&'*+-.^_`|~0123456789"
+                                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
 
 std::string_view method_name(Verb verb) {
     switch (verb) {
@@ -55,11 +58,12 @@ std::optional<std::chrono::seconds> timeout_in(std::string_view keep_alive) {
 
 void check_header(std::string_view name, std::string_view value) {
     bool const good_name = !name.empty() &&
-        std::ranges::all_of(name, [](char c) { return is_token(static_cast<unsigned char>(c)); });
-    bool const good_value = std::ranges::all_of(value, [](char c) {
+        std::ranges::all_of(name, [](char c) { return tokens[static_cast<unsigned char>(c)]; });
+    bool good_value = true; // to the end in any case: several at a time
+    for (char c : value) {
         auto const byte = static_cast<unsigned char>(c);
-        return (byte >= ' ' && byte != 0x7f) || byte == '\t';
-    });
+        good_value &= (byte >= ' ' && byte != 0x7f) || byte == '\t';
+    }
     if (!good_name) throw Error(errc::invalid_argument, "not a header name");
     if (!good_value)
         throw Error(
@@ -72,11 +76,6 @@ void check_target(std::string_view target) {
         return byte > ' ' && byte < 0x7f;
     });
     if (!good) throw Error(errc::invalid_argument, "the target of a request is a path, percent-encoded");
-}
-
-bool is_same_name(std::string_view a, std::string_view b) {
-    auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 RequestText::RequestText(HttpRequest const& request, TransportOptions const& options)
@@ -105,8 +104,8 @@ RequestText::RequestText(HttpRequest const& request, TransportOptions const& opt
     for (auto const& [name, value] : request.headers) {
         check_header(name, value);
         append_field(out, name, value);
-        named = named || is_same_name(name, "User-Agent");
-        encoded = encoded || is_same_name(name, "Accept-Encoding");
+        named = named || is_same_header(name, "User-Agent");
+        encoded = encoded || is_same_header(name, "Accept-Encoding");
     }
     if (!named) append_field(out, "User-Agent", options.user_agent);
     if (!encoded) out += "Accept-Encoding: gzip\r\n";
@@ -147,7 +146,7 @@ void ResponseParser::on_response_impl(int status, Text, int, ErrorCode& error) {
     // No verb of ours asks to switch protocols, so what follows could be anything.
     if (status < 100 || status == 101) error = http::error::bad_status;
     response_.status = status;
-    response_.headers.reserve(typical_header_count);
+    response_.headers.reserve(typical_header_count, typical_head_size);
     to_sink_ = options_.sinks && status / 100 == 2;
     if (to_sink_) body_limit(boost::none);
 }
@@ -155,11 +154,11 @@ void ResponseParser::on_response_impl(int status, Text, int, ErrorCode& error) {
 void ResponseParser::on_field_impl(http::field id, Text name, Text value, ErrorCode&) {
     // Trailers come after the body; nobody is told of them.
     if (!in_head_) return;
-    response_.headers.emplace_back(name, value);
-    if (id == http::field::keep_alive) idle_timeout_ = timeout_in(response_.headers.back().second);
+    std::string_view const text(value.data(), value.size());
+    response_.headers.add(std::string_view(name.data(), name.size()), text);
+    if (id == http::field::keep_alive) idle_timeout_ = timeout_in(text);
     if (id == http::field::content_encoding && options_.unpacks)
-        packed_ = is_same_name(response_.headers.back().second, "gzip") ||
-            is_same_name(response_.headers.back().second, "x-gzip");
+        packed_ = is_same_header(text, "gzip") || is_same_header(text, "x-gzip");
 }
 
 void ResponseParser::on_header_impl(ErrorCode&) {
@@ -167,11 +166,9 @@ void ResponseParser::on_header_impl(ErrorCode&) {
     in_parts_ = !interim() && (to_sink_ || packed_ || options_.parts);
     eager(!in_parts_);
     // They would be wrong of what is unpacked.
-    if (packed_)
-        std::erase_if(response_.headers, [](Header const& header) {
-            return is_same_name(header.first, "Content-Encoding") ||
-                is_same_name(header.first, "Content-Length");
-        });
+    if (!packed_) return;
+    response_.headers.remove("Content-Encoding");
+    response_.headers.remove("Content-Length");
 }
 
 void ResponseParser::on_body_init_impl(boost::optional<std::uint64_t> const& length, ErrorCode&) {

@@ -16,9 +16,6 @@ namespace chorus::detail {
 void check_header(std::string_view name, std::string_view value);
 void check_target(std::string_view target);
 
-/// Names of headers are the same in any case.
-[[nodiscard]] bool is_same_name(std::string_view a, std::string_view b);
-
 /// A request as it is sent: `text`, then `body` or what `stream` says. Those belong to the request that it was
 /// made from.
 class RequestText {

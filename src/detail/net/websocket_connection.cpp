@@ -184,7 +184,7 @@ task<void> WebSocketConnection::State::upgrade(std::vector<Header> headers) {
     auto& activity = session_->opening;
     auto const& target = session_->target;
     bool const named = std::ranges::any_of(
-        headers, [](Header const& header) { return is_same_name(header.first, "User-Agent"); });
+        headers, [](Header const& header) { return is_same_header(header.first, "User-Agent"); });
     if (!named) headers.emplace_back("User-Agent", net_->options.user_agent);
     activity.begin(
         Phase::upgrading, after(Clock::now(), net_->options.first_byte_timeout), [this] { link_->abort(); });

@@ -23,7 +23,8 @@ Response recorded(std::string_view name) {
     auto json = chorus_test::capture(name);
     auto const& body = json["body"];
     auto out = response(json["status"], body.is_string() ? body.get<std::string>() : body.dump(), {});
-    for (auto const& header : json["headers"]) out.headers.emplace_back(header[0], header[1]);
+    for (auto const& header : json["headers"])
+        out.headers.add(header[0].get<std::string>(), header[1].get<std::string>());
     return out;
 }
 

@@ -136,8 +136,8 @@ TEST_CASE("no token and no password is in anything that is logged, shown or thro
         auto echo = json_answer(n % 3 == 1 ? 400 : 200,
             R"({"token":"hunter2-token","message":"You said )" + std::string(header(request, "X-None")) +
                 R"(","url":"https://chat.example/api/webhooks/7/hook-s3cret"})");
-        echo.headers.emplace_back("Set-Cookie", "session=hunter2");
-        echo.headers.emplace_back("X-Echo", header(request, "Authorization"));
+        echo.headers.add("Set-Cookie", "session=hunter2");
+        echo.headers.add("X-Echo", header(request, "Authorization"));
         return echo;
     });
     for (int i = 0; i < 6; ++i) {
