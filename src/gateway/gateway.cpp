@@ -131,9 +131,9 @@ Op<void> Gateway::close() const {
 
 namespace {
 
-task<std::optional<SessionState>> leave(std::shared_ptr<SessionDriver> driver) {
-    co_await SessionDriver::close(driver, detail::StopMode::keep_session);
-    co_return driver->session();
+task<std::optional<SessionState>> leave(std::shared_ptr<detail::UserCore> user) {
+    co_await detail::close_sessions(user, detail::StopMode::keep_session);
+    co_return user->driver()->session();
 }
 task<std::optional<SessionState>> look_at(std::shared_ptr<SessionDriver> driver) {
     co_return driver->session();
@@ -143,7 +143,7 @@ task<std::optional<SessionState>> look_at(std::shared_ptr<SessionDriver> driver)
 
 Op<std::optional<SessionState>> Gateway::detach() const {
     return detail::make_op<std::optional<SessionState>>(
-        user_->strand(), [user = user_](CallOptions) { return leave(user->driver()); });
+        user_->strand(), [user = user_](CallOptions) { return leave(user); });
 }
 
 Op<std::optional<SessionState>> Gateway::session() const {

@@ -124,13 +124,14 @@ task<> connect_sessions(
     co_await connect_all(set, std::move(options), deadline);
 }
 
-task<> close_sessions(std::shared_ptr<UserCore> user) {
+task<> close_sessions(std::shared_ptr<UserCore> user, StopMode mode) {
     user->closing = true;
     if (auto const set = user->sessions()) {
-        std::function<task<>(std::shared_ptr<SessionDriver>)> const close = &SessionDriver::close;
+        std::function<task<>(std::shared_ptr<SessionDriver>)> const close =
+            [mode](std::shared_ptr<SessionDriver> session) { return SessionDriver::close(std::move(session), mode); };
         static_cast<void>(co_await on_each(set->all(), close));
     }
-    co_await SessionDriver::close(user->driver());
+    co_await SessionDriver::close(user->driver(), mode);
 }
 
 GatewayStats stats_of(Sessions const& sessions) {

@@ -51,7 +51,8 @@ private:
 /// Returns when all sessions are ready.
 [[nodiscard]] task<> connect_sessions(
     std::shared_ptr<UserCore> user, std::optional<GatewayOptions> options, TimePoint deadline);
-[[nodiscard]] task<> close_sessions(std::shared_ptr<UserCore> user);
+[[nodiscard]] task<> close_sessions(
+    std::shared_ptr<UserCore> user, StopMode mode = StopMode::end_session);
 /// What they count, all together.
 [[nodiscard]] GatewayStats stats_of(Sessions const& sessions);
 

@@ -101,7 +101,8 @@ public:
     /// Ends the session, or all of them, and the user's presence. Never fails.
     Op<void> close() const;
     /// Closes the connection so that the session can be resumed: by `connect()`, or by another process.
-    /// Completes with what that needs; empty where there is no session. Handlers that still have events go on
+    /// Completes with what that needs; empty where there is no session, and where there are shards: all of
+    /// them are left so, and a session store has what each needs. Handlers that still have events go on
     /// with them; ask `session()` again when they are done, or have the last of them twice.
     Op<std::optional<SessionState>> detach() const;
     /// The session as it could be resumed now by another process, so that what handlers have not done comes

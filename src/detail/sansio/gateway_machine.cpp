@@ -227,8 +227,11 @@ void GatewayMachine::on_invalid_session(TimePoint now, GatewayFrame const& frame
         ? jitter_between(config_.identify_refused_delay_min, config_.identify_refused_delay_max, random_())
         : jitter_between(config_.invalid_session_delay_min, config_.invalid_session_delay_max, random_());
     note_stability(now);
-    // The backoff counts too: a server may invalidate each session as soon as it is made.
-    auto const wait = std::max(delay, backoff_.next(random_()));
+    // The backoff counts too: a server may invalidate each session as soon as it is made. That it does not
+    // know one to be resumed says nothing of the kind: a server that was restarted knows none, and all want
+    // to be back.
+    bool const unknown = state_ == GatewayState::resuming;
+    auto const wait = unknown ? delay : std::max(delay, backoff_.next(random_()));
     identify_after_ = now + wait; // even if the server closes meanwhile, as many do
 
     if (frame.resumable && session_ && resumable()) {
