@@ -120,7 +120,7 @@ int main(int argc, char** argv) {
         for (auto frame : frames) {
             auto peeked = detail::glance_at_dispatch(frame);
             auto type = listeners.find(peeked->event);
-            if (type != listeners.end()) decoded += type->second.decode(peeked->data) != nullptr;
+            if (type != listeners.end()) decoded += type->second.decode(peeked->payload()) != nullptr;
         }
         return decoded;
     };
