@@ -95,7 +95,7 @@ TEST_CASE("what the server says of an account is heeded from then on") {
 }
 
 TEST_CASE("a thousand sessions of as many accounts begin one after the other, by themselves") {
-    Rig rig(rules(5s, 5000, 8));
+    Rig rig(rules(50ms, 5000, 8));
     struct Session {
         StartGate::Pass pass;
     };
