@@ -2,6 +2,7 @@
 
 #include "support/capture.hpp"
 #include "support/catch.hpp"
+#include <algorithm>
 #include <chorus/codec/json.hpp>
 #include <chorus/gateway/events/guild.hpp>
 #include <random>
@@ -168,8 +169,10 @@ TEST_CASE("a list that hears of each change is the list itself") {
                 break;
             default: *at = ++next; list.apply(update({op("UPDATE", std::int32_t(index), member(next))}));
             }
+            std::vector<std::uint64_t> seen;
+            for (std::int64_t i = 0; i < 100; ++i) seen.push_back(user_of(list.at(i)));
             REQUIRE(list.lines().size() == 100);
-            for (std::size_t i = 0; i < 100; ++i) REQUIRE(user_of(list.at(std::int64_t(i))) == truth[i]);
+            REQUIRE(std::equal(seen.begin(), seen.end(), truth.begin()));
         }
     }
 }
