@@ -151,6 +151,10 @@ GatewayStats stats_of(Sessions const& sessions) {
         sum.duplicates += stats.duplicates;
         sum.handler_errors += stats.handler_errors;
         sum.undecodable += stats.undecodable;
+        sum.overflows += stats.overflows;
+        sum.dropped += stats.dropped;
+        sum.store_failures += stats.store_failures;
+        sum.pending += stats.pending;
         if (stats.latency) sum.latency = std::max(sum.latency.value_or(*stats.latency), *stats.latency);
         if (rank(stats.phase) < rank(sum.phase)) sum.phase = stats.phase;
     }

@@ -1,6 +1,7 @@
 #include "client.hpp"
 
 #include "log.hpp"
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>

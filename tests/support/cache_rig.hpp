@@ -22,7 +22,8 @@ public:
         auto const* type = tap.wants(name);
         if (!type) return false;
         auto const text = payload.dump();
-        tap.before(*type, type->decode(chorus::detail::Payload(text, chorus::Encoding::json)), text, EventInfo("session", shard, ++sequence_), *this);
+        tap.before(*type, type->decode(chorus::detail::Payload(text, chorus::Encoding::json)), text,
+            EventInfo("session", shard, ++sequence_), *this);
         return true;
     }
 

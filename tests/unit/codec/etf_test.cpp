@@ -83,8 +83,8 @@ TEST_CASE("every kind of term as JSON") {
     CHECK(json_of(big(all_ones)) == "18446744073709551615");
     CHECK(json_of(big(std::string(7, '\0') + '\x80', true)) == "-9223372036854775808");
     CHECK(json_of(big("\0"s, true)) == "0");
-    CHECK(json_of(big(beyond)) == "18446744073709551616");
-    CHECK(json_of(big(all_ones, true)) == "-18446744073709551616");
+    CHECK(json_of(big(beyond)) == "1.8446744073709552e+19");
+    CHECK(json_of(big(all_ones, true)) == "-1.8446744073709552e+19");
     CHECK(json_of(big(all_ones + "\0\0\0"s)) == "18446744073709551615"); // zeros in front
     CHECK(json_of("o" + big_endian(2, 4) + "\0"s + "\x01\x02") == "513");
     CHECK(json_of("o" + big_endian(300, 4) + "\0"s + std::string(300, '\x01')) == "null");
