@@ -163,7 +163,7 @@ std::optional<std::int64_t> take_sequence_behind(std::string_view& text) {
 std::optional<Frame> glance_at_dispatch(std::string_view text) {
     Frame frame;
     frame.exact = false;
-    if (!text.starts_with('{')) return std::nullopt;
+    if (!text.starts_with('{') || !text.ends_with('}')) return std::nullopt; // cut short, most likely
     text.remove_prefix(1);
     // `{"t":"TYPING_START","s":5,"op":0,"d":{…}}`, or with op first, or with s last: names of one or two
     // letters.

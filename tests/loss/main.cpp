@@ -84,8 +84,7 @@ private:
         if (id_ == 0) {
             ::prctl(PR_SET_PDEATHSIG, SIGKILL);
             ::dup2(ends[0], STDIN_FILENO);
-            ::close(ends[0]);
-            ::close(ends[1]);
+            ::close_range(3, ~0U, 0); // the server's sockets, too: a port that is held cannot be opened again
             ::execv(argv[0], argv.data());
             ::_exit(127);
         }
