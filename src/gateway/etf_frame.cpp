@@ -68,7 +68,7 @@ std::optional<Frame> peek_etf_frame(std::string_view bytes) {
         }
         auto const* const begin = at;
         if (key.text() == "d") {
-            at = left == 1 ? end : etf::skip_terms(at, end, 1);
+            at = etf::skip_terms(at, end, 1);
             if (!at || at == begin) return std::nullopt;
             frame.data = {begin, static_cast<std::size_t>(at - begin)};
             continue;

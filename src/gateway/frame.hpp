@@ -28,9 +28,8 @@ struct Frame {
 /// order, unknown ones among them; of `d` only strings and brackets are looked at, to find its end.
 [[nodiscard]] std::optional<Frame> peek_frame(std::string_view text);
 
-/// The envelope of a message in ETF, with its version byte. What stands before `d` is stepped over, and what
-/// stands behind; where `d` is the last there is nothing behind, and it is not looked at: a reader of `data`
-/// notices what should not be there.
+/// The envelope of a message in ETF, with its version byte. All of it is stepped over: nothing else tells
+/// whether a message was cut short.
 [[nodiscard]] std::optional<Frame> peek_etf_frame(std::string_view bytes);
 
 /// The envelope of a JSON dispatch, for next to nothing: what stands before `d` is read, and a sequence

@@ -112,6 +112,27 @@ void listen(ChorusUser const& user, std::shared_ptr<Recorder> const& recorder) {
         [recorder](ChorusUser, SessionGap const& gap, EventInfo const& info) { recorder->gap(info, gap); });
 }
 
+/// The server may be down just now.
+chorus::task<Instance> find_instance(asio::io_context& io, std::string url, InstanceOptions options) {
+    for (int attempt = 0;; ++attempt) {
+        auto looking = Instance::discover(io, url, options).as_result();
+        auto found = co_await std::move(looking);
+        if (found) co_return *found;
+        if (attempt == 100) throw found.error();
+        co_await pause(50);
+    }
+}
+
+chorus::task<ChorusUser> log_in(Instance instance, std::string token) {
+    for (int attempt = 0;; ++attempt) {
+        auto entering = instance.login_with_token(Secret(token)).as_result();
+        auto user = co_await std::move(entering);
+        if (user) co_return *user;
+        if (attempt == 100) throw user.error();
+        co_await pause(50);
+    }
+}
+
 } // namespace
 
 std::string accounts_file(std::string const& directory) { return directory + "/accounts"; }
@@ -136,13 +157,13 @@ void run_client(ClientTask const& task) {
 
     asio::io_context io(1);
     auto run = [&]() -> chorus::task<> {
-        auto instance = co_await Instance::discover(io, task.url);
+        auto instance = co_await find_instance(io, task.url, {});
         auto flavor = instance.flavor();
         flavor.resume = task.resume;
         flavor.commands_per_minute = 0;
         InstanceOptions instance_options;
         instance_options.flavor = flavor;
-        instance = co_await Instance::discover(io, task.url, instance_options);
+        instance = co_await find_instance(io, task.url, instance_options);
         auto options = options_of(task);
         if (task.store)
             options.session_store = file_store(task.directory + "/sessions-" + std::to_string(task.first));
@@ -153,7 +174,7 @@ void run_client(ClientTask const& task) {
             std::string id;
             if (!(accounts >> token >> id)) throw std::runtime_error("too few accounts");
             if (i < task.first) continue;
-            auto user = co_await instance.login_with_token(Secret(token));
+            auto user = co_await log_in(instance, token);
             listen(user, recorders[i - task.first]);
             users.push_back(user);
         }

@@ -14,8 +14,11 @@ Judge::Session& Judge::session(std::string const& id) {
 }
 
 void Judge::take(Entry const& entry) {
+    if (entry.kind == Entry::Kind::begin) {
+        if (!sessions_.empty()) sessions_.back().interrupted = true;
+        return;
+    }
     user_ = entry.user;
-    if (entry.kind == Entry::Kind::begin) return;
     if (entry.kind == Entry::Kind::again) {
         ++recognised_;
         return;
@@ -25,6 +28,7 @@ void Judge::take(Entry const& entry) {
         of.gaps.push_back(entry.sequence);
         return;
     }
+    of.interrupted = false;
     of.highest = std::max(of.highest, entry.sequence);
     if (entry.kind != Entry::Kind::event) return;
     of.events.emplace_back(entry.sequence, entry.number);
@@ -74,7 +78,8 @@ void Judge::close(std::uint64_t emitted, Verdict& verdict) const {
         if (of.gaps.size() != (continued ? 1u : 0u))
             wrong(
                 verdict.wrong_gaps, "session " + of.id + " has " + std::to_string(of.gaps.size()) + " gaps");
-        else if (continued && of.gaps.front() != of.highest)
+        else if (continued && of.gaps.front() != of.highest &&
+            !(of.interrupted && of.gaps.front() == of.highest - 1))
             wrong(verdict.wrong_gaps,
                 "a gap from " + std::to_string(of.gaps.front()) + " after " + std::to_string(of.highest));
     }

@@ -41,6 +41,8 @@ private:
         std::vector<std::pair<std::int64_t, std::uint64_t>> events; ///< sequence, number; as they came
         std::int64_t highest = -1;                                  ///< of all dispatches
         std::vector<std::int64_t> gaps;
+        /// The process was killed, and nothing has come since: maybe before the store heard of the last event.
+        bool interrupted = false;
     };
 
     Session& session(std::string const& id);

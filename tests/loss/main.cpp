@@ -166,11 +166,12 @@ class Run {
 public:
     Run(Settings const& settings, std::string const& format, fs::path const& directory)
         : settings_(settings)
+        , per_client_((settings.sessions + settings.processes - 1) / settings.processes)
         , stage_(settings.sessions, directory.string())
         , judges_(settings.sessions)
         , random_(settings.seed) {
         auto const plus = format.find('+');
-        auto const each = (settings.sessions + settings.processes - 1) / settings.processes;
+        auto const each = per_client_;
         for (std::size_t first = 0; first < settings.sessions; first += each) {
             std::vector<std::string> arguments{"client", "--url", stage_.url(), "--directory",
                 directory.string(), "--first", std::to_string(first), "--count",
@@ -227,7 +228,13 @@ private:
         if (!any) std::this_thread::sleep_for(1ms);
     }
     void read_logs() {
-        for (auto& log : logs_) log.read([&](Entry const& entry) { judges_.at(entry.user).take(entry); });
+        for (auto& log : logs_)
+            log.read([&](Entry const& entry) {
+                // That a process begins concerns all its users.
+                auto const users = entry.kind == Entry::Kind::begin ? per_client_ : 1;
+                auto const last = std::min(judges_.size(), entry.user + users);
+                for (auto user = entry.user; user < last; ++user) judges_[user].take(entry);
+            });
     }
 
     /// One fault; false: it hit nobody.
@@ -264,6 +271,7 @@ private:
     }
 
     Settings const& settings_;
+    std::size_t per_client_; ///< sessions of one process
     Stage stage_;
     std::vector<Judge> judges_;
     std::vector<LogReader> logs_;
