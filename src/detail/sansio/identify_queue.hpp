@@ -24,7 +24,9 @@ public:
 
     void ask(Turn turn) { waiting_.insert(turn); }
     /// Is done, or no longer wants. Unknown turns are ignored.
-    void leave(Turn turn) { waiting_.erase(turn) != 0 || passing_.erase(turn) != 0; }
+    void leave(Turn turn) {
+        if (waiting_.erase(turn) == 0) passing_.erase(turn);
+    }
     /// Appends those that may pass now.
     void poll(std::vector<Turn>& passed);
 
