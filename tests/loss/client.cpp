@@ -102,7 +102,8 @@ void listen(ChorusUser const& user, std::shared_ptr<Recorder> const& recorder) {
     // One handler for all: its queue keeps the order in which events came.
     user.on_raw([recorder](ChorusUser, RawEvent const& event, EventInfo const& info) -> chorus::task<> {
         if (event.name != "LOSS") {
-            recorder->other(info);
+            // RESUMED has a number, but nothing in it that could be missed: a gap does not count it.
+            if (event.name != "RESUMED") recorder->other(info);
             co_return;
         }
         if (auto const ms = number_in(event.json, "\"pause\":")) co_await pause(ms);
