@@ -58,7 +58,8 @@ run() { # <directory of programs>
 }
 
 uses_shared() { # <program>
-    if ! ldd "$1" | grep -q 'libchorus\.so\.'; then
+    # Not piped into `grep -q`, which ends at the first match: then ldd would fail.
+    if [[ $(ldd "$1") != *libchorus.so.* ]]; then
         say "$1 does not use the shared library"
         return 1
     fi
