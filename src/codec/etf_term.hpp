@@ -2,6 +2,7 @@
 #pragma once
 
 #include "codec/json_writer.hpp"
+#include "codec/lenient_number.hpp"
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -238,7 +239,7 @@ private:
 /// The way a number that is no integer is written as JSON: whole ones like integers.
 inline std::string_view write_real(double real, char (&room)[32]) {
     char* end = nullptr;
-    if (std::trunc(real) == real && std::abs(real) < 9'007'199'254'740'992.0)
+    if (std::trunc(real) == real && std::abs(real) < exact_whole)
         end = std::to_chars(room, room + sizeof room, static_cast<std::int64_t>(real)).ptr;
     else
         end = write_number(real, room, room + sizeof room);

@@ -180,8 +180,7 @@ std::optional<Frame> glance_at_dispatch(std::string_view text) {
     if (frame.op != 0 || frame.event.empty() || (text.front() != '{' && text.front() != '['))
         return std::nullopt;
     if (frame.sequence)
-        text.remove_suffix(
-            1); // the end is far from here, and nobody may ever want it: it is not even looked at
+        text.remove_suffix(1); // what lies between is not looked at: nobody may ever want it
     else if (!(frame.sequence = take_sequence_behind(text)))
         return std::nullopt;
     frame.data = text;

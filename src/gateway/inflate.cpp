@@ -64,7 +64,7 @@ Unzlib::~Unzlib() { inflateEnd(stream_.get()); }
 
 bool Unzlib::between_blocks() const {
     constexpr int unused_bits = 0x3F, last_block = 64, behind_block = 128;
-    return (stream_->data_type & (unused_bits | last_block | behind_block)) == behind_block;
+    return (place_ & (unused_bits | last_block | behind_block)) == behind_block;
 }
 
 void Unzlib::take(std::string_view packed, MessageBuffer& out) {
@@ -83,6 +83,8 @@ void Unzlib::take(std::string_view packed, MessageBuffer& out) {
         if (state == Z_MEM_ERROR) throw std::bad_alloc();
         if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR)
             throw_broken(stream_->msg ? stream_->msg : "no zlib stream");
+        // zlib forgets where it stands when it is called with nothing to do, as it is when `space` was just full.
+        if (state != Z_BUF_ERROR) place_ = stream_->data_type;
         out.commit(room - stream_->avail_out);
         ended_ = state == Z_STREAM_END;
     } while (stream_->avail_out == 0 && !ended_);

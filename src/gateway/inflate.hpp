@@ -56,6 +56,7 @@ public:
 
 private:
     std::unique_ptr<z_stream_s> stream_;
+    int place_ = 0; ///< `data_type` of zlib, behind the last byte
     bool ended_ = false;
 };
 

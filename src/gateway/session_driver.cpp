@@ -196,7 +196,7 @@ void SessionDriver::end(std::exception_ptr reason) {
     }
     changed_.notify();
     progress_.notify();
-    dispatcher_->interrupted(false);
+    if (!retired_) dispatcher_->interrupted(false); // else another session of the user has its place
     bool const last = !place_.alive || --*place_.alive == 0;
     if (last && !retired_) dispatcher_->end();
 }
@@ -326,8 +326,8 @@ void SessionDriver::perform(SessionLost const& action) {
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
     watch_.incident("gap");
     keeper_.lose();
-    dispatcher_->interrupted(true);
     if (filter_ && !filter_->tells_of_gap()) return;
+    dispatcher_->interrupted(true);
     auto gap = std::make_shared<SessionGap>();
     gap->session_id = dispatcher_->session_id();
     gap->from_sequence = action.from_sequence;

@@ -121,6 +121,23 @@ TEST_CASE("a zlib stream comes in whatever pieces") {
     }
 }
 
+TEST_CASE("messages of any size stay apart, also those that fill a buffer to its end") {
+    std::mt19937 random(7);
+    for (auto const compression : {Compression::zlib_stream, Compression::zstd_stream}) {
+        ZlibPacker zlib;
+        ZstdPacker zstd;
+        Reading reading(compression);
+        for (std::size_t size = 1; size < 5000; ++size) {
+            CAPTURE(size);
+            std::string text(size, 'x');
+            for (std::size_t noisy = random() % 100; noisy < size; noisy += 100)
+                text[noisy] = static_cast<char>(random());
+            auto const packed = compression == Compression::zlib_stream ? zlib.pack(text) : zstd.pack(text);
+            REQUIRE(reading.take(packed) == Texts{text});
+        }
+    }
+}
+
 TEST_CASE("the flush's four bytes within a message do not end it") {
     std::string text;
     for (int i = 0; i < 2000; ++i) text += std::string("\0\0\xFF\xFF", 4) + static_cast<char>(i);
