@@ -18,6 +18,7 @@ void Judge::take(Entry const& entry) {
         if (!sessions_.empty()) sessions_.back().interrupted = true;
         return;
     }
+    if (entry.kind == Entry::Kind::news) return;
     user_ = entry.user;
     if (entry.kind == Entry::Kind::again) {
         ++recognised_;
