@@ -122,6 +122,7 @@ GatewayStats SessionDriver::stats() const {
     stats.resumes = counters_.resumes;
     stats.gaps = counters_.gaps;
     stats.duplicates = counters_.duplicates;
+    stats.missing = counters_.missing;
     stats.handler_errors = counters_.handler_errors;
     stats.undecodable = counters_.undecodable;
     stats.overflows = counters_.overflows;
@@ -147,8 +148,8 @@ void SessionDriver::start() {
     });
     end_reason_ = nullptr;
     ready_ = false;
-    overflowed_ = false;
-    retired_ = false;
+    overflowed_ = hole_told_ = retired_ = false;
+    missing_told_ = 0;
     if (place_.alive) ++*place_.alive;
     // A session that was left here goes on from what was received; its handlers have the rest.
     auto session = machine_ ? machine_->session() : std::nullopt;
@@ -177,6 +178,7 @@ void SessionDriver::pump() {
     while (auto action = machine_->poll()) std::visit([this](auto& what) { perform(what); }, *action);
     pumping_ = false;
     counters_.duplicates = machine_->duplicates();
+    counters_.missing = machine_->missing();
     report();
     if (auto latency = machine_->latency())
         counters_.latency_ns = std::chrono::duration_cast<std::chrono::nanoseconds>(*latency).count();
@@ -281,6 +283,8 @@ void SessionDriver::perform(Deliver const&) {
 void SessionDriver::enter_session() {
     auto const session = machine_->session();
     if (!session || (session->id == dispatcher_->session_id() && keeper_.state())) return;
+    hole_told_ = false;
+    missing_told_ = machine_->missing();
     dispatcher_->set_session(session->id, place_.number, session->sequence);
     keeper_.enter(*session, place_.number, std::max<std::uint32_t>(place_.total, 1));
 }
@@ -528,7 +532,19 @@ void SessionDriver::receive(Payload const& message) {
     machine_->received(Clock::now(), control.frame());
     pump();
     current_ = Frame();
-    if (control.frame().op == gateway_op::heartbeat_ack) changed_.notify();
+    if (control.frame().op != gateway_op::heartbeat_ack) return;
+    tell_of_hole();
+    changed_.notify();
+}
+
+/// Once of a session, and not before a heartbeat was answered: some servers' events overtake each other.
+void SessionDriver::tell_of_hole() {
+    auto const missing = machine_->missing();
+    if (missing <= missing_told_ || std::exchange(hole_told_, true)) return;
+    log(LogLevel::warning,
+        fmt::format("{} events are missing: the server has skipped their sequence numbers",
+            missing - missing_told_));
+    watch_.incident("hole");
 }
 
 // The machine answers with Close, which ends the connection.

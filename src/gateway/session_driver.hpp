@@ -127,6 +127,7 @@ private:
     void receive(Payload const& message);
     void save();
     void report();
+    void tell_of_hole();
     bool overflowing(std::shared_ptr<Connection> const& connection);
     void take_back(Connection& connection);
     void garbled(std::string_view why);
@@ -152,6 +153,8 @@ private:
     std::string_view current_text_;
     SessionKeeper keeper_;
     SessionWatch watch_;
+    std::uint64_t missing_told_ = 0; ///< in earlier sessions
+    bool hole_told_ = false;
     bool overflowed_ = false;
     bool pumping_ = false;
     bool ready_ = false;
@@ -162,7 +165,7 @@ private:
 
     struct Counters {
         std::atomic<std::uint64_t> events{0}, decoded{0}, reconnects{0}, resumes{0}, gaps{0}, duplicates{0},
-            handler_errors{0}, undecodable{0}, overflows{0}, dropped{0}, store_failures{0};
+            missing{0}, handler_errors{0}, undecodable{0}, overflows{0}, dropped{0}, store_failures{0};
         std::atomic<std::size_t> pending{0};
         std::atomic<std::int64_t> latency_ns{-1};
         std::atomic<GatewayPhase> phase{GatewayPhase::idle};

@@ -149,6 +149,7 @@ GatewayStats stats_of(Sessions const& sessions) {
         sum.resumes += stats.resumes;
         sum.gaps += stats.gaps;
         sum.duplicates += stats.duplicates;
+        sum.missing += stats.missing;
         sum.handler_errors += stats.handler_errors;
         sum.undecodable += stats.undecodable;
         sum.overflows += stats.overflows;

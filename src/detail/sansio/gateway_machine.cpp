@@ -181,6 +181,7 @@ void GatewayMachine::on_hello(TimePoint now, GatewayFrame const& frame) {
 void GatewayMachine::on_dispatch(TimePoint now, GatewayFrame const& frame) {
     // Fluxer's RESUMED carries the sequence number that the client had sent: true, but no event of its own.
     bool const is_resumed = frame.event == "RESUMED";
+    if (is_resumed && frame.sequence) sequences_.pass(*frame.sequence);
     bool const begins_session =
         frame.event == "READY" && (identify_sent_ || state_ == GatewayState::resuming);
     if (begins_session) {

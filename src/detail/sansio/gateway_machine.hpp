@@ -124,6 +124,11 @@ public:
     /// How many dispatches were dropped as duplicates.
     std::uint64_t duplicates() const { return duplicates_; }
 
+    /// How many sequence numbers were skipped and have not come since. Nothing is done about them: what a
+    /// server has not sent in its order it does not replay either, and a RESUME ends the session on those
+    /// that honour none.
+    std::uint64_t missing() const { return sequences_.missing(); }
+
 private:
     void begin_connection(TimePoint now);
     void connect(TimePoint now);
