@@ -43,9 +43,12 @@ std::string message_of(int number) {
         R"(","channel_id":"1","content":"x"}})";
 }
 
-/// Answers heartbeats, after each with the next of `rounds` as the numbers of messages; then it ends the
-/// connection, and the next one begins a new session.
-task<void> count_badly(PeerConnection& peer, std::vector<std::vector<int>> rounds) {
+/// Numbers of messages. Those that come late are not to be told of.
+std::vector<std::vector<int>> const rounds{{2, 4, 3}, {5, 8}, {7}, {11}};
+
+/// Asks for heartbeats and answers them, after each with the next of `rounds` as the numbers of messages;
+/// then it ends the connection, and the next one begins a new session.
+task<void> count_badly(PeerConnection& peer) {
     beast::websocket::stream<asio::ip::tcp::socket&> socket(peer.socket());
     beast::flat_buffer buffer;
     beast::http::request<beast::http::string_body> request;
@@ -54,18 +57,22 @@ task<void> count_badly(PeerConnection& peer, std::vector<std::vector<int>> round
     auto const say = [&](std::string text) -> task<void> {
         co_await socket.async_write(asio::buffer(text), asio::use_awaitable);
     };
-    co_await say(R"({"op":10,"d":{"heartbeat_interval":30}})");
+    co_await say(R"({"op":10,"d":{"heartbeat_interval":45000}})");
     for (std::size_t round = 0; round <= rounds.size();) {
         beast::flat_buffer message;
         co_await socket.async_read(message, asio::use_awaitable);
         auto const payload = json::parse(beast::buffers_to_string(message.data()));
         auto const op = payload["op"].get<int>();
         if (op == 6) co_await say(R"({"op":9,"d":false})");
-        if (op == 2) co_await say(ready_of(peer.index));
+        if (op == 2) {
+            co_await say(ready_of(peer.index));
+            co_await say(R"({"op":1})");
+        }
         if (op != 1) continue;
         co_await say(R"({"op":11})");
         if (round == rounds.size()) break;
         for (auto const number : rounds[round]) co_await say(message_of(number));
+        co_await say(R"({"op":1})");
         ++round;
     }
 }
@@ -74,10 +81,8 @@ task<void> count_badly(PeerConnection& peer, std::vector<std::vector<int>> round
 
 TEST_CASE("skipped sequence numbers are counted, and told once of each session") {
     in_world([](World& world) -> task<> {
-        ScriptedPeer gateway(world.io.get_executor(), [](PeerConnection& peer) -> task<void> {
-            // Those that come late are not told of.
-            co_await count_badly(peer, {{2, 4, 3}, {5, 8}, {7}, {11}});
-        });
+        ScriptedPeer gateway(
+            world.io.get_executor(), [](PeerConnection& peer) -> task<void> { co_await count_badly(peer); });
         auto account = co_await world.user("bob");
         auto const incidents = std::make_shared<Incidents>();
         InstanceOptions options;
@@ -102,11 +107,14 @@ TEST_CASE("skipped sequence numbers are counted, and told once of each session")
         session.invalid_session_delay = 1ms;
         co_await bob.gateway().connect(session);
         co_await watch.until([&] { return missing.size() >= 8; });
+        missing.resize(8);
+        told.resize(8);
         // As of the event before: 2 4 3 | 5 8 | 7 | 11, and the first of the next session.
         CHECK(missing == std::vector<std::uint64_t>{0, 0, 1, 0, 0, 2, 1, 3});
         CHECK(told == std::vector<int>{0, 0, 0, 0, 0, 1, 1, 1});
         CHECK(incidents->of("gap") == 1);
         co_await watch.until([&] { return missing.size() >= 14; });
+        // The same numbers were skipped once more.
         CHECK(bob.gateway().stats().missing == 6);
         CHECK(incidents->of("hole") == 2);
         co_await bob.gateway().close();

@@ -125,7 +125,7 @@ void Run::describe_stuck() {
 
 /// To each as much as it can take: who is away gets a few events, which wait.
 void Run::emit_some() {
-    constexpr std::uint64_t ahead = 500;
+    constexpr std::uint64_t ahead = 100; // with more, answers to heartbeats come too late behind them
     bool any = false;
     for (std::size_t user = 0; user < settings_.sessions; ++user) {
         if (stage_.emitted(user) > judges_[user].last() + ahead && random_() % 256 != 0) continue;

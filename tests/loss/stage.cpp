@@ -12,7 +12,7 @@ namespace {
 chorus::local::Options local_options() {
     using namespace std::chrono_literals;
     chorus::local::Options options;
-    options.heartbeat_interval = 400ms;
+    options.heartbeat_interval = 1s;
     options.replay_events = 100'000;
     return options;
 }
