@@ -80,6 +80,24 @@ private:
     std::set<std::pair<std::string, std::int64_t>> known_;
 };
 
+/// Writes down that sequence numbers were skipped: the instance skips none.
+class HoleWatch final : public MetricsSink {
+public:
+    HoleWatch(LogWriter& log, std::size_t user) : log_(log), user_(user) {}
+    void gateway_incident(GatewayIncident const& incident) override {
+        if (incident.what != "hole") return;
+        Entry entry;
+        entry.kind = Entry::Kind::news;
+        entry.user = user_;
+        entry.session = incident.what;
+        log_.write(entry);
+    }
+
+private:
+    LogWriter& log_;
+    std::size_t user_;
+};
+
 Encoding encoding_of(std::string const& name) { return name == "etf" ? Encoding::etf : Encoding::json; }
 
 Compression compression_of(std::string const& name) {
@@ -166,11 +184,11 @@ chorus::task<> write_states(std::vector<ChorusUser> users, ClientTask task) {
             auto const stats = gateway.stats();
             auto const latency = stats.latency.value_or(std::chrono::nanoseconds(-1'000'000));
             file << fmt::format(
-                "user {}: {}, session {} stored up to {}, {} events wait, {} came, {} twice; {} "
+                "user {}: {}, session {} stored up to {}, {} events wait, {} came, {} twice, {} missing; {} "
                 "reconnects, {} resumes, {} gaps, {} overflows; latency {} ms\n",
                 task.first + i, to_string(stats.phase), session ? session->session_id : "none",
                 session ? session->sequence : -1, stats.pending, stats.events, stats.duplicates,
-                stats.reconnects, stats.resumes, stats.gaps, stats.overflows, latency / 1ms);
+                stats.missing, stats.reconnects, stats.resumes, stats.gaps, stats.overflows, latency / 1ms);
         }
     }
     std::filesystem::rename(path + ".new", path);
@@ -210,6 +228,7 @@ void run_client(ClientTask const& task) {
         flavor.commands_per_minute = 0;
         InstanceOptions instance_options;
         instance_options.flavor = flavor;
+        instance_options.metrics = std::make_shared<HoleWatch>(log, task.first);
         instance = co_await find_instance(io, task.url, instance_options);
         auto options = options_of(task);
         if (task.store)

@@ -24,7 +24,7 @@ struct Settings {
     std::size_t sessions = 100;
     std::size_t processes = 4;
     std::uint64_t seed = 1;
-    long pause_ms = 20; ///< between two faults
+    long pause_ms = 30; ///< between two faults
     long quiet_s = 15;  ///< without any news, at the end: what has not come by then never will
     bool resume = true;
     bool store = true;
