@@ -175,7 +175,13 @@ void SessionDriver::pump() {
     // A handler that runs inside `perform` may come back here; whoever pumps already goes on for it.
     if (pumping_) return;
     pumping_ = true;
-    while (auto action = machine_->poll()) std::visit([this](auto& what) { perform(what); }, *action);
+    try {
+        while (auto action = machine_->poll()) std::visit([this](auto& what) { perform(what); }, *action);
+    }
+    catch (...) {
+        pumping_ = false; // or nobody would ever again
+        throw;
+    }
     pumping_ = false;
     counters_.duplicates = machine_->duplicates();
     counters_.missing = machine_->missing();
