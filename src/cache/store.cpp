@@ -134,13 +134,44 @@ void CacheStore::set_in_step(Shard shard, bool in_step) {
     shards_[shard] = in_step;
 }
 
-void CacheStore::forget(Shard shard) {
-    set_in_step(shard, false);
+std::vector<Snowflake> CacheStore::entries_where(std::function<bool(Shard)> const& kept_by) const {
     std::vector<Snowflake> ids;
     guilds_.each([&](Snowflake id, GuildEntry const& entry) {
-        if (entry.shard == shard) ids.push_back(id);
+        if (kept_by(entry.shard)) ids.push_back(id);
     });
-    for (auto id : ids) clear_guild(id);
+    return ids;
+}
+
+void CacheStore::forget(Shard shard) {
+    set_in_step(shard, false);
+    for (auto id : entries_where([shard](Shard keeper) { return keeper == shard; })) clear_guild(id);
+}
+
+/// Under the lock.
+void CacheStore::expect(Shards const& sessions) {
+    sessions_ = sessions;
+    shards_.clear();
+    for (Shard i = 0; i < sessions.count; ++i) shards_[sessions.first + i] = false;
+}
+
+void CacheStore::begin_sessions(Shards const& sessions) {
+    // Held to the end: the second of these sessions begins when nothing is left of the others.
+    std::unique_lock const lock(shards_mutex_);
+    if (sessions_ == sessions) return;
+    expect(sessions);
+    for (auto id : entries_where([](Shard) { return true; })) clear_guild(id);
+}
+
+void CacheStore::hand_over(Shards const& sessions) {
+    std::unique_lock const lock(shards_mutex_);
+    expect(sessions);
+    for (auto id : entries_where([](Shard) { return true; })) {
+        auto const shard = sessions.of(id);
+        if (sessions.has(shard))
+            guilds_.revise(id, [shard](GuildEntry& entry) { return entry.shard = shard, true; });
+        else
+            clear_guild(id);
+    }
 }
 
 // ---- What stands where ----
