@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chorus/codec/json.hpp>
 #include <chorus/models/member_list.hpp>
+#include <iterator>
 #include <tuple>
 
 namespace chorus::local {
@@ -167,9 +168,10 @@ void MemberLists::refresh(World& world) {
     if (views_.empty()) return;
     if (std::exchange(hub_generation_, world.hub.generation()) != world.hub.generation())
         std::erase_if(views_, [&](auto const& view) { return !world.hub.find(view.first.first); });
-    std::erase_if(views_, [&](auto& view) {
-        return touched.contains(view.first.second) && !refresh(world, view.first, view.second);
-    });
+    for (auto at = views_.begin(); at != views_.end();) {
+        bool const goes_on = !touched.contains(at->first.second) || refresh(world, at->first, at->second);
+        at = goes_on ? std::next(at) : views_.erase(at);
+    }
 }
 
 bool MemberLists::refresh(World& world, Key const& key, View& view) {

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chorus/codec/json.hpp>
 #include <chorus/models/message.hpp>
+#include <chorus/permissions.hpp>
 #include <random>
 
 using namespace chorus;
@@ -36,10 +37,10 @@ public:
     };
 
     Event next() {
-        guild_ = 100 * (1 + below(3));
+        guild_ = some_guild();
         std::uint32_t const shard = shard_of(guild_);
-        switch (below(40)) {
-        case 0: return ready(static_cast<std::uint32_t>(below(2)));
+        switch (below(46)) {
+        case 0: return ready(static_cast<std::uint32_t>(below(shards)));
         case 1:
         case 2: return {"GUILD_CREATE", whole_guild(), shard};
         case 3: return {"GUILD_UPDATE", guild_update(), shard};
@@ -93,6 +94,20 @@ public:
             if (one_in(2)) d["last_pin_timestamp"] = time_or_null();
             return {"CHANNEL_PINS_UPDATE", d, shard};
         }
+        case 39: return member_list(shard);
+        case 40: {
+            Json d = {{"id", text(guild_)}, {"members", Json::array({member(false)})}};
+            d["presences"] = one_in(2) ? Json::array({presence(false)}) : Json::array();
+            return {"GUILD_SYNC", d, shard};
+        }
+        case 41:
+        case 42: return thread_members(shard);
+        case 43: return passive_update(shard);
+        case 44: {
+            auto d = message_key("message_id");
+            d["emoji"] = emoji();
+            return {"MESSAGE_REACTION_REMOVE_EMOJI", d, shard};
+        }
         default: {
             auto user = user_object(1);
             if (one_in(2)) user["email"] = one_in(3) ? Json() : Json("me@example.com");
@@ -104,9 +119,14 @@ public:
     bool one_in(std::uint64_t n) { return below(n) == 0; }
     std::uint64_t below(std::uint64_t n) { return random_() % n; }
 
-    static std::uint32_t shard_of(Id guild) { return guild / 100 % 2; }
+    static Id guild_number(Id number) { return number << 22; }
+    [[nodiscard]] std::uint32_t shard_of(Id guild) const {
+        return static_cast<std::uint32_t>((guild >> 22) % shards);
+    }
+    std::uint32_t shards = 2; ///< how many there are
 
 private:
+    Id some_guild() { return guild_number(1 + below(3)); }
     Json in_guild(Json d) {
         d["guild_id"] = text(guild_);
         return d;
@@ -197,6 +217,50 @@ private:
         if (one_in(2)) d["threads"].push_back(each);
         return {"THREAD_LIST_SYNC", d, shard};
     }
+    Event thread_members(std::uint32_t shard) {
+        auto const self_or_other = [&] { return one_in(2) ? Id(1) : user_id(); };
+        auto const joins = [&](Id who) {
+            return Json{{"user_id", text(who)}, {"join_timestamp", "2026-11-20T10:00:00.000000+00:00"},
+                {"flags", below(3)}};
+        };
+        if (one_in(3)) {
+            auto d = in_guild(joins(1)); // only ever of oneself
+            d["id"] = text(thread_id());
+            return {"THREAD_MEMBER_UPDATE", d, shard};
+        }
+        Json d = in_guild({{"id", text(thread_id())}, {"member_count", below(50)}});
+        d["added_members"] = one_in(2) ? Json::array({joins(self_or_other())}) : Json::array();
+        if (one_in(2)) d["removed_member_ids"] = Json::array({text(self_or_other())});
+        return {"THREAD_MEMBERS_UPDATE", d, shard};
+    }
+    Event member_list(std::uint32_t shard) {
+        auto item = [&] {
+            auto listed = member(true);
+            if (one_in(2)) {
+                listed["presence"] = presence(false);
+                listed["presence"]["user"] = {{"id", listed["user"]["id"]}};
+            }
+            return Json{{"member", listed}};
+        };
+        Json ops = Json::array();
+        ops.push_back({{"op", "SYNC"}, {"range", {0, 99}},
+            {"items", Json::array({{{"group", {{"id", "online"}, {"count", 1}}}}, item()})}});
+        if (one_in(2)) ops.push_back({{"op", "INSERT"}, {"index", 1}, {"item", item()}});
+        if (one_in(2)) ops.push_back({{"op", "DELETE"}, {"index", 1}});
+        return {"GUILD_MEMBER_LIST_UPDATE",
+            in_guild({{"id", "everyone"}, {"groups", Json::array()}, {"ops", ops}}), shard};
+    }
+    Event passive_update(std::uint32_t shard) {
+        Json d = in_guild({{"updated_channels", Json::array()}, {"updated_members", Json::array()},
+            {"removed_voice_states", Json::array()}, {"updated_voice_states", Json::array()}});
+        if (one_in(2))
+            d["updated_channels"].push_back(
+                {{"id", text(guild_channel())}, {"last_message_id", text(some_message())}});
+        if (one_in(2)) d["updated_members"].push_back(member(true));
+        if (one_in(2)) d["removed_voice_states"].push_back(text(user_id()));
+        if (one_in(2)) d["updated_voice_states"].push_back(voice_state(false));
+        return {"PASSIVE_UPDATE_V2", d, shard};
+    }
     Json presence(bool partial) {
         static char const* const states[] = {"online", "idle", "dnd", "offline"};
         Json d = {{"user", partial_user(user_id())}, {"status", states[below(4)]}};
@@ -274,7 +338,8 @@ private:
     }
     Event ready(std::uint32_t shard) {
         Json guilds = Json::array();
-        for (Id guild : {100, 200, 300}) {
+        for (Id number : {1, 2, 3}) {
+            auto const guild = guild_number(number);
             if (shard_of(guild) != shard || one_in(3)) continue;
             guild_ = guild;
             guilds.push_back(one_in(2) ? whole_guild() : Json{{"id", text(guild)}, {"unavailable", true}});
@@ -345,20 +410,48 @@ private:
         d["ids"] = Json::array({text(some_message()), text(some_message())});
         return {"MESSAGE_DELETE_BULK", d, shard};
     }
+    Json emoji() {
+        return one_in(2) ? Json{{"id", nullptr}, {"name", "🔥"}} : Json{{"id", "900"}, {"name", word()}};
+    }
     Event reaction(std::uint32_t shard) {
         auto d = message_key("message_id");
         d["user_id"] = text(user_id());
-        d["emoji"] = one_in(2) ? Json{{"id", nullptr}, {"name", "🔥"}} : Json{{"id", "900"}, {"name", word()}};
+        d["emoji"] = emoji();
         if (one_in(8)) return {"MESSAGE_REACTION_REMOVE_ALL", d, shard};
         return {one_in(3) ? "MESSAGE_REACTION_REMOVE" : "MESSAGE_REACTION_ADD", d, shard};
     }
 
     std::mt19937_64 random_;
-    Id guild_ = 100;
+    Id guild_ = guild_number(1);
     Id messages_ = 0;
 };
 
 template<class T> T from(Json const& json) { return decode<T>(json.dump()); }
+
+/// Where some timeouts are over, and others are not.
+Timestamp const now = *from<Member>({{"joined_at", "2026-11-25T00:00:00.000000+00:00"}}).joined_at;
+
+/// What follows from the model; `channel` zero: in the guild.
+std::optional<Permissions> permissions(CacheModel const& model, Id guild, Id user, Id channel) {
+    if (!model.guilds.contains(guild) || !model.members.contains({guild, user}) || !model.roles.contains(guild))
+        return std::nullopt;
+    auto const member = from<Member>(model.members.at({guild, user}));
+    PermissionSubject subject{Snowflake(user), Snowflake(guild)};
+    subject.owner = CacheModel::id(model.guilds.at(guild), "owner_id") == user;
+    subject.timed_out = member.communication_disabled_until && *member.communication_disabled_until > now;
+    subject.granted = from<Role>(model.roles.at(guild)).permissions;
+    subject.roles = member.roles;
+    for (auto role : member.roles)
+        if (auto const found = model.roles.find(role.value()); found != model.roles.end())
+            subject.granted |= from<Role>(found->second).permissions;
+    if (!channel) return permissions_in(subject);
+    auto const at = from<Channel>(model.channels.at(channel));
+    auto const parent = model.channels.find(is_thread(at.type) ? at.parent_id.value_or(Snowflake()).value() : channel);
+    if (at.guild_id != Snowflake(guild) || parent == model.channels.end()) return std::nullopt;
+    bool const joined = at.owner_id == Snowflake(user) || (at.member && user == model.self);
+    auto const of = from<Channel>(parent->second);
+    return permissions_in(subject, at.type, of.permission_overwrites, joined);
+}
 
 Member member_of(CacheModel const& model, CacheModel::Pair key) {
     auto member = from<Member>(model.members.at(key));
@@ -422,6 +515,16 @@ std::string difference(CacheModel const& model, Cache const& cache) {
     if (more(CacheResource::voice_state, model.voice_states.size())) return "number of voice states";
     if (more(CacheResource::message, model.messages.size())) return "number of messages";
 
+    for (auto const& [key, json] : model.members) {
+        Snowflake const guild(key.first), user(key.second);
+        if (cache.permissions(guild, user, now) != permissions(model, key.first, key.second, 0))
+            return "permissions of " + text(key.second) + " in " + text(key.first);
+        for (auto const& [channel, value] : model.channels)
+            if (cache.permissions(guild, user, Snowflake(channel), now) !=
+                permissions(model, key.first, key.second, channel))
+                return "permissions of " + text(key.second) + " in channel " + text(channel);
+    }
+
     // And the lists of guilds name them all.
     if (cache.guilds().size() != model.known.size()) return "known guilds";
     std::size_t channels = 0, roles = 0, emojis = 0, stickers = 0, members = 0, presences = 0, states = 0;
@@ -477,20 +580,32 @@ template<class T> auto id_of() {
 /// Events that begin something: of what they fill in nothing is told.
 bool fills(std::string const& event) {
     return event == "READY" || event == "GUILD_CREATE" || event == "GUILD_DELETE" ||
-        event == "GUILD_MEMBERS_CHUNK";
+        event == "GUILD_MEMBERS_CHUNK" || event == "GUILD_SYNC" || event == "GUILD_MEMBER_LIST_UPDATE";
 }
 
 } // namespace
 
 TEST_CASE("the cache knows what follows from the events, whatever they are") {
+    std::map<std::string, int> happened;
     for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
         Generator world(seed);
         CacheRig rig(everything());
         CacheModel model;
         std::string history;
         for (int step = 0; step < 40; ++step) {
+            if (step > 0 && world.one_in(60)) {
+                world.shards = 1 + static_cast<std::uint32_t>(world.below(3));
+                detail::ShardPlan plan;
+                plan.count = plan.total = world.shards;
+                rig.tap.handed_over(plan);
+                model.hand_over(world.shards);
+                ++happened["(other shards)"];
+                history += "(other shards: " + text(world.shards) + ")\n";
+                continue;
+            }
             if (world.one_in(60)) {
-                auto const shard = static_cast<std::uint32_t>(world.below(2));
+                ++happened["(a gap)"];
+                auto const shard = static_cast<std::uint32_t>(world.below(world.shards));
                 rig.tap.missed(shard);
                 model.forget(shard);
                 history += "(a gap)\n";
@@ -499,6 +614,7 @@ TEST_CASE("the cache knows what follows from the events, whatever they are") {
             auto event = world.next();
             if (step == 0)
                 while (event.name != "READY") event = world.next();
+            ++happened[event.name];
             history += event.name + " " + event.payload.dump() + "\n";
             rig.tell(event.name, event.payload, event.shard);
             model.apply(event.name, event.payload, event.shard);
@@ -508,6 +624,18 @@ TEST_CASE("the cache knows what follows from the events, whatever they are") {
             INFO("seed " << seed << ", step " << step << ": " << wrong << "\n" << history);
             REQUIRE(wrong.empty());
         }
+    }
+    for (auto const* event : {"(a gap)", "(other shards)", "READY", "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE",
+             "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "GUILD_EMOJIS_UPDATE",
+             "GUILD_STICKERS_UPDATE", "GUILD_MEMBER_ADD", "GUILD_MEMBER_UPDATE", "GUILD_MEMBER_REMOVE",
+             "GUILD_MEMBERS_CHUNK", "GUILD_MEMBER_LIST_UPDATE", "GUILD_SYNC", "PRESENCE_UPDATE",
+             "VOICE_STATE_UPDATE", "PASSIVE_UPDATE_V2", "CHANNEL_CREATE", "CHANNEL_UPDATE",
+             "CHANNEL_UPDATE_PARTIAL", "CHANNEL_DELETE", "THREAD_CREATE", "THREAD_UPDATE", "THREAD_LIST_SYNC",
+             "THREAD_MEMBER_UPDATE", "THREAD_MEMBERS_UPDATE", "CHANNEL_RECIPIENT_ADD", "MESSAGE_CREATE",
+             "MESSAGE_UPDATE", "MESSAGE_DELETE", "MESSAGE_DELETE_BULK", "MESSAGE_REACTION_ADD",
+             "MESSAGE_REACTION_REMOVE_EMOJI", "USER_UPDATE"}) {
+        INFO(event);
+        CHECK(happened[event] > 100);
     }
 }
 
