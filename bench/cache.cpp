@@ -229,8 +229,8 @@ int main(int argc, char* argv[]) {
         Floor floor(all);
         auto const warm_floor_ns = floor.cost(lookups, one_of_some) - loop_ns;
         auto const any_floor_ns = floor.cost(lookups, one_of_all) - loop_ns;
-        std::printf("figure cache_one_of_%llu_floor_ns %.1f\n", static_cast<unsigned long long>(some),
-            warm_floor_ns);
+        std::printf(
+            "figure cache_one_of_%llu_floor_ns %.1f\n", static_cast<unsigned long long>(some), warm_floor_ns);
         std::printf("figure cache_any_of_all_floor_ns %.1f\n", any_floor_ns);
         std::printf("figure cache_any_of_all_members_of_floor %.2f\n", (any_ns - loop_ns) / any_floor_ns);
     }

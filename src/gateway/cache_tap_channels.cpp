@@ -104,7 +104,7 @@ void on(Context& c, VoiceChannelStatusUpdate const& event) {
 }
 void on(Context& c, ChannelUnreadUpdate const& event) { see_unread(c, event.channel_unread_updates); }
 
-template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row<E, &on>(about); }
+template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row_of<E, &on>(about); }
 
 CacheTap::Row const table[] = {
     row<ChannelCreate>(channels),

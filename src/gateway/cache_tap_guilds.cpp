@@ -86,7 +86,7 @@ void on(Context& c, GuildStickersUpdate const& event) {
     c.store.set_stickers(event.guild_id, event.stickers, c);
 }
 
-template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row<E, &on>(about); }
+template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row_of<E, &on>(about); }
 
 CacheTap::Row const table[] = {
     row<Ready>(anything),

@@ -109,7 +109,7 @@ template<class Vote> void count_vote(Context& c, Vote const& event, int by) {
 void on(Context& c, MessagePollVoteAdd const& event) { count_vote(c, event, 1); }
 void on(Context& c, MessagePollVoteRemove const& event) { count_vote(c, event, -1); }
 
-template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row<E, &on>(about); }
+template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row_of<E, &on>(about); }
 
 CacheTap::Row const table[] = {
     row<MessageCreate>(messages | channels | members | users),

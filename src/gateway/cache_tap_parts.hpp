@@ -86,7 +86,7 @@ inline constexpr std::uint32_t anything = ~0u;
 
 /// A row of a table: `apply(context, event)` for events `E` that are in no guild, or in one that is
 /// known.
-template<class E, void (*Apply)(Context&, E const&)> constexpr CacheTap::Row row(std::uint32_t about) {
+template<class E, void (*Apply)(Context&, E const&)> constexpr CacheTap::Row row_of(std::uint32_t about) {
     return {event_type<E>, about, [](Context& context, void const* opaque) {
                 auto const& event = *static_cast<E const*>(opaque);
                 if constexpr (requires { event.guild_id.value_or(Snowflake()); }) {

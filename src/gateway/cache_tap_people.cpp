@@ -86,7 +86,7 @@ void on(Context& c, PassiveUpdateV2 const& event) {
     for (auto const& state : event.updated_voice_states) see_voice_state(c, event.guild_id, state, nullptr);
 }
 
-template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row<E, &on>(about); }
+template<class E> constexpr CacheTap::Row row(std::uint32_t about) { return cache_tap::row_of<E, &on>(about); }
 
 CacheTap::Row const table[] = {
     row<GuildMemberAdd>(guilds | members | users),

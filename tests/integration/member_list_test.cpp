@@ -53,14 +53,14 @@ TEST_CASE("a list of members follows who comes, goes, and becomes another") {
         CHECK(list.snapshot()->online_count() == 2);
         CHECK(list.snapshot()->find(bob.id())->presence->status == "online");
         co_await bob.gateway().set_status("dnd");
-        co_await until(list,
-            [&](MemberList const& now) { return now.find(bob.id())->presence->status == "dnd"; });
+        co_await until(
+            list, [&](MemberList const& now) { return now.find(bob.id())->presence->status == "dnd"; });
 
         // A role that is shown apart, given, renamed no heading, and taken away.
         auto const role = co_await alice.roles().create(place.guild, CreateRole("friends").hoist(true));
         co_await alice.members().add_role(place.guild, bob.id(), role.id);
-        co_await until(list,
-            [&](MemberList const& now) { return heading_of(now, bob.id()) == role.id.to_string(); });
+        co_await until(
+            list, [&](MemberList const& now) { return heading_of(now, bob.id()) == role.id.to_string(); });
         CHECK(list.snapshot()->size() == 6); // three headings
         co_await alice.roles().remove(place.guild, role.id);
         co_await until(list, [&](MemberList const& now) { return heading_of(now, bob.id()) == "online"; });

@@ -28,11 +28,13 @@ void fill(CacheRig& rig, std::uint32_t shard, std::uint32_t total) {
         if (shard_of(guild(i), total) != shard) continue;
         auto const id = guild(i).to_string();
         guilds.push_back({{"id", id}, {"unavailable", true}});
-        whole.push_back({{"id", id}, {"name", "guild"}, {"roles", Json::array({{{"id", id}, {"name", "all"}}})}});
+        whole.push_back(
+            {{"id", id}, {"name", "guild"}, {"roles", Json::array({{{"id", id}, {"name", "all"}}})}});
     }
-    Json ready = {{"user", {{"id", "1"}, {"username", "me"}}}, {"guilds", guilds},
-        {"private_channels", Json::array()}};
-    if (shard == 0) ready["private_channels"].push_back({{"id", "5"}, {"type", 1}, {"recipients", Json::array()}});
+    Json ready = {
+        {"user", {{"id", "1"}, {"username", "me"}}}, {"guilds", guilds}, {"private_channels", Json::array()}};
+    if (shard == 0)
+        ready["private_channels"].push_back({{"id", "5"}, {"type", 1}, {"recipients", Json::array()}});
     rig.tell("READY", ready, shard);
     for (auto const& each : whole) rig.tell("GUILD_CREATE", each, shard);
 }

@@ -32,11 +32,13 @@ public:
         auto const much = below(12) == 0 ? 150u : 1 + below(4);
         for (std::uint64_t i = 0; i < much; ++i) {
             auto const size = lines_.size();
-            if (size == 0 || below(5) == 0) insert(below(size + 1));
+            if (size == 0 || below(5) == 0)
+                insert(below(size + 1));
             else {
                 auto const at = lines_.begin() + static_cast<std::ptrdiff_t>(below(size));
                 auto const kind = below(4);
-                if (kind == 0) *at = line(std::stoull(at->key), below(1000));
+                if (kind == 0)
+                    *at = line(std::stoull(at->key), below(1000));
                 else {
                     auto moved = *at;
                     lines_.erase(at);
@@ -69,7 +71,8 @@ private:
 
 GuildMemberListUpdate update(std::string const& ops) {
     return decode<GuildMemberListUpdate>(
-        R"({"guild_id":"1","id":"everyone","member_count":1,"online_count":1,"groups":[],"ops":[)" + ops + "]}");
+        R"({"guild_id":"1","id":"everyone","member_count":1,"online_count":1,"groups":[],"ops":[)" + ops +
+        "]}");
 }
 
 /// Whether the client sees these lines, and no others.
