@@ -91,6 +91,8 @@ public:
     [[nodiscard]] bool in_step() const;
     [[nodiscard]] bool in_step(Snowflake guild) const;
     void set_in_step(Shard shard, bool in_step);
+    /// In step again, if it ever was: a session that another process began does not say what there is.
+    void resume(Shard shard);
 
     /// Forgets all that a session kept: it missed events.
     void forget(Shard shard);
@@ -211,7 +213,11 @@ private:
     People people_;
     std::atomic<std::uint64_t> self_{0};
     mutable std::mutex shards_mutex_;
-    std::map<Shard, bool> shards_; // whether it is in step
+    struct Keeper {
+        bool in_step = false;
+        bool has_begun = false; ///< what it began with is here
+    };
+    std::map<Shard, Keeper> shards_;
     std::optional<Shards> sessions_;
 };
 

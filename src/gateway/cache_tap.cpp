@@ -72,7 +72,7 @@ void CacheTap::begins(ShardPlan const& plan, std::uint32_t shard) {
 
 void CacheTap::handed_over(ShardPlan const& plan) { store_->hand_over(shards_of(plan)); }
 
-void CacheTap::caught_up(std::uint32_t shard) { store_->set_in_step(shard, true); }
+void CacheTap::caught_up(std::uint32_t shard) { store_->resume(shard); }
 
 void CacheTap::interrupted(std::uint32_t shard) { store_->set_in_step(shard, false); }
 

@@ -54,7 +54,7 @@ void on(Context& c, ReadySupplemental const& event) {
         c.store.put_channel(Snowflake(), channel, nullptr, nullptr);
 }
 
-void on(Context& c, Resumed const&) { c.store.set_in_step(c.shard_number, true); }
+void on(Context& c, Resumed const&) { c.store.resume(c.shard_number); }
 
 void on(Context& c, UserUpdate const& event) { c.store.patch_self(event, c.present<User>(), c); }
 

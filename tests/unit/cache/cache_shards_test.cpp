@@ -129,3 +129,18 @@ TEST_CASE("other sessions than before begin with nothing; the same ones go on") 
     CHECK(rig.cache.in_step()); // nobody waits for shard 1 any more
     CHECK(kept(rig) == guild_count);
 }
+
+TEST_CASE("a session that another process began is in step when it has begun anew") {
+    CacheRig rig(CacheOptions{});
+    rig.tap.begins(plan(0, 1, 0), 0);
+    rig.tell("RESUMED", Json::object());
+    CHECK_FALSE(rig.cache.in_step());
+    rig.tap.interrupted(0);
+    rig.tap.missed(0);
+    fill(rig, 0, 1);
+    CHECK(rig.cache.in_step());
+    rig.tap.interrupted(0);
+    CHECK_FALSE(rig.cache.in_step());
+    rig.tell("RESUMED", Json::object());
+    CHECK(rig.cache.in_step());
+}
