@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <malloc.h>
+#include <memory>
 #include <random>
 #include <string>
 #include <unistd.h>
@@ -130,6 +131,31 @@ std::uint64_t mixed(std::uint64_t i) {
     return i * 0x81DA'DEF4'BC2D'D44D >> 20;
 }
 
+/// What no lookup can be faster than: a pointer out of as many as there are things, then what it points to,
+/// and not the next one before that. The things lie where they come to lie, as a cache's do.
+class Floor {
+public:
+    explicit Floor(std::uint64_t count) {
+        things_.reserve(count);
+        for (std::uint64_t i = 0; i < count; ++i) things_.push_back(std::make_unique<Thing>());
+        // In no order.
+        for (std::uint64_t i = count; i > 1; --i) std::swap(things_[i - 1], things_[mixed(i) % i]);
+    }
+    /// `pick(i)`: which one.
+    template<class Pick> double cost(std::uint64_t calls, Pick pick) {
+        std::uint64_t seen = 0; // always zero, which the processor does not know
+        auto const ns = ::cost(calls, [&](std::uint64_t i) { seen += things_[pick(i + seen)]->zero; });
+        return seen == 0 ? ns : 0;
+    }
+
+private:
+    struct Thing {
+        std::uint64_t zero = 0;
+        char rest[104] = {}; ///< as much as a member takes
+    };
+    std::vector<std::unique_ptr<Thing>> things_;
+};
+
 void ready(Session& session) {
     session.tell("READY", R"({"user":{"id":"1","username":"bot"},"guilds":[],"private_channels":[]})");
 }
@@ -182,16 +208,32 @@ int main(int argc, char* argv[]) {
     });
     auto const busy_ns =
         cost(lookups, [&](std::uint64_t i) { member(mixed(i) % std::min<std::uint64_t>(all, 2000)); });
-    auto const any_ns = cost(lookups, [&](std::uint64_t i) { member(mixed(i) % all); });
-    auto const loop_ns = cost(lookups, [&](std::uint64_t i) { found += mixed(i) % all != all; });
-    if (found != 5 * lookups) {
+    // Those that something happens to, wherever they are.
+    auto const some = std::min<std::uint64_t>(all, 10'000);
+    auto const one_of_some = [&](std::uint64_t i) { return mixed(i) % some * (all / some); };
+    auto const one_of_all = [&](std::uint64_t i) { return mixed(i) % all; };
+    auto const warm_ns = cost(lookups, [&](std::uint64_t i) { member(one_of_some(i)); });
+    auto const any_ns = cost(lookups, [&](std::uint64_t i) { member(one_of_all(i)); });
+    auto const loop_ns = cost(lookups, [&](std::uint64_t i) { found += one_of_all(i) != all; });
+    if (found != 6 * lookups) {
         std::fprintf(stderr, "lookups found nothing\n");
         return 1;
     }
     std::printf("figure cache_lookup_ns %.1f\n", guild_ns - loop_ns);
     std::printf("figure cache_channel_lookup_ns %.1f\n", channel_ns - loop_ns);
     std::printf("figure cache_member_lookup_ns %.1f\n", busy_ns - loop_ns);
+    std::printf("figure cache_one_of_%llu_members_lookup_ns %.1f\n", static_cast<unsigned long long>(some),
+        warm_ns - loop_ns);
     std::printf("figure cache_any_of_all_members_lookup_ns %.1f\n", any_ns - loop_ns);
+    {
+        Floor floor(all);
+        auto const warm_floor_ns = floor.cost(lookups, one_of_some) - loop_ns;
+        auto const any_floor_ns = floor.cost(lookups, one_of_all) - loop_ns;
+        std::printf(
+            "figure cache_one_of_%llu_floor_ns %.1f\n", static_cast<unsigned long long>(some), warm_floor_ns);
+        std::printf("figure cache_any_of_all_floor_ns %.1f\n", any_floor_ns);
+        std::printf("figure cache_any_of_all_members_of_floor %.2f\n", (any_ns - loop_ns) / any_floor_ns);
+    }
     auto const whole_ns = cost(lookups / 20, [&](std::uint64_t i) {
         auto const user = mixed(i) % 2000 % all;
         found += cache.member(Snowflake(guild_id(user / members)), Snowflake(user_id(user)))
