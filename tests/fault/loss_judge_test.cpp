@@ -94,6 +94,23 @@ TEST_CASE("the judge takes a gap for what it says, exactly") {
     CHECK(later.told == 0);
 }
 
+TEST_CASE("the judge tells apart what was in hand when a process was killed after a gap") {
+    auto const killed =
+        Story().events("a", 2, 1, 10).gap("a", 15).process_begins().events("b", 2, 20, 25).verdict(25);
+    CHECK(killed.clean());
+    CHECK(killed.in_hand == 4);
+    CHECK(killed.told == 9);
+    // Without the kill there is no excuse; nor where the gap was told by the next process.
+    CHECK(Story().events("a", 2, 1, 10).gap("a", 15).events("b", 2, 20, 25).verdict(25).wrong_gaps == 1);
+    CHECK(Story()
+              .events("a", 2, 1, 10)
+              .process_begins()
+              .gap("a", 15)
+              .events("b", 2, 20, 25)
+              .verdict(25)
+              .wrong_gaps == 1);
+}
+
 TEST_CASE("the judge forgives a killed process one event that it handled and did not store") {
     auto const killed =
         Story().events("a", 2, 1, 10).process_begins().gap("a", 10).events("b", 2, 12, 20).verdict(20);

@@ -58,7 +58,9 @@ Verdict Run::run() {
         if (hit()) ++count;
         next_fault = Clock::now() + std::chrono::milliseconds(settings_.pause_ms);
     }
+    auto const peace = Clock::now();
     await_end();
+    catching_up_ = Clock::now() - peace;
     Verdict verdict;
     for (std::size_t user = 0; user < settings_.sessions; ++user)
         judges_[user].close(stage_.emitted(user), verdict);

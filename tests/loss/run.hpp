@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Counts const& faults() const { return faults_; }
     /// What the clients said became of their sessions.
     [[nodiscard]] Counts const& news() const { return news_; }
+    /// From the last fault to the last event.
+    [[nodiscard]] std::chrono::duration<double> catching_up() const { return catching_up_; }
     /// The sessions that never caught up, and what their clients know of them.
     [[nodiscard]] std::vector<std::string> const& stuck() const { return stuck_; }
 
@@ -71,6 +73,7 @@ private:
     std::vector<Client> clients_;
     std::mt19937_64 random_;
     Counts faults_, news_;
+    std::chrono::duration<double> catching_up_{};
     std::vector<std::string> stuck_;
 };
 
