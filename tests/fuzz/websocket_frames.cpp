@@ -119,8 +119,8 @@ void frames(std::string_view stream, std::size_t limit, std::string_view cuts) {
 
 // ---- The answer before them ----
 
+/// Whether it is seen at once or at the end that something is no answer depends on the pieces.
 struct Answer {
-    bool failed = false;
     bool done = false;
     int status = 0;
     bool accepted = false;
@@ -138,12 +138,12 @@ Answer answer(std::string_view stream, std::string_view cuts) {
             return true;
         }
         auto const before = piece;
-        out.failed = upgrade.take(piece).failed();
-        out.done = upgrade.is_done() && !out.failed;
+        bool const failed = upgrade.take(piece).failed();
+        out.done = upgrade.is_done() && !failed;
         demand(before.ends_with(piece), "bytes are taken from the front");
-        demand(out.failed || out.done || piece.empty(), "who needs more has taken all");
+        demand(failed || out.done || piece.empty(), "who needs more has taken all");
         if (out.done) out.behind = piece;
-        return !out.failed;
+        return !failed;
     });
     if (!out.done) {
         demand(upgrade.end().failed(), "half an answer is none");

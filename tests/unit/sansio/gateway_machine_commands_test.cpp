@@ -146,15 +146,15 @@ TEST_CASE(
     "[sansio][gateway]") {
     GatewayScript script;
     script.become_ready("", 400);
-    auto const a_minute_of_heartbeats = [&script] {
-        for (int i = 0; i < 150; ++i) script.timer().expect({heartbeat_of(1)}).ack();
+    auto const heartbeats = [&script](int count) {
+        for (int i = 0; i < count; ++i) script.timer().expect({heartbeat_of(1)}).ack();
     };
-    a_minute_of_heartbeats();
+    heartbeats(151); // IDENTIFY is more than a minute old
     for (std::uint64_t tag = 1; tag <= 60; ++tag)
         script.command("x", tag).expect({"send x #" + std::to_string(tag)});
     script.command("x", 61).op(1).expect({});
-    a_minute_of_heartbeats();
-    script.timer().expect({"send x #61"}).run();
+    heartbeats(149);
+    script.timer().expect({heartbeat_of(1), "send x #61"}).run();
 }
 
 TEST_CASE("gateway machine: an IDENTIFY on a busy connection waits for room in the send limit",
