@@ -27,7 +27,9 @@ public:
     /// Larger than every id before it.
     [[nodiscard]] Snowflake next();
     /// The latest one.
-    [[nodiscard]] Snowflake last() const { return Snowflake((progress_.last >> 12) << 22 | (progress_.last & 0xFFF)); }
+    [[nodiscard]] Snowflake last() const {
+        return Snowflake((progress_.last >> 12) << 22 | (progress_.last & 0xFFF));
+    }
     /// The moment an id was made: what `created_at` and message timestamps say, so that they repeat with a
     /// seed.
     [[nodiscard]] static Timestamp time_of(Snowflake id) { return Timestamp(id.time()); }

@@ -12,7 +12,8 @@ CHORUS_MODEL(chorus::local::MemberRecord, nick, avatar, roles, joined_at, timeou
 CHORUS_MODEL(chorus::local::GuildRecord, guild, channels)
 CHORUS_MODEL(chorus::local::ReactionRecord, emoji, users)
 CHORUS_MODEL(chorus::local::MessageRecord, id, author, type, content, edited, tts, mention_everyone, pinned,
-    flags, mentions, mention_roles, attachments, embeds, reactions, nonce, reference, components, sticker_items)
+    flags, mentions, mention_roles, attachments, embeds, reactions, nonce, reference, components,
+    sticker_items)
 CHORUS_MODEL(chorus::local::ChannelRecord, channel, recipients, told, pins)
 CHORUS_MODEL(chorus::local::FileTraits, content_type, etag)
 

@@ -35,7 +35,7 @@ struct Account {
     std::string totp_secret;       ///< Base32; empty: no second factor
     std::vector<Snowflake> guilds; ///< in the order of joining
     std::vector<Snowflake> direct_channels;
-    std::string settings = "{}"; ///< JSON
+    std::string settings = "{}";                          ///< JSON
     Table<Snowflake, Snowflake> read_until{"read_until"}; ///< channel → message
     // Not in the file: what messages say there.
     std::map<std::string, Snowflake> nonces; ///< "channel nonce" → message
@@ -167,8 +167,7 @@ CHORUS_DECLARE_MODEL(chorus::local::FileTraits);
 
 template<> struct chorus::local::RowCodec<chorus::local::StoredFile> {
     static void write(StoredFile const& file, std::string& data, std::string_view& bytes) {
-        codec::encode_json(
-            static_cast<FileTraits const*>(&file), codec::shape_of<FileTraits>, data);
+        codec::encode_json(static_cast<FileTraits const*>(&file), codec::shape_of<FileTraits>, data);
         if (file.bytes) bytes = *file.bytes;
     }
     static void read(Row const& row, StoredFile& file) {

@@ -1,5 +1,5 @@
-// The data of one instance, with the indexes that lookups need; in memory, and in a file where one was opened.
-// No rules here: who may do what is the business of permissions and routes.
+// The data of one instance, with the indexes that lookups need; in memory, and in a file where one was
+// opened. No rules here: who may do what is the business of permissions and routes.
 #pragma once
 
 #include "local/records.hpp"
@@ -86,7 +86,6 @@ public:
     void remove_files(std::string_view prefix);
 
     Table<std::string, InstanceRecord> instance{"instance"}; ///< one record
-
 
 private:
     template<class Key, class Value> using HashTable = Table<Key, Value, std::unordered_map<Key, Value>>;

@@ -32,7 +32,6 @@ void World::commit() {
     store.commit();
 }
 
-
 Timestamp World::now() const { return options.seed ? Ids::time_of(ids.last()) : Timestamp::now(); }
 
 } // namespace chorus::local

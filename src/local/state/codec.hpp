@@ -21,8 +21,8 @@ inline void read_key(RowKey const& key, std::string& out) {
     if (auto const* text = std::get_if<std::string_view>(&key)) out = *text;
 }
 
-/// A record is the JSON of its field table (`CHORUS_MODEL`), unless this is specialised for it. Whether it changed
-/// is seen by its JSON alone: bytes must not change without it.
+/// A record is the JSON of its field table (`CHORUS_MODEL`), unless this is specialised for it. Whether it
+/// changed is seen by its JSON alone: bytes must not change without it.
 template<class Value> struct RowCodec {
     static void write(Value const& value, std::string& data, std::string_view& /*bytes*/) {
         codec::encode_json(&value, codec::shape_of<Value>, data);
@@ -35,6 +35,8 @@ template<class Value> struct RowCodec {
 
 /// A record that holds tables of its own: `auto tables() { return std::tie(roles, members); }`.
 template<class Value>
-concept HoldsTables = requires(Value& value) { value.tables(); };
+concept HoldsTables = requires(Value& value) {
+    value.tables();
+};
 
 } // namespace chorus::local

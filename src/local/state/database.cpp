@@ -14,8 +14,8 @@ namespace {
 class Statement {
 public:
     Statement(sqlite3* connection, std::string const& sql) : connection_(connection) {
-        if (sqlite3_prepare_v3(connection, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) !=
-            SQLITE_OK)
+        if (sqlite3_prepare_v3(
+                connection, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr) != SQLITE_OK)
             fail();
     }
     ~Statement() { sqlite3_finalize(statement_); }
@@ -115,7 +115,8 @@ public:
         auto key = std::pair(what, table);
         auto found = statements_.find(key);
         if (found == statements_.end())
-            found = statements_.emplace(std::pair(what, std::string(table)), Statement(handle_, sql(table))).first;
+            found = statements_.emplace(std::pair(what, std::string(table)), Statement(handle_, sql(table)))
+                        .first;
         return found->second;
     }
 
@@ -136,8 +137,10 @@ public:
 
 private:
     void simple(char const* sql) {
-        prepared(sql, {}, sql[0] == 'B' ? [](std::string_view) { return std::string("BEGIN"); }
-                                        : [](std::string_view) { return std::string("COMMIT"); })
+        prepared(
+            sql, {},
+            sql[0] == 'B' ? [](std::string_view) { return std::string("BEGIN"); }
+                          : [](std::string_view) { return std::string("COMMIT"); })
             .run();
     }
     void migrate() {
@@ -147,8 +150,8 @@ private:
         }();
         auto const latest = static_cast<std::int64_t>(migrations().size());
         if (version > latest)
-            throw StorageError("written by a later version of this program (layout " + std::to_string(version) +
-                ", known are those up to " + std::to_string(latest) + ")");
+            throw StorageError("written by a later version of this program (layout " +
+                std::to_string(version) + ", known are those up to " + std::to_string(latest) + ")");
         for (auto i = version; i < latest; ++i)
             for (auto const* sql : migrations()[static_cast<std::size_t>(i)]) execute(sql);
         execute("PRAGMA user_version = " + std::to_string(latest));
@@ -167,7 +170,8 @@ private:
     std::map<std::pair<char const*, std::string>, Statement, Less> statements_;
 };
 
-Database::Database(std::string const& path, Sync sync) : connection_(std::make_unique<Connection>(path, sync)) {}
+Database::Database(std::string const& path, Sync sync)
+    : connection_(std::make_unique<Connection>(path, sync)) {}
 Database::~Database() = default;
 
 void Database::ensure(std::string_view table) {
@@ -215,9 +219,8 @@ void Database::remove(std::string_view table, std::int64_t owner, RowKey const& 
 
 void Database::remove_owned(std::string_view table, std::int64_t owner) {
     connection_->begin();
-    auto& statement = connection_->prepared("remove_owned", table, [](std::string_view name) {
-        return "DELETE FROM " + std::string(name) + " WHERE owner = ?1";
-    });
+    auto& statement = connection_->prepared("remove_owned", table,
+        [](std::string_view name) { return "DELETE FROM " + std::string(name) + " WHERE owner = ?1"; });
     statement.bind(1, owner);
     statement.run();
 }

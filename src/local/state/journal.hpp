@@ -54,8 +54,8 @@ public:
     void note(DurableTable& table) { noted_.push_back(&table); }
     void forget(DurableTable& table);
 
-    /// Writes what changed since the last time. Throws StorageError when it cannot; the changes are kept for the
-    /// next time then.
+    /// Writes what changed since the last time. Throws StorageError when it cannot; the changes are kept for
+    /// the next time then.
     void commit();
     /// Transactions that wrote something.
     [[nodiscard]] std::uint64_t commits() const { return commits_; }

@@ -18,11 +18,11 @@ namespace chorus::local {
 /// A std::map (or std::unordered_map) of records, and nothing more while nobody attached it to a journal.
 ///
 /// Whoever reaches a record by a path that is not const may change it: the record counts as lent until the
-/// next commit, which compares it with what was written last. So nothing has to be said about changes, and none
-/// can be forgotten; reading through const is cheaper.
-/// Lent references are good until the commit: what they change after it is written only once somebody lends the
-/// record again.
-template<class Key, class Value, class Map = std::map<Key, Value, std::less<>>> class Table : public DurableTable {
+/// next commit, which compares it with what was written last. So nothing has to be said about changes, and
+/// none can be forgotten; reading through const is cheaper. Lent references are good until the commit: what
+/// they change after it is written only once somebody lends the record again.
+template<class Key, class Value, class Map = std::map<Key, Value, std::less<>>>
+class Table : public DurableTable {
 public:
     using value_type = typename Map::value_type;
     using key_type = Key;
@@ -53,17 +53,11 @@ public:
             return *this;
         }
         iterator operator++(int) { return {table_, at_++}; }
-        iterator& operator--()
-            requires std::bidirectional_iterator<Base>
-        {
+        iterator& operator--() requires std::bidirectional_iterator<Base> {
             --at_;
             return *this;
         }
-        iterator operator--(int)
-            requires std::bidirectional_iterator<Base>
-        {
-            return {table_, at_--};
-        }
+        iterator operator--(int) requires std::bidirectional_iterator<Base> { return {table_, at_--}; }
         friend bool operator==(iterator const& a, iterator const& b) { return a.at_ == b.at_; }
 
     private:
@@ -106,8 +100,12 @@ public:
     [[nodiscard]] iterator begin() { return {this, map_.begin()}; }
     [[nodiscard]] iterator end() { return {this, map_.end()}; }
     template<class K> [[nodiscard]] iterator find(K const& key) { return {this, map_.find(key)}; }
-    template<class K> [[nodiscard]] iterator lower_bound(K const& key) { return {this, map_.lower_bound(key)}; }
-    template<class K> [[nodiscard]] iterator upper_bound(K const& key) { return {this, map_.upper_bound(key)}; }
+    template<class K> [[nodiscard]] iterator lower_bound(K const& key) {
+        return {this, map_.lower_bound(key)};
+    }
+    template<class K> [[nodiscard]] iterator upper_bound(K const& key) {
+        return {this, map_.upper_bound(key)};
+    }
     template<class K> [[nodiscard]] Value& at(K const& key) {
         lend(key);
         return map_.at(key);
@@ -159,8 +157,8 @@ public:
         }
     }
 
-    /// Attaches an empty table and fills it from the journal's file. Calls of one name for all their owners at
-    /// once are made by the table that holds them.
+    /// Attaches an empty table and fills it from the journal's file. Calls of one name for all their owners
+    /// at once are made by the table that holds them.
     void load(Journal& journal) {
         open_ledger(journal, {});
         auto& database = *journal.database();
@@ -237,7 +235,8 @@ private:
         };
         [&]<std::size_t... index>(std::index_sequence<index...>) {
             (load_one(std::integral_constant<std::size_t, index>()), ...);
-        }(std::make_index_sequence<std::tuple_size_v<decltype(std::declval<Value&>().tables())>>());
+        }
+        (std::make_index_sequence<std::tuple_size_v<decltype(std::declval<Value&>().tables())>>());
     }
 
     void sweep(Database& database) override {
