@@ -26,6 +26,15 @@ void Store::open(std::string const& path, Database::Sync sync) {
     index();
 }
 
+void Store::each_row(std::function<void(std::string_view, Row const&)> const& visit) {
+    std::apply([&](auto&... table) { (table.each_row(visit), ...); }, tables());
+}
+
+void Store::add_row(std::string_view table, Row const& row) {
+    bool const taken = std::apply([&](auto&... each) { return (each.add_row(table, row) || ...); }, tables());
+    if (!taken) throw StorageError("a row of \"" + std::string(table) + "\" belongs to nothing");
+}
+
 void Store::index() {
     for (auto const& [id, account] : accounts_.read()) {
         by_username_.emplace(account.user.username, id);

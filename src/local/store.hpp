@@ -25,6 +25,12 @@ public:
     void open(std::string const& path, Database::Sync sync);
     /// Writes what changed since the last time, if there is a file. Throws StorageError.
     void commit() { journal_.commit(); }
+    /// Every record: `visit(table, row)`; tables of records after the record that holds them.
+    void each_row(std::function<void(std::string_view table, Row const& row)> const& visit);
+    /// A row that `each_row` showed. Throws StorageError for one that belongs nowhere. Once all are there: `index`.
+    void add_row(std::string_view table, Row const& row);
+    void index();
+
     [[nodiscard]] bool in_memory() const { return !journal_.database(); }
     [[nodiscard]] Journal const& journal() const { return journal_; }
 
@@ -94,8 +100,6 @@ private:
     [[nodiscard]] auto tables() {
         return std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_, invites_, files_);
     }
-    void index();
-
     HashTable<Snowflake, Account> accounts_{"accounts"};
     HashTable<std::string, TokenRecord> tokens_{"tokens"}; ///< by SHA-256
     Table<Snowflake, Application> applications_{"applications"};

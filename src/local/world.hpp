@@ -48,6 +48,8 @@ struct World {
     [[nodiscard]] Behaviour const& behaviour() const { return local::behaviour(options.quirks); }
     /// Writes what changed to the file, if there is one. Throws StorageError.
     void commit();
+    /// Puts into the store what is not in it by itself.
+    void note_progress();
 
     std::mutex mutex;
     Options const options;

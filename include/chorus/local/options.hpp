@@ -44,6 +44,10 @@ struct Options {
     /// Also outlive a power failure: every change waits for the disk. Without it the last seconds may lack then.
     bool wait_for_disk = false;
 
+    /// What an instance without data begins with: what Server::export_state() gave. Not read where `data` holds
+    /// something already.
+    std::string state;
+
     // Accounts.
     bool registration = true; ///< false: POST /auth/register is refused
     bool guests = true;       ///< accounts without password and e-mail address

@@ -167,6 +167,43 @@ public:
         if constexpr (HoldsTables<Value>) load_inner(database);
     }
 
+    /// Every record here and in tables of records: `visit(table, row)`.
+    template<class Visit> void each_row(Visit const& visit, std::int64_t owner = 0) const {
+        std::string data;
+        for (auto const& [key, value] : map_) {
+            Row row;
+            data.clear();
+            RowCodec<Value>::write(value, data, row.bytes);
+            row.owner = owner;
+            row.key = row_key(key);
+            row.data = data;
+            visit(name_, row);
+            if constexpr (HoldsTables<Value>)
+                std::apply(
+                    [&](auto const&... inner) {
+                        (inner.each_row(visit, static_cast<std::int64_t>(key.value())), ...);
+                    },
+                    const_cast<Value&>(value).tables());
+        }
+    }
+    /// A row that `each_row` showed, of this table or of one in its records. False: it belongs elsewhere.
+    bool add_row(std::string_view table, Row const& row) {
+        if (table == name_) {
+            Key key{};
+            read_key(row.key, key);
+            Value value;
+            RowCodec<Value>::read(row, value);
+            return insert_or_assign(std::move(key), std::move(value)).second;
+        }
+        if constexpr (HoldsTables<Value>) {
+            auto found = map_.find(Snowflake(static_cast<std::uint64_t>(row.owner)));
+            if (found == map_.end()) return false;
+            return std::apply(
+                [&](auto&... inner) { return (inner.add_row(table, row) || ...); }, found->second.tables());
+        }
+        return false;
+    }
+
 private:
     template<class, class, class> friend class Table;
 
