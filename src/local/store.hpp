@@ -27,7 +27,8 @@ public:
     void commit() { journal_.commit(); }
     /// Every record: `visit(table, row)`; tables of records after the record that holds them.
     void each_row(std::function<void(std::string_view table, Row const& row)> const& visit);
-    /// A row that `each_row` showed. Throws StorageError for one that belongs nowhere. Once all are there: `index`.
+    /// A row that `each_row` showed. Throws StorageError for one that belongs nowhere. Once all are there:
+    /// `index`.
     void add_row(std::string_view table, Row const& row);
     void index();
 

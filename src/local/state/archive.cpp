@@ -86,13 +86,15 @@ void import_json(Store& store, std::string_view text) {
         for (auto const& [table, rows] : document.items()) {
             if (!rows.is_array()) continue;
             for (auto const& entry : rows) {
-                if (!entry.is_object() || !entry.contains("key") || entry.contains("owner") != owned) continue;
+                if (!entry.is_object() || !entry.contains("key") || entry.contains("owner") != owned)
+                    continue;
                 auto const& key = entry["key"];
                 auto const name = key.is_string() ? key.get<std::string>() : std::string();
                 auto const data = entry.value("data", json()).dump();
                 auto const bytes = from_base64(entry.value("bytes", ""));
                 Row row;
-                row.owner = owned && entry["owner"].is_number_integer() ? entry["owner"].get<std::int64_t>() : 0;
+                row.owner =
+                    owned && entry["owner"].is_number_integer() ? entry["owner"].get<std::int64_t>() : 0;
                 if (key.is_string())
                     row.key = std::string_view(name);
                 else if (key.is_number_integer())

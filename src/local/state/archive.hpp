@@ -7,8 +7,8 @@
 
 namespace chorus::local {
 
-/// `{"chorus_local":1,"accounts":[{"key":…,"data":{…}}],"members":[{"owner":…,"key":…,"data":{…}}],…}`; files have
-/// `bytes` in Base64. One record per line: for eyes and for diff.
+/// `{"chorus_local":1,"accounts":[{"key":…,"data":{…}}],"members":[{"owner":…,"key":…,"data":{…}}],…}`; files
+/// have `bytes` in Base64. One record per line: for eyes and for diff.
 [[nodiscard]] std::string export_json(Store& store);
 
 /// Into an empty store. Throws StorageError for what is no export, and for what belongs to nothing.

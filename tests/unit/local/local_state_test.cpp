@@ -147,8 +147,8 @@ TEST_CASE("state: a file gives back every record, as it was", "[local][state]") 
     Store store;
     open(store, file);
     CHECK(export_json(store) == before);
-    for (auto table : {"accounts", "read_until", "tokens", "applications", "guilds", "roles", "members", "bans",
-             "channels", "messages", "invites", "files", "instance"})
+    for (auto table : {"accounts", "read_until", "tokens", "applications", "guilds", "roles", "members",
+             "bans", "channels", "messages", "invites", "files", "instance"})
         CHECK(before.find("\"" + std::string(table) + "\":[") != before.npos);
 
     // Through the indexes, which no file holds.
@@ -274,10 +274,11 @@ TEST_CASE("state: an export gives back every record, in memory and in a file", "
     }
     CHECK(reread(file) == text);
 
-    for (auto bad : {"", "{", "[]", "{}", R"({"chorus_local":999})", R"({"chorus_local":1,"nonsense":[{"key":1}]})",
-             R"({"chorus_local":1,"roles":[{"key":1,"owner":5,"data":{}}]})",
-             R"({"chorus_local":1,"accounts":[{"key":1,"data":7}]})",
-             R"({"chorus_local":1,"accounts":[{"key":{}}]})"}) {
+    for (auto bad :
+        {"", "{", "[]", "{}", R"({"chorus_local":999})", R"({"chorus_local":1,"nonsense":[{"key":1}]})",
+            R"({"chorus_local":1,"roles":[{"key":1,"owner":5,"data":{}}]})",
+            R"({"chorus_local":1,"accounts":[{"key":1,"data":7}]})",
+            R"({"chorus_local":1,"accounts":[{"key":{}}]})"}) {
         INFO(bad);
         Store store;
         CHECK_THROWS_AS(import_json(store, bad), StorageError);
