@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-struct Settings {
+struct Plan {
     std::string self;
     std::size_t bots = 20;
     std::size_t listeners = 2; ///< bots that have a gateway session
@@ -52,11 +52,11 @@ int serve(std::string const& data, std::uint16_t port) {
 /// A server as a process of its own, that can be killed.
 class ServerProcess {
 public:
-    ServerProcess(Settings const& settings, std::string const& data, std::uint16_t port) {
+    ServerProcess(Plan const& plan, std::string const& data, std::uint16_t port) {
         std::array<int, 2> ends{};
         if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
-        std::vector<std::string> arguments{settings.self, "serve", "--port", std::to_string(port)};
-        if (!settings.in_memory) arguments.insert(arguments.end(), {"--data", data});
+        std::vector<std::string> arguments{plan.self, "serve", "--port", std::to_string(port)};
+        if (!plan.in_memory) arguments.insert(arguments.end(), {"--data", data});
         std::vector<char*> argv;
         for (auto& argument : arguments) argv.push_back(argument.data());
         argv.push_back(nullptr);
@@ -166,16 +166,16 @@ task<> post(ChorusUser user, Bot& bot, long pause_ms) {
 }
 
 /// All bots post, until the process is killed amid it.
-task<> load(asio::io_context& io, ServerProcess& server, std::vector<Bot>& bots, Settings const& settings) {
+task<> load(asio::io_context& io, ServerProcess& server, std::vector<Bot>& bots, Plan const& plan) {
     auto instance = co_await Instance::discover(io, server.url(), patient());
     std::size_t number = 0;
     for (auto& bot : bots) {
         auto user = co_await instance.login_with_token(Secret(bot.token));
-        if (number++ < settings.listeners)
+        if (number++ < plan.listeners)
             asio::co_spawn(io, user.gateway().connect()(asio::use_awaitable), [](std::exception_ptr) {});
-        asio::co_spawn(io, post(user, bot, settings.pause_ms), [](std::exception_ptr) {});
+        asio::co_spawn(io, post(user, bot, plan.pause_ms), [](std::exception_ptr) {});
     }
-    co_await pause(std::chrono::milliseconds(static_cast<long>(settings.seconds * 1000)));
+    co_await pause(std::chrono::milliseconds(static_cast<long>(plan.seconds * 1000)));
     server.kill();
 }
 
@@ -220,38 +220,38 @@ task<> judge(asio::io_context& io, std::string url, std::vector<Bot> const& bots
     }
 }
 
-bool run_all(Settings const& settings) {
+bool run_all(Plan const& plan) {
     auto const directory = fs::temp_directory_path() / fmt::format("chorus-durability-{}", ::getpid());
     fs::create_directories(directory);
     auto const data = (directory / "data.db").string();
-    std::vector<Bot> bots(settings.bots);
+    std::vector<Bot> bots(plan.bots);
     bool good = true;
     std::uint16_t port = 0;
     {
-        ServerProcess server(settings, data, 0);
+        ServerProcess server(plan, data, 0);
         port = server.port();
         asio::io_context io(1);
         run(io, populate(io, server.url(), bots));
-        if (settings.in_memory || settings.lose_log) {
+        if (plan.in_memory || plan.lose_log) {
             asio::io_context loading(1);
-            run(loading, load(loading, server, bots, settings));
+            run(loading, load(loading, server, bots, plan));
         }
     }
-    for (std::size_t kill = 1; kill <= settings.kills; ++kill) {
-        if (!settings.in_memory && !settings.lose_log) {
-            ServerProcess server(settings, data, port);
+    for (std::size_t kill = 1; kill <= plan.kills; ++kill) {
+        if (!plan.in_memory && !plan.lose_log) {
+            ServerProcess server(plan, data, port);
             asio::io_context io(1);
-            run(io, load(io, server, bots, settings), std::chrono::hours(2));
+            run(io, load(io, server, bots, plan), std::chrono::hours(2));
         }
-        if (settings.lose_log) fs::remove(data + "-wal");
+        if (plan.lose_log) fs::remove(data + "-wal");
         auto const begin = Clock::now();
-        ServerProcess server(settings, data, port);
+        ServerProcess server(plan, data, port);
         auto const start_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
         Verdict verdict;
         asio::io_context io(1);
         run(io, judge(io, server.url(), bots, verdict));
         bool const lost = verdict.missing + verdict.changed + verdict.unreadable > 0;
-        bool const control = settings.in_memory || settings.lose_log;
+        bool const control = plan.in_memory || plan.lose_log;
         good = good && verdict.acknowledged > 0 && lost == control;
         std::uint64_t refused = 0;
         for (auto const& bot : bots) refused += bot.refused;
@@ -271,15 +271,15 @@ bool run_all(Settings const& settings) {
 
 int main(int argc, char** argv) {
     CLI::App app("Is what was acknowledged still there after kill -9?");
-    Settings settings;
-    app.add_option("--bots", settings.bots)->capture_default_str()->check(CLI::Range(1, 10'000));
-    app.add_option("--listeners", settings.listeners, "bots with a gateway session")->capture_default_str();
-    app.add_option("--seconds", settings.seconds, "of posting before each kill")->capture_default_str();
-    app.add_option("--kills", settings.kills)->capture_default_str();
-    app.add_option("--pause", settings.pause_ms, "milliseconds of a bot between two posts")
+    Plan plan;
+    app.add_option("--bots", plan.bots)->capture_default_str()->check(CLI::Range(1, 10'000));
+    app.add_option("--listeners", plan.listeners, "bots with a gateway session")->capture_default_str();
+    app.add_option("--seconds", plan.seconds, "of posting before each kill")->capture_default_str();
+    app.add_option("--kills", plan.kills)->capture_default_str();
+    app.add_option("--pause", plan.pause_ms, "milliseconds of a bot between two posts")
         ->capture_default_str();
-    auto* memory = app.add_flag("--in-memory", settings.in_memory, "negative control: there is no file");
-    app.add_flag("--lose-log", settings.lose_log, "negative control: SQLite's log is deleted after the kill")
+    auto* memory = app.add_flag("--in-memory", plan.in_memory, "negative control: there is no file");
+    app.add_flag("--lose-log", plan.lose_log, "negative control: SQLite's log is deleted after the kill")
         ->excludes(memory);
 
     std::string data;
@@ -291,8 +291,8 @@ int main(int argc, char** argv) {
 
     try {
         if (*server) return serve(data, port);
-        settings.self = fs::read_symlink("/proc/self/exe").string();
-        return run_all(settings) ? 0 : 1;
+        plan.self = fs::read_symlink("/proc/self/exe").string();
+        return run_all(plan) ? 0 : 1;
     }
     catch (std::exception const& error) {
         fmt::print(stderr, "durability: {}\n", error.what());

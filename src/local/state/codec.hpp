@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 namespace chorus::local {
 
@@ -24,12 +26,27 @@ inline void read_key(RowKey const& key, std::string& out) {
 /// A record is the JSON of its field table (`CHORUS_MODEL`), unless this is specialised for it. Whether it
 /// changed is seen by its JSON alone: bytes must not change without it.
 template<class Value> struct RowCodec {
+    /// What is no object is a list of one: only objects and lists can stand alone.
+    static constexpr bool alone = codec::shape_of<Value>.kind == codec::Kind::object;
+
     static void write(Value const& value, std::string& data, std::string_view& /*bytes*/) {
+        if (!alone) data += '[';
         codec::encode_json(&value, codec::shape_of<Value>, data);
+        if (!alone) data += ']';
     }
     static void read(Row const& row, Value& value) {
-        if (auto why = codec::decode_json(row.data, &value, codec::shape_of<Value>); !why.empty())
-            throw StorageError("a row cannot be read: " + why);
+        std::string why;
+        if constexpr (alone)
+            why = codec::decode_json(row.data, &value, codec::shape_of<Value>);
+        else {
+            std::vector<Value> list;
+            why = codec::decode_json(row.data, &list, codec::shape_of<std::vector<Value>>);
+            if (list.size() == 1)
+                value = std::move(list.front());
+            else if (why.empty())
+                why = "not one value";
+        }
+        if (!why.empty()) throw StorageError("a row cannot be read: " + why);
     }
 };
 
