@@ -5,8 +5,33 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
+#include <stdexcept>
+#include <string>
+
+namespace {
+
+std::string read_file(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    if (!file) throw std::runtime_error("cannot read " + path);
+    return text;
+}
+
+/// There are password hashes in it.
+void write_private(std::string const& path, std::string const& text) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    std::filesystem::permissions(
+        path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    if (!file.write(text.data(), static_cast<std::streamsize>(text.size())).flush())
+        throw std::runtime_error("cannot write " + path);
+}
+
+} // namespace
 
 int main(int argc, char* argv[]) {
     chorus::local::Options options;
@@ -14,10 +39,18 @@ int main(int argc, char* argv[]) {
     std::uint64_t seed = 0;
     std::int64_t heartbeat = options.heartbeat_interval.count();
 
-    CLI::App app("A Spacebar-compatible instance in memory: API, gateway and CDN on one port");
+    CLI::App app("A Spacebar-compatible instance: API, gateway and CDN on one port");
     app.add_option("--port", options.port, "port; 0 picks a free one")->capture_default_str();
     app.add_option("--address", options.address, "numeric address to listen on")->capture_default_str();
     app.add_option("--name", options.name, "what the instance calls itself")->capture_default_str();
+    app.add_option(
+        "--data", options.data, "keep everything in this SQLite file, which is made if it is not there");
+    app.add_flag("--wait-for-disk", options.wait_for_disk,
+        "every change waits for the disk: outlives a power failure");
+    std::string from, to;
+    app.add_option("--import", from, "begin with this export, if there is no data yet")
+        ->check(CLI::ExistingFile);
+    app.add_option("--export", to, "write everything as JSON to this file, and end");
     auto* seeded = app.add_option("--seed", seed, "makes ids and tokens repeat from run to run");
     std::map<std::string, chorus::local::Quirks> const quirks{
         {"discord", chorus::local::Quirks::discord_statuses}, {"spacebar", chorus::local::Quirks::spacebar}};
@@ -32,8 +65,14 @@ int main(int argc, char* argv[]) {
     options.heartbeat_interval = std::chrono::milliseconds(heartbeat);
 
     try {
+        if (!from.empty()) options.state = read_file(from);
+        if (!to.empty()) options.port = 0;
         boost::asio::io_context io;
         chorus::local::Server server(io, options);
+        if (!to.empty()) {
+            write_private(to, server.export_state());
+            return 0;
+        }
         std::cout << "api     " << server.api_url() << "\ngateway " << server.gateway_url() << "\ncdn     "
                   << server.cdn_url() << std::endl;
 

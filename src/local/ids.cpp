@@ -17,6 +17,12 @@ Ids::Ids(std::optional<std::uint64_t> seed) {
     if (seed) generator_.emplace(*seed);
 }
 
+void Ids::go_on(IdsProgress const& from) {
+    if (generator_ && from.drawn > drawn_) generator_->discard(from.drawn - drawn_);
+    drawn_ = from.drawn;
+    last_ = from.last;
+}
+
 Snowflake Ids::next() {
     if (generator_) {
         // A millisecond per id: distinct moments, and clients that compare only the time part see the order.
@@ -32,6 +38,7 @@ Snowflake Ids::next() {
 std::string Ids::bytes(std::size_t count) {
     std::string out(count, '\0');
     if (generator_) {
+        drawn_ += count;
         for (auto& c : out) c = static_cast<char>((*generator_)() & 255);
     }
     else if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(count)) != 1) {

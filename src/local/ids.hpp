@@ -10,9 +10,19 @@
 
 namespace chorus::local {
 
+/// How far ids and randomness have come.
+struct IdsProgress {
+    std::uint64_t last = 0;  ///< milliseconds << 12 | increment
+    std::uint64_t drawn = 0; ///< bytes taken from a seeded generator
+};
+
 class Ids {
 public:
     explicit Ids(std::optional<std::uint64_t> seed);
+
+    [[nodiscard]] IdsProgress progress() const { return {last_, drawn_}; }
+    /// Where an earlier run ended, so that nothing is made twice.
+    void go_on(IdsProgress const& from);
 
     /// Larger than every id before it.
     [[nodiscard]] Snowflake next();
@@ -33,7 +43,8 @@ public:
 
 private:
     std::optional<std::mt19937_64> generator_;
-    std::uint64_t last_ = 0; ///< milliseconds << 12 | increment
+    std::uint64_t last_ = 0;  ///< milliseconds << 12 | increment
+    std::uint64_t drawn_ = 0; ///< bytes taken from the generator
 };
 
 } // namespace chorus::local

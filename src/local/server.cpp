@@ -3,6 +3,7 @@
 #include "local/accounts.hpp"
 #include "local/crypto.hpp"
 #include "local/net/host.hpp"
+#include "local/state/archive.hpp"
 #include <chorus/local/faults.hpp>
 
 namespace chorus::local {
@@ -40,6 +41,13 @@ std::string Server::cdn_url() const { return impl_->world().urls.root; }
 std::uint16_t Server::port() const { return impl_->port(); }
 
 void Server::stop() { impl_->stop(); }
+
+std::string Server::export_state() const {
+    auto& world = impl_->world();
+    std::scoped_lock lock(world.mutex);
+    world.note_progress();
+    return export_json(world.store);
+}
 
 Faults Server::faults() const { return Faults(impl_); }
 

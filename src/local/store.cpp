@@ -14,6 +14,40 @@ template<class Map, class Key> auto* find(Map& map, Key const& key) {
 
 } // namespace
 
+void Store::open(std::string const& path, Database::Sync sync) {
+    journal_.open(path, sync);
+    std::apply([&](auto&... table) { (table.load(journal_), ...); }, tables());
+    index();
+}
+
+void Store::each_row(std::function<void(std::string_view, Row const&)> const& visit) {
+    std::apply([&](auto&... table) { (table.each_row(visit), ...); }, tables());
+}
+
+void Store::add_row(std::string_view table, Row const& row) {
+    bool const taken = std::apply([&](auto&... each) { return (each.add_row(table, row) || ...); }, tables());
+    if (!taken) throw StorageError("a row of \"" + std::string(table) + "\" belongs to nothing");
+}
+
+void Store::index() {
+    for (auto const& [id, account] : accounts_.read()) {
+        by_username_.emplace(account.user.username, id);
+        if (account.user.email) by_email_.emplace(lower(*account.user.email), id);
+    }
+    for (auto const& [id, channel] : channels_.read())
+        if (channel.channel.type == ChannelType::dm && channel.recipients.size() == 2)
+            direct_pairs_[std::minmax(channel.recipients[0], channel.recipients[1])] = id;
+
+    std::vector<std::pair<MessageRecord const*, Snowflake>> with_nonce;
+    for (auto const& [id, channel] : channels_.read())
+        for (auto const& [message_id, message] : channel.messages)
+            if (!message.nonce.empty()) with_nonce.emplace_back(&message, id);
+    std::ranges::sort(with_nonce, {}, [](auto const& entry) { return entry.first->id; });
+    for (auto const& [message, channel] : with_nonce)
+        if (auto* author = account(message->author))
+            author->remember_nonce(channel.to_string() + " " + message->nonce, message->id);
+}
+
 Account& Store::add_account(Account account) {
     auto id = account.id();
     by_username_.emplace(account.user.username, id);
@@ -65,13 +99,16 @@ void Store::add_token(std::string_view token, TokenRecord record) {
 TokenRecord* Store::token(std::string_view token) { return find(tokens_, sha256_hex(token)); }
 
 std::optional<TokenRecord> Store::remove_token(std::string_view token) {
-    auto node = tokens_.extract(sha256_hex(token));
-    return node ? std::optional(std::move(node.mapped())) : std::nullopt;
+    auto found = tokens_.find(sha256_hex(token));
+    if (found == tokens_.end()) return std::nullopt;
+    auto record = std::move(found->second);
+    tokens_.erase(found);
+    return record;
 }
 
 std::vector<std::string> Store::remove_tokens(Snowflake user) {
     std::vector<std::string> sessions;
-    std::erase_if(tokens_, [&](auto const& entry) {
+    erase_if(tokens_, [&](auto const& entry) {
         if (entry.second.user != user) return false;
         sessions.push_back(entry.second.session);
         return true;
@@ -107,7 +144,7 @@ void Store::remove_guild(Snowflake id) {
         if (auto* account = this->account(user)) std::erase(account->guilds, id);
     auto channels = record->channels;
     for (auto channel : channels) remove_channel(channel);
-    std::erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
+    erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
     remove_files("icons/" + id.to_string() + "/");
     guilds_.erase(id);
 }
@@ -153,7 +190,7 @@ void Store::remove_channel(Snowflake id) {
     for (auto user : record->recipients)
         if (auto* account = this->account(user)) std::erase(account->direct_channels, id);
     std::erase_if(direct_pairs_, [&](auto const& entry) { return entry.second == id; });
-    std::erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
+    erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
     remove_files("attachments/" + id.to_string() + "/");
     channels_.erase(id);
 }
@@ -211,9 +248,10 @@ void Store::remove_file(std::string_view path) {
 }
 
 void Store::remove_files(std::string_view prefix) {
-    auto first = files_.lower_bound(prefix);
+    auto const& files = files_.read();
+    auto first = files.lower_bound(prefix);
     auto last = first;
-    while (last != files_.end() && last->first.starts_with(prefix)) ++last;
+    while (last != files.end() && last->first.starts_with(prefix)) ++last;
     files_.erase(first, last);
 }
 

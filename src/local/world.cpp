@@ -1,6 +1,13 @@
 #include "local/world.hpp"
 
+#include "local/state/archive.hpp"
+
 namespace chorus::local {
+namespace {
+
+std::string const facts_key = "self";
+
+} // namespace
 
 World::World(Options given)
     : options(std::move(given))
@@ -8,7 +15,29 @@ World::World(Options given)
     , instance_id(ids.next())
     , hub({options.replay_events, options.max_outgoing, options.resume_window})
     , broadcast(store, hub, local::behaviour(options.quirks).filter_intents)
-    , rate_limits(options.rate_limits) {}
+    , rate_limits(options.rate_limits) {
+    if (!options.data.empty())
+        store.open(options.data, options.wait_for_disk ? Database::Sync::disk : Database::Sync::process);
+    if (!options.state.empty() && store.instance.empty()) import_json(store, options.state);
+    if (store.instance.contains(facts_key)) {
+        auto const& facts = store.instance.read().at(facts_key);
+        instance_id = facts.id;
+        ids.go_on(facts.ids);
+    }
+    commit();
+}
+
+void World::commit() {
+    if (store.in_memory()) return;
+    note_progress();
+    store.commit();
+}
+
+void World::note_progress() {
+    auto& facts = store.instance[facts_key];
+    facts.id = instance_id;
+    facts.ids = ids.progress();
+}
 
 Timestamp World::now() const { return options.seed ? Ids::time_of(ids.last()) : Timestamp::now(); }
 

@@ -27,9 +27,10 @@ if(NOT MSVC)
 endif()
 chorus_warnings(chorus_test_support)
 
-# chorus_catch_suite(<suite> TIMEOUT <seconds per file>)
+# chorus_catch_suite(<suite> TIMEOUT <seconds per file> [AGAIN <name> <variable=value>])
+# AGAIN: every test a second time, as <suite>.<name>.<file>, with that variable in the environment.
 function(chorus_catch_suite suite)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "AGAIN")
   file(
     GLOB_RECURSE files
     RELATIVE "${chorus_tests_dir}/${suite}"
@@ -71,5 +72,19 @@ function(chorus_catch_suite suite)
                  TIMEOUT ${timeout}
                  ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=second_deadlock_stack=1"
     )
+    if(arg_AGAIN)
+      list(GET arg_AGAIN 0 variant)
+      list(GET arg_AGAIN 1 variable)
+      string(REPLACE "${suite}." "${suite}.${variant}." again "${name}")
+      add_test(NAME ${again} COMMAND ${target} "[#${stem}]~[.]" ${arguments})
+      set_tests_properties(
+        ${again}
+        PROPERTIES
+          LABELS ${suite}
+          TIMEOUT ${timeout}
+          ENVIRONMENT
+          "UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=second_deadlock_stack=1;${variable}"
+      )
+    endif()
   endforeach()
 endfunction()

@@ -5,9 +5,12 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <random>
 #include <thread>
+#include <unistd.h>
 
 namespace chorus::test {
 namespace {
@@ -66,12 +69,54 @@ task<> Watch::until(std::function<bool()> condition) {
     }
 }
 
+namespace {
+
+/// Where CHORUS_TEST_SQLITE asks for it, instances keep their data in a file.
+class DataFile {
+public:
+    explicit DataFile(local::Options& options) {
+        if (!std::getenv("CHORUS_TEST_SQLITE") || !options.data.empty() || !on_embedded_instance()) return;
+        std::random_device random;
+        path_ = (std::filesystem::temp_directory_path() /
+            ("chorus-world-" + std::to_string(::getpid()) + "-" + std::to_string(random()) + ".db"))
+                    .string();
+        options.data = path_;
+    }
+    ~DataFile() {
+        if (path_.empty()) return;
+        std::error_code ignored;
+        for (auto end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end, ignored);
+    }
+    DataFile(DataFile const&) = delete;
+    DataFile& operator=(DataFile const&) = delete;
+
+    /// The file says what the instance said of itself when it ended.
+    void check(std::string const& state, local::Options const& options) const {
+        if (path_.empty()) return;
+        asio::io_context io;
+        local::Server again(io, options);
+        auto const found = again.export_state();
+        if (found == state) return;
+        auto const differ = std::ranges::mismatch(found, state);
+        auto const at = static_cast<std::size_t>(differ.in1 - found.begin());
+        FAIL("the file and the instance differ: \"" + found.substr(at - std::min<std::size_t>(at, 200), 400) +
+            "\" and \"" + state.substr(at - std::min<std::size_t>(at, 200), 400) + '"');
+    }
+
+private:
+    std::string path_;
+};
+
+} // namespace
+
 void in_world(std::function<task<>(World&)> test, local::Options options, unsigned threads) {
-    asio::io_context io;
+    DataFile const file(options);
     std::exception_ptr failure;
     bool finished = false;
+    std::string state;
     {
-        World world(io, std::move(options));
+        asio::io_context io;
+        World world(io, options);
         asio::steady_timer limit(io, 2min);
         limit.async_wait([&](boost::system::error_code error) {
             if (!error) io.stop();
@@ -85,9 +130,11 @@ void in_world(std::function<task<>(World&)> test, local::Options options, unsign
         for (unsigned i = 1; i < threads; ++i) helpers.emplace_back([&] { io.run(); });
         io.run();
         for (auto& helper : helpers) helper.join();
+        if (world.embedded()) state = world.server->export_state();
     }
     if (failure) std::rethrow_exception(failure);
     if (!finished) FAIL("the test did not end within two minutes");
+    file.check(state, options);
 }
 
 } // namespace chorus::test

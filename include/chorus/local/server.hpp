@@ -73,6 +73,10 @@ public:
     /// Requests answered on one route, "GET /users/@me". See Counters::requests_by_route.
     [[nodiscard]] std::uint64_t requests(std::string_view route) const;
 
+    /// Everything it keeps, as JSON: for Options::state of another one, of this version or a later one. Holds
+    /// password hashes and the secrets of second factors; tokens only as hashes.
+    [[nodiscard]] std::string export_state() const;
+
     // Trouble on request.
 
     /// More of it, one session at a time; in <chorus/local/faults.hpp>.
