@@ -2,6 +2,7 @@
 // copies of other records (a stored message names its author, an answered one carries them).
 #pragma once
 
+#include "local/guild_records.hpp"
 #include <chorus/models/channel.hpp>
 #include <chorus/models/emoji.hpp>
 #include <chorus/models/guild.hpp>
@@ -61,8 +62,10 @@ struct GuildRecord {
     Guild guild; ///< without roles, members, channels: those are below
     std::map<Snowflake, Role> roles;
     std::map<Snowflake, MemberRecord> members;
-    std::vector<Snowflake> channels; ///< in the order of creation
+    std::vector<Snowflake> channels; ///< in the order of creation; without threads
+    std::vector<Snowflake> threads;  ///< the same
     std::map<Snowflake, Ban> bans;
+    GuildHoldings holdings;
     /// Grows whenever anything changes that decides who may see what.
     std::uint64_t generation = 1;
 
@@ -101,6 +104,8 @@ struct MessageRecord {
     Maybe<MessageReference> reference;
     JsonText components;
     JsonText sticker_items;
+    std::shared_ptr<WebhookFace const> face; ///< of a webhook's message; `author` is the webhook
+    std::shared_ptr<PollRecord> poll;
 };
 
 struct ChannelRecord {
@@ -109,10 +114,15 @@ struct ChannelRecord {
     std::vector<Snowflake> told;       ///< recipients who have seen CHANNEL_CREATE
     std::map<Snowflake, MessageRecord> messages;
     std::vector<Snowflake> pins; ///< newest first
+    std::map<Snowflake, ThreadMember> thread_members;
 
     [[nodiscard]] Snowflake id() const { return channel.id; }
     [[nodiscard]] bool is_direct() const {
         return channel.type == ChannelType::dm || channel.type == ChannelType::group_dm;
+    }
+    [[nodiscard]] bool is_thread() const {
+        return channel.type == ChannelType::public_thread || channel.type == ChannelType::private_thread ||
+            channel.type == ChannelType::announcement_thread;
     }
     [[nodiscard]] MessageRecord* message(Snowflake message_id) {
         auto found = messages.find(message_id);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "local/records.hpp"
+#include <chorus/models/template.hpp>
+#include <chorus/models/webhook.hpp>
 #include <chorus/types/snowflake.hpp>
 #include <functional>
 #include <map>
@@ -58,6 +60,20 @@ public:
     [[nodiscard]] ChannelRecord* direct_channel(Snowflake a, Snowflake b);
     /// The guild's channels in the order of creation.
     [[nodiscard]] std::vector<ChannelRecord*> channels_of(GuildRecord const& guild);
+    [[nodiscard]] std::vector<ChannelRecord*> threads_of(GuildRecord const& guild);
+    [[nodiscard]] std::vector<ChannelRecord*> channels_and_threads_of(GuildRecord const& guild);
+
+    // Webhooks: by id, in the order of creation
+    Webhook& add_webhook(Webhook webhook);
+    [[nodiscard]] Webhook* webhook(Snowflake id);
+    void remove_webhook(Snowflake id) { webhooks_.erase(id); }
+    [[nodiscard]] std::vector<Webhook*> webhooks(std::function<bool(Webhook const&)> const& wanted);
+
+    // Templates of guilds
+    GuildTemplate& add_template(GuildTemplate made);
+    [[nodiscard]] GuildTemplate* guild_template(std::string_view code);
+    void remove_template(std::string const& code) { templates_.erase(code); }
+    [[nodiscard]] GuildTemplate* template_of(Snowflake guild);
 
     // Invites
     Invite& add_invite(Invite invite);
@@ -84,6 +100,8 @@ private:
     std::map<std::pair<Snowflake, Snowflake>, Snowflake> direct_pairs_; ///< the smaller id first
     std::map<std::string, Invite, std::less<>> invites_;
     std::map<std::string, StoredFile, std::less<>> files_;
+    std::map<Snowflake, Webhook> webhooks_;
+    std::map<std::string, GuildTemplate, std::less<>> templates_;
 };
 
 } // namespace chorus::local

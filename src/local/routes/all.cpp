@@ -20,6 +20,10 @@ Router const& all_routes() {
         reaction_routes(),
         upload_routes(),
         cdn_routes(),
+        thread_routes(),
+        thread_list_routes(),
+        webhook_routes(),
+        webhook_message_routes(),
     };
     static Router const router(tables);
     return router;

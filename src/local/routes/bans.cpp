@@ -36,7 +36,7 @@ Answer get(Call& call) {
 /// What the banned user wrote since, in all channels, goes too if it was asked for.
 void delete_messages_since(Call& call, Snowflake user, Timestamp since) {
     auto& world = call.world;
-    for (auto* channel : world.store.channels_of(*call.guild)) {
+    for (auto* channel : world.store.channels_and_threads_of(*call.guild)) {
         std::vector<Snowflake> doomed;
         for (auto at = channel->messages.lower_bound(
                  Snowflake::at(std::chrono::floor<std::chrono::milliseconds>(since.time())));

@@ -4,6 +4,7 @@
 #include "local/permissions.hpp"
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
+#include "local/thread_life.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 
@@ -88,6 +89,10 @@ Answer modify(Call& call) {
                 user, events::channel_update, channel_json(channel_view(call.world, record, user)));
         return get(call);
     }
+    if (record.is_thread()) {
+        edit_thread(call, form);
+        return get(call);
+    }
     call.need(Permission::manage_channels);
     if (form.at("permission_overwrites").is_array()) call.need(Permission::manage_roles);
     auto before = call.world.broadcast.viewers(record);
@@ -103,6 +108,11 @@ Answer remove(Call& call) {
     auto& record = *call.channel;
     auto me = call.me().id();
     auto text = channel_json(channel_view(world, record, me));
+    if (record.is_thread()) {
+        call.need(Permission::manage_threads);
+        delete_thread(world, record);
+        return json_answer(std::move(text));
+    }
     if (!record.is_direct()) {
         call.need(Permission::manage_channels);
         world.broadcast.to_channel(record, events::channel_delete, text);
@@ -127,7 +137,7 @@ Answer remove(Call& call) {
 }
 
 Answer put_overwrite(Call& call) {
-    if (!call.guild) throw Refused(Trouble::wrong_channel_type);
+    if (!call.guild || call.channel->is_thread()) throw Refused(Trouble::wrong_channel_type);
     auto id = call.id("overwrite_id");
     auto form = call.form();
     auto overwrite = read_overwrite(call, form, id);
@@ -150,7 +160,7 @@ Answer put_overwrite(Call& call) {
 }
 
 Answer delete_overwrite(Call& call) {
-    if (!call.guild) throw Refused(Trouble::wrong_channel_type);
+    if (!call.guild || call.channel->is_thread()) throw Refused(Trouble::wrong_channel_type);
     auto id = call.id("overwrite_id");
     auto before = call.world.broadcast.viewers(*call.channel);
     if (std::erase_if(call.channel->channel.permission_overwrites,

@@ -1,8 +1,8 @@
 // Guilds themselves, and the channels in them.
+#include "local/channel_access.hpp"
 #include "local/guild_life.hpp"
 #include "local/images.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
@@ -98,8 +98,7 @@ Answer list_channels(Call& call) {
     auto me = call.me().id();
     std::vector<ChannelRecord*> visible;
     for (auto* channel : call.world.store.channels_of(*call.guild))
-        if (channel_permissions(*call.guild, channel->channel, me, call.world.now())
-                .has(Permission::view_channel))
+        if (sees(call.world.store, *call.guild, *channel, me, call.world.now()))
             visible.push_back(channel);
     return json_answer(json_list(visible, [&](ChannelRecord* channel, std::string& out) {
         out += channel_json(channel_view(call.world, *channel, me));

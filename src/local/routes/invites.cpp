@@ -1,4 +1,5 @@
 // Invites: making, showing, accepting, withdrawing them.
+#include "local/channel_access.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
@@ -85,7 +86,7 @@ Answer remove(Call& call) {
     auto me = call.me().id();
     auto now = world.now();
     bool may = invite.inviter_id == me ||
-        channel_permissions(*guild, channel->channel, me, now).has(Permission::manage_channels) ||
+        permissions_in(world.store, *guild, *channel, me, now).has(Permission::manage_channels) ||
         guild_permissions(*guild, me, now).has(Permission::manage_guild);
     if (!may) throw Refused(Trouble::missing_permissions);
     auto text = encode(invite_view(world, invite));

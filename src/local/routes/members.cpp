@@ -70,16 +70,7 @@ Answer modify(Call& call) {
     auto roles = form.ids("roles", 250);
     auto deaf = form.boolean("deaf");
     auto mute = form.boolean("mute");
-    auto timeout = form.text("communication_disabled_until");
-    Maybe<Timestamp> until;
-    if (timeout) {
-        auto moment = Timestamp::parse(*timeout);
-        if (moment)
-            until = *moment;
-        else
-            form.complain("communication_disabled_until", "DATE_TIME_TYPE_PARSE",
-                "Could not parse. Should be ISO8601.");
-    }
+    auto timeout = form.moment("communication_disabled_until");
     form.check();
 
     if (!nick.is_absent()) {
@@ -103,7 +94,7 @@ Answer modify(Call& call) {
     if (roles) member.roles = *roles;
     if (deaf) member.deaf = *deaf;
     if (mute) member.mute = *mute;
-    if (!timeout.is_absent()) member.timeout_until = until;
+    if (!timeout.is_absent()) member.timeout_until = timeout;
     ++guild.generation;
     announce_member(call.world, guild, user);
     return json_answer(member_json(call, user));

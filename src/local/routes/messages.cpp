@@ -80,10 +80,11 @@ Answer create(Call& call) {
     }
     bool has_embeds = draft.embeds && !draft.embeds->empty();
     if (is_blank(draft.content.value_or("")) && !has_embeds && draft.files.empty() &&
-        draft.components.empty())
+        draft.components.empty() && draft.stickers.empty() && !draft.poll)
         throw Refused(Trouble::empty_message);
     if (!draft.files.empty()) call.need(Permission::attach_files);
     if (has_embeds) call.need(Permission::embed_links);
+    if (draft.poll && call.guild) call.need(Permission::send_polls);
     if (draft.tts && call.guild) call.need(Permission::send_tts_messages);
     return json_answer(view_text(call, post_message(call, std::move(draft))));
 }

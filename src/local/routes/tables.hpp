@@ -22,5 +22,9 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> reaction_routes();
 [[nodiscard]] std::span<Route const> upload_routes();
 [[nodiscard]] std::span<Route const> cdn_routes();
+[[nodiscard]] std::span<Route const> thread_routes();
+[[nodiscard]] std::span<Route const> thread_list_routes();
+[[nodiscard]] std::span<Route const> webhook_routes();
+[[nodiscard]] std::span<Route const> webhook_message_routes();
 
 } // namespace chorus::local
