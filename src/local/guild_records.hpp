@@ -6,17 +6,21 @@
 #include <chorus/models/auto_moderation.hpp>
 #include <chorus/models/onboarding.hpp>
 #include <chorus/models/poll.hpp>
-#include <deque>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace chorus::local {
 
+/// Who wants to come to a scheduled event.
+struct EventAudience {
+    std::vector<Snowflake> users; ///< in the order of their ids
+};
+
 struct GuildHoldings {
     std::map<Snowflake, AutoModerationRule> rules;
-    std::deque<AuditLogEntry> audit_log;                         ///< latest last
-    std::map<Snowflake, std::vector<Snowflake>> event_audiences; ///< of scheduled events
+    std::map<Snowflake, AuditLogEntry> audit_log;
+    std::map<Snowflake, EventAudience> audiences; ///< by scheduled event
     Maybe<Onboarding> onboarding;
 };
 
@@ -28,10 +32,28 @@ struct WebhookFace {
     Maybe<std::string> avatar;
 };
 
+struct PollVotes {
+    std::int32_t answer = 0;
+    std::vector<Snowflake> users; ///< in the order of voting
+};
+
 struct PollRecord {
     Poll poll; ///< without results
-    std::map<std::int32_t, std::vector<Snowflake>> votes;
+    std::vector<PollVotes> votes;
     bool ended = false;
+
+    /// Of one answer.
+    [[nodiscard]] std::vector<Snowflake>& voters(std::int32_t answer) {
+        for (auto& one : votes)
+            if (one.answer == answer) return one.users;
+        votes.emplace_back().answer = answer;
+        return votes.back().users;
+    }
 };
 
 } // namespace chorus::local
+
+CHORUS_DECLARE_MODEL(chorus::local::EventAudience);
+CHORUS_DECLARE_MODEL(chorus::local::WebhookFace);
+CHORUS_DECLARE_MODEL(chorus::local::PollVotes);
+CHORUS_DECLARE_MODEL(chorus::local::PollRecord);

@@ -129,7 +129,7 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     auto& channel = *call.channel;
     wake_thread(call);
     MessageRecord message;
-    message.author = draft.face ? draft.face->webhook : call.me().id();
+    message.author = draft.face ? (*draft.face)->webhook : call.me().id();
     message.face = draft.face;
     message.content = draft.content.value_or("");
     message.tts = draft.tts;
@@ -143,8 +143,9 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     store_files(call, message, std::move(draft.files));
     attach_stickers(call, message, draft.stickers);
     if (draft.poll) {
-        message.poll = std::make_shared<PollRecord>();
-        message.poll->poll = std::move(*draft.poll);
+        PollRecord record;
+        record.poll = std::move(*draft.poll);
+        message.poll = Box<PollRecord>(std::move(record));
     }
 
     auto& stored = channel.messages.emplace(message.id, std::move(message)).first->second;

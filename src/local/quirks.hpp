@@ -164,11 +164,11 @@ struct Behaviour {
     bool packs_payloads;            ///< heeds `compress` of IDENTIFY
     bool thread_update;             ///< changed threads are told by THREAD_UPDATE; otherwise CHANNEL_UPDATE
     std::uint16_t made_status;      ///< of making threads and stickers
-    bool nested_expressions;        ///< lists of emojis and stickers stand in an object
+    bool audit_events;              ///< GUILD_AUDIT_LOG_ENTRY_CREATE
 };
 
-inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, true, 201, false};
-inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, false, 200, true};
+inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, true, 201, true};
+inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, false, 200, false};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

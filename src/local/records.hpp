@@ -104,8 +104,8 @@ struct MessageRecord {
     Maybe<MessageReference> reference;
     JsonText components;
     JsonText sticker_items;
-    std::shared_ptr<WebhookFace const> face; ///< of a webhook's message; `author` is the webhook
-    std::shared_ptr<PollRecord> poll;
+    Maybe<Box<WebhookFace>> face; ///< of a webhook's message; `author` is the webhook
+    Maybe<Box<PollRecord>> poll;
 };
 
 struct ChannelRecord {

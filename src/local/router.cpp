@@ -226,7 +226,7 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
     if (!found.route) return visit;
     visit.route = found.route->path;
     for (auto const& [name, value] : found.params)
-        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "token")
+        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "webhook_token")
             visit.major += (visit.major.empty() ? "" : "/") + value;
     return visit;
 }

@@ -116,6 +116,9 @@ void Store::remove_guild(Snowflake id) {
     std::erase_if(templates_, [&](auto const& entry) { return entry.second.source_guild_id == id; });
     std::erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
     remove_files("icons/" + id.to_string() + "/");
+    for (auto const& emoji : record->guild.emojis) remove_files("emojis/" + emoji.id->to_string() + "/");
+    for (auto const& sticker : record->guild.stickers)
+        remove_files("stickers/" + sticker.id.to_string() + "/");
     guilds_.erase(id);
 }
 
@@ -255,6 +258,11 @@ void Store::add_file(std::string path, StoredFile file) {
 StoredFile const* Store::file(std::string_view path) const {
     auto found = files_.find(path);
     return found == files_.end() ? nullptr : &found->second;
+}
+
+StoredFile const* Store::first_file(std::string_view prefix) const {
+    auto found = files_.lower_bound(prefix);
+    return found != files_.end() && found->first.starts_with(prefix) ? &found->second : nullptr;
 }
 
 void Store::remove_file(std::string_view path) {

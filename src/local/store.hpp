@@ -86,6 +86,8 @@ public:
     // Files, by path: "attachments/1/2/name.txt"
     void add_file(std::string path, StoredFile file);
     [[nodiscard]] StoredFile const* file(std::string_view path) const;
+    /// The first one whose path begins so.
+    [[nodiscard]] StoredFile const* first_file(std::string_view prefix) const;
     void remove_file(std::string_view path);
     void remove_files(std::string_view prefix);
 

@@ -1,5 +1,6 @@
 #include "local/thread_life.hpp"
 
+#include "local/audit.hpp"
 #include "local/channel_access.hpp"
 #include "local/json_object.hpp"
 #include "local/views.hpp"
@@ -72,7 +73,7 @@ void announce_thread(World& world, ChannelRecord const& thread) {
 ChannelRecord& create_thread(Call& call, NewThread wanted) {
     auto& world = call.world;
     auto& parent = *call.channel;
-    auto me = call.me().id();
+    auto owner = wanted.owner ? wanted.owner : call.me().id();
     bool forum =
         parent.channel.type == ChannelType::guild_forum || parent.channel.type == ChannelType::guild_media;
     if (forum) check_tags(parent, wanted.tags, call.permissions);
@@ -83,7 +84,7 @@ ChannelRecord& create_thread(Call& call, NewThread wanted) {
     channel.type = wanted.type;
     channel.guild_id = call.guild->id();
     channel.parent_id = parent.id();
-    channel.owner_id = me;
+    channel.owner_id = owner;
     channel.name = std::move(wanted.name);
     channel.last_message_id = null;
     channel.rate_limit_per_user = wanted.rate_limit_per_user;
@@ -101,8 +102,9 @@ ChannelRecord& create_thread(Call& call, NewThread wanted) {
     if (wanted.type == ChannelType::private_thread) about.invitable = wanted.invitable;
 
     auto& thread = world.store.add_channel(std::move(record));
-    put_in(world, thread, me);
+    if (call.guild->member(owner)) put_in(world, thread, owner);
     auto text = channel_json(channel_view(world, thread, Snowflake()));
+    audit(call, AuditLogAction::thread_create, thread.id(), changes_between("", text));
     text.pop_back();
     world.broadcast.to_channel(thread, events::thread_create, text + R"(,"newly_created":true})");
     return thread;
@@ -138,6 +140,7 @@ void edit_thread(Call& call, Form& form) {
         if (auto const* parent = call.world.store.channel(*thread.channel.parent_id))
             check_tags(*parent, *tags, call.permissions);
 
+    AuditedChange<Channel> change(thread.channel);
     if (name) thread.channel.name = *name;
     if (archived && *archived != about.archived) {
         about.archived = *archived;
@@ -149,6 +152,7 @@ void edit_thread(Call& call, Form& form) {
     if (slowmode) thread.channel.rate_limit_per_user = static_cast<std::int32_t>(*slowmode);
     if (flags) thread.channel.flags = Flags<ChannelFlag>(static_cast<std::uint64_t>(*flags));
     if (tags) thread.channel.applied_tags = *tags;
+    change.done(call, AuditLogAction::thread_update, thread.id(), thread.channel);
     announce_thread(call.world, thread);
 }
 

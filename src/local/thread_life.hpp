@@ -13,9 +13,10 @@ struct NewThread {
     std::int32_t rate_limit_per_user = 0;
     bool invitable = true;
     std::vector<Snowflake> tags;
+    Snowflake owner; ///< zero: the caller
 };
 
-/// In `call.channel`, with the caller in it. Everybody who sees it hears THREAD_CREATE.
+/// In `call.channel`, with its owner in it, if that is a member. Everybody who sees it hears THREAD_CREATE.
 ChannelRecord& create_thread(Call& call, NewThread wanted);
 /// Changes what `form` has, as far as the caller may, and tells of it.
 void edit_thread(Call& call, Form& form);

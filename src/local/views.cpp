@@ -114,12 +114,12 @@ Message plain_view(
     message.id = record.id;
     message.channel_id = channel.id();
     if (channel.channel.guild_id) message.guild_id = *channel.channel.guild_id;
-    message.author = record.face ? face_view(*record.face) : public_user(world, record.author);
+    message.author = record.face ? face_view(**record.face) : public_user(world, record.author);
     if (record.face) {
-        message.webhook_id = record.face->webhook;
-        message.application_id = record.face->application;
+        message.webhook_id = (*record.face)->webhook;
+        message.application_id = (*record.face)->application;
     }
-    if (record.poll) message.poll = Box<Poll>(poll_view(*record.poll, viewer));
+    if (record.poll) message.poll = Box<Poll>(poll_view(**record.poll, viewer));
     message.content = record.content;
     message.timestamp = Ids::time_of(record.id);
     message.edited_timestamp = record.edited.has_value() ? record.edited : Maybe<Timestamp>(null);

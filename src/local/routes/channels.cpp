@@ -1,4 +1,5 @@
 // One channel: reading, changing, deleting it, its overwrites, and typing in it.
+#include "local/audit.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
@@ -96,8 +97,10 @@ Answer modify(Call& call) {
     call.need(Permission::manage_channels);
     if (form.at("permission_overwrites").is_array()) call.need(Permission::manage_roles);
     auto before = call.world.broadcast.viewers(record);
+    AuditedChange<Channel> change(record.channel);
     apply_channel_form(call, form, record.channel);
     ++call.guild->generation;
+    change.done(call, AuditLogAction::channel_update, record.id(), record.channel);
     announce_channel_change(call.world, record, before);
     return get(call);
 }
@@ -110,11 +113,13 @@ Answer remove(Call& call) {
     auto text = channel_json(channel_view(world, record, me));
     if (record.is_thread()) {
         call.need(Permission::manage_threads);
+        audit(call, AuditLogAction::thread_delete, record.id(), changes_between(text, ""));
         delete_thread(world, record);
         return json_answer(std::move(text));
     }
     if (!record.is_direct()) {
         call.need(Permission::manage_channels);
+        audit(call, AuditLogAction::channel_delete, record.id(), changes_between(text, ""));
         world.broadcast.to_channel(record, events::channel_delete, text);
         world.store.remove_channel(record.id());
         return json_answer(std::move(text));
@@ -136,6 +141,13 @@ Answer remove(Call& call) {
     return json_answer(std::move(text));
 }
 
+AuditLogOptions about(PermissionOverwrite const& overwrite) {
+    AuditLogOptions options;
+    options.id = overwrite.id;
+    options.type = static_cast<std::int32_t>(overwrite.type);
+    return options;
+}
+
 Answer put_overwrite(Call& call) {
     if (!call.guild || call.channel->is_thread()) throw Refused(Trouble::wrong_channel_type);
     auto id = call.id("overwrite_id");
@@ -150,10 +162,14 @@ Answer put_overwrite(Call& call) {
     auto before = call.world.broadcast.viewers(*call.channel);
     auto& overwrites = call.channel->channel.permission_overwrites;
     auto found = std::ranges::find(overwrites, id, &PermissionOverwrite::id);
-    if (found == overwrites.end())
+    bool is_new = found == overwrites.end();
+    auto was = is_new ? std::string() : encode(*found);
+    if (is_new)
         overwrites.push_back(overwrite);
     else
         *found = overwrite;
+    audit(call, is_new ? AuditLogAction::channel_overwrite_create : AuditLogAction::channel_overwrite_update,
+        call.channel->id(), changes_between(was, encode(overwrite)), about(overwrite));
     ++call.guild->generation;
     announce_channel_change(call.world, *call.channel, before);
     return no_content();
@@ -163,9 +179,12 @@ Answer delete_overwrite(Call& call) {
     if (!call.guild || call.channel->is_thread()) throw Refused(Trouble::wrong_channel_type);
     auto id = call.id("overwrite_id");
     auto before = call.world.broadcast.viewers(*call.channel);
-    if (std::erase_if(call.channel->channel.permission_overwrites,
-            [&](PermissionOverwrite const& overwrite) { return overwrite.id == id; }) == 0)
-        throw Refused(Trouble::unknown_overwrite);
+    auto& overwrites = call.channel->channel.permission_overwrites;
+    auto found = std::ranges::find(overwrites, id, &PermissionOverwrite::id);
+    if (found == overwrites.end()) throw Refused(Trouble::unknown_overwrite);
+    audit(call, AuditLogAction::channel_overwrite_delete, call.channel->id(),
+        changes_between(encode(*found), ""), about(*found));
+    overwrites.erase(found);
     ++call.guild->generation;
     announce_channel_change(call.world, *call.channel, before);
     return no_content();

@@ -186,6 +186,12 @@ std::string clean_filename(std::string_view name) {
     return dots_only ? "file" : clean;
 }
 
+bool says_nothing(MessageDraft const& draft) {
+    auto text = draft.content.value_or("");
+    return text.find_first_not_of(" \t\r\n") == text.npos && !(draft.embeds && !draft.embeds->empty()) &&
+        draft.files.empty() && draft.components.empty() && draft.stickers.empty() && !draft.poll;
+}
+
 Form read_message_form(Call& call) { return Form(read_body(call).fields); }
 
 MessageDraft read_message_draft(Call& call, std::string_view inside) {

@@ -29,8 +29,8 @@ struct MessageDraft {
     Maybe<MessageReference> reference;
     JsonText components;
     std::vector<Snowflake> stickers;
-    std::optional<Poll> poll;                ///< with `expiry`
-    std::shared_ptr<WebhookFace const> face; ///< set by webhooks
+    std::optional<Poll> poll;                                   ///< with `expiry`
+    Maybe<Box<WebhookFace>> face; ///< set by webhooks
     bool mention_everyone_wanted = true;                        ///< by allowed_mentions
     Maybe<std::vector<Snowflake>> allowed_users, allowed_roles; ///< absent: all
     bool mention_replied_user = true;
@@ -41,6 +41,9 @@ struct MessageDraft {
 [[nodiscard]] MessageDraft read_message_draft(Call& call, std::string_view inside = {});
 /// What of such a body is no file.
 [[nodiscard]] Form read_message_form(Call& call);
+
+/// Neither text nor anything else that a message may consist of.
+[[nodiscard]] bool says_nothing(MessageDraft const& draft);
 
 /// What remains of a file name: no paths, no control characters, never empty.
 [[nodiscard]] std::string clean_filename(std::string_view name);

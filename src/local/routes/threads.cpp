@@ -44,9 +44,7 @@ Answer create_post(Call& call) {
     form.check();
     call.need(Permission::send_messages);
     auto draft = read_message_draft(call, "message");
-    bool empty = draft.content.value_or("").empty() && !(draft.embeds && !draft.embeds->empty()) &&
-        draft.files.empty() && draft.components.empty() && draft.stickers.empty() && !draft.poll;
-    if (empty) throw Refused(Trouble::empty_message);
+    if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     auto& thread = create_thread(call, std::move(wanted));
     call.channel->channel.last_message_id = thread.id();
     call.channel = &thread;
