@@ -22,6 +22,7 @@ Router const& all_routes() {
         cdn_routes(),
         thread_routes(),
         thread_list_routes(),
+        forum_tag_routes(),
         emoji_routes(),
         sticker_routes(),
         audit_log_routes(),

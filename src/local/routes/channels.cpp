@@ -40,6 +40,11 @@ void apply_channel_form(Call& call, Form& form, Channel& channel) {
     auto bitrate = form.integer("bitrate", 8000, 384'000);
     auto user_limit = form.integer("user_limit", 0, 10'000);
     auto flags = form.integer("flags", 0);
+    auto archive_after = form.integer("default_auto_archive_duration", 60, 10'080);
+    auto thread_slowmode = form.integer("default_thread_rate_limit_per_user", 0, 21'600);
+    auto sort_order = form.integer("default_sort_order", 0, 1);
+    auto layout = form.integer("default_forum_layout", 0, 2);
+    auto tags = read_tags(call, form, channel);
     Maybe<std::vector<PermissionOverwrite>> overwrites;
     if (auto const& list = form.at("permission_overwrites"); list.is_array()) {
         overwrites.emplace();
@@ -68,6 +73,12 @@ void apply_channel_form(Call& call, Form& form, Channel& channel) {
     if (bitrate && channel.bitrate) channel.bitrate = static_cast<std::int32_t>(*bitrate);
     if (user_limit && channel.user_limit) channel.user_limit = static_cast<std::int32_t>(*user_limit);
     if (flags) channel.flags = Flags<ChannelFlag>(static_cast<std::uint64_t>(*flags));
+    if (archive_after) channel.default_auto_archive_duration = static_cast<std::int32_t>(*archive_after);
+    if (thread_slowmode)
+        channel.default_thread_rate_limit_per_user = static_cast<std::int32_t>(*thread_slowmode);
+    if (sort_order) channel.default_sort_order = static_cast<SortOrder>(*sort_order);
+    if (layout) channel.default_forum_layout = static_cast<ForumLayout>(*layout);
+    if (tags) channel.available_tags = std::move(*tags);
     if (overwrites) channel.permission_overwrites = std::move(*overwrites);
 }
 

@@ -24,6 +24,7 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> cdn_routes();
 [[nodiscard]] std::span<Route const> thread_routes();
 [[nodiscard]] std::span<Route const> thread_list_routes();
+[[nodiscard]] std::span<Route const> forum_tag_routes();
 [[nodiscard]] std::span<Route const> emoji_routes();
 [[nodiscard]] std::span<Route const> sticker_routes();
 [[nodiscard]] std::span<Route const> audit_log_routes();
