@@ -11,7 +11,7 @@ TEST_CASE("a template makes a guild with the same roles, channels and overwrites
         auto bob = co_await world.user("bob");
         auto place = co_await world.place(alice, std::vector<ChorusUser>());
         auto role = co_await alice.roles().create(place.guild, CreateRole("helper"));
-        co_await alice.channels().set_overwrite(place.channel, role.id,
+        co_await alice.channels().set_permissions(place.channel, role.id,
             EditOverwrite().type(OverwriteType::role).allow(Permission::manage_messages));
         auto made = co_await alice.templates().create(place.guild, CreateTemplate("ours"));
         CHECK(made.is_dirty == false);
@@ -160,13 +160,13 @@ TEST_CASE("pruning removes members without roles who were not here, and counts t
         // Whoever came today was here.
         auto nobody = co_await alice.members().prune_count(place.guild);
         CHECK(nobody.count() == 0);
-        auto pruned = co_await alice.members().prune(place.guild, PruneMembers().days(1));
+        auto pruned = co_await alice.members().prune(place.guild, PruneMembers(1));
         CHECK(pruned.count() == 0);
         auto members = co_await alice.members().list(place.guild, ListMembers().limit(10));
         CHECK(members.size() == 2);
         auto role = co_await alice.roles().create(place.guild, CreateRole("helper"));
         std::vector<Snowflake> some(1, bob.id());
-        auto given = co_await alice.roles().add_members(place.guild, role.id, some);
+        auto given = co_await alice.roles().add_members(place.guild, role.id, AddRoleMembers(some));
         CHECK(given.size() == 1);
         auto counts = co_await alice.roles().member_counts(place.guild);
         CHECK(counts.at(role.id.to_string()) == 1);

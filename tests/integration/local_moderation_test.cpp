@@ -95,7 +95,7 @@ TEST_CASE("polls are voted in, counted and ended") {
         auto place = co_await world.place(alice, others);
         auto poll = co_await alice.messages().send(place.channel,
             CreateMessage().poll(
-                CreatePoll("Tea?").answer(CreatePollAnswer("yes")).answer(CreatePollAnswer("no"))));
+                CreatePoll("Tea?").answer("yes").answer("no")));
         REQUIRE(poll.poll);
         CHECK((*poll.poll)->answers.size() == 2);
         co_await bob.polls().vote(poll, 1);
@@ -127,7 +127,7 @@ TEST_CASE("searches find messages, members and bans that the caller may see") {
         std::vector<ChorusUser> others(1, bob);
         auto place = co_await world.place(alice, others);
         auto hidden = co_await alice.channels().create(place.guild, CreateChannel("hidden"));
-        co_await alice.channels().set_overwrite(
+        co_await alice.channels().set_permissions(
             hidden, place.guild, EditOverwrite().type(OverwriteType::role).deny(Permission::view_channel));
         co_await alice.messages().send(place.channel, "a needle");
         co_await alice.messages().send(place.channel, "hay");
