@@ -41,7 +41,7 @@ std::vector<AuditLogChange> changes_between(std::string_view before, std::string
 
 void audit(World& world, GuildRecord& guild, AuditLogEntry entry) {
     entry.id = world.ids.next();
-    auto& log = guild.holdings.audit_log;
+    auto& log = guild.audit_log;
     log.emplace(entry.id, entry);
     if (log.size() > capacity) log.erase(log.begin());
     if (!world.behaviour().audit_events) return;

@@ -151,8 +151,7 @@ void moderate(Call& call, std::string_view content) {
         call.permissions.has_any(Permission::administrator | Permission::manage_guild))
         return;
     bool blocked = false;
-    auto rules = call.guild->holdings.rules;
-    for (auto const& [id, rule] : rules) {
+    for (auto const& [id, rule] : call.guild->rules.read()) {
         if (!rule.enabled || rule.event_type != AutoModerationEvent::message_send || is_exempt(call, rule))
             continue;
         auto match = match_rule(rule, content);

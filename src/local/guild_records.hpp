@@ -6,7 +6,6 @@
 #include <chorus/models/auto_moderation.hpp>
 #include <chorus/models/onboarding.hpp>
 #include <chorus/models/poll.hpp>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -15,13 +14,6 @@ namespace chorus::local {
 /// Who wants to come to a scheduled event.
 struct EventAudience {
     std::vector<Snowflake> users; ///< in the order of their ids
-};
-
-struct GuildHoldings {
-    std::map<Snowflake, AutoModerationRule> rules;
-    std::map<Snowflake, AuditLogEntry> audit_log;
-    std::map<Snowflake, EventAudience> audiences; ///< by scheduled event
-    Maybe<Onboarding> onboarding;
 };
 
 /// Whose a webhook's message seems to be.

@@ -10,8 +10,6 @@
 namespace chorus::local {
 namespace {
 
-constexpr std::size_t remembered_nonces = 256;
-
 bool contains(std::vector<Snowflake> const& ids, Snowflake id) {
     return std::ranges::find(ids, id) != ids.end();
 }
@@ -99,14 +97,7 @@ void attach_stickers(Call& call, MessageRecord& message, std::vector<Snowflake> 
 
 void remember_nonce(Call& call, MessageRecord const& message) {
     if (message.nonce.empty()) return;
-    auto& account = call.me();
-    auto key = call.channel->id().to_string() + " " + message.nonce;
-    if (account.nonces.insert_or_assign(key, message.id).second)
-        account.nonce_order.push_back(std::move(key));
-    if (account.nonce_order.size() > remembered_nonces) {
-        account.nonces.erase(account.nonce_order.front());
-        account.nonce_order.pop_front();
-    }
+    call.me().remember_nonce(call.channel->id().to_string() + " " + message.nonce, message.id);
 }
 
 } // namespace

@@ -20,6 +20,31 @@ template<class Map, class Key> auto* find(Map& map, Key const& key) {
 
 } // namespace
 
+void Store::open(std::string const& path, Database::Sync sync) {
+    journal_.open(path, sync);
+    std::apply([&](auto&... table) { (table.load(journal_), ...); }, tables());
+    index();
+}
+
+void Store::index() {
+    for (auto const& [id, account] : accounts_.read()) {
+        by_username_.emplace(account.user.username, id);
+        if (account.user.email) by_email_.emplace(lower(*account.user.email), id);
+    }
+    for (auto const& [id, channel] : channels_.read())
+        if (channel.channel.type == ChannelType::dm && channel.recipients.size() == 2)
+            direct_pairs_[std::minmax(channel.recipients[0], channel.recipients[1])] = id;
+
+    std::vector<std::pair<MessageRecord const*, Snowflake>> with_nonce;
+    for (auto const& [id, channel] : channels_.read())
+        for (auto const& [message_id, message] : channel.messages)
+            if (!message.nonce.empty()) with_nonce.emplace_back(&message, id);
+    std::ranges::sort(with_nonce, {}, [](auto const& entry) { return entry.first->id; });
+    for (auto const& [message, channel] : with_nonce)
+        if (auto* author = account(message->author))
+            author->remember_nonce(channel.to_string() + " " + message->nonce, message->id);
+}
+
 Account& Store::add_account(Account account) {
     auto id = account.id();
     by_username_.emplace(account.user.username, id);
@@ -71,13 +96,16 @@ void Store::add_token(std::string_view token, TokenRecord record) {
 TokenRecord* Store::token(std::string_view token) { return find(tokens_, sha256_hex(token)); }
 
 std::optional<TokenRecord> Store::remove_token(std::string_view token) {
-    auto node = tokens_.extract(sha256_hex(token));
-    return node ? std::optional(std::move(node.mapped())) : std::nullopt;
+    auto found = tokens_.find(sha256_hex(token));
+    if (found == tokens_.end()) return std::nullopt;
+    auto record = std::move(found->second);
+    tokens_.erase(found);
+    return record;
 }
 
 std::vector<std::string> Store::remove_tokens(Snowflake user) {
     std::vector<std::string> sessions;
-    std::erase_if(tokens_, [&](auto const& entry) {
+    erase_if(tokens_, [&](auto const& entry) {
         if (entry.second.user != user) return false;
         sessions.push_back(entry.second.session);
         return true;
@@ -113,8 +141,8 @@ void Store::remove_guild(Snowflake id) {
         if (auto* account = this->account(user)) std::erase(account->guilds, id);
     auto channels = record->channels;
     for (auto channel : channels) remove_channel(channel); // and its threads
-    std::erase_if(templates_, [&](auto const& entry) { return entry.second.source_guild_id == id; });
-    std::erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
+    erase_if(templates_, [&](auto const& entry) { return entry.second.source_guild_id == id; });
+    erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
     remove_files("icons/" + id.to_string() + "/");
     for (auto const& emoji : record->guild.emojis) remove_files("emojis/" + emoji.id->to_string() + "/");
     for (auto const& sticker : record->guild.stickers)
@@ -165,8 +193,8 @@ void Store::remove_channel(Snowflake id) {
     for (auto user : record->recipients)
         if (auto* account = this->account(user)) std::erase(account->direct_channels, id);
     std::erase_if(direct_pairs_, [&](auto const& entry) { return entry.second == id; });
-    std::erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
-    std::erase_if(webhooks_, [&](auto const& entry) { return entry.second.channel_id == id; });
+    erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
+    erase_if(webhooks_, [&](auto const& entry) { return entry.second.channel_id == id; });
     remove_files("attachments/" + id.to_string() + "/");
     channels_.erase(id);
 }
@@ -207,8 +235,8 @@ Webhook* Store::webhook(Snowflake id) { return find(webhooks_, id); }
 
 std::vector<Webhook*> Store::webhooks(std::function<bool(Webhook const&)> const& wanted) {
     std::vector<Webhook*> found;
-    for (auto& [id, webhook] : webhooks_)
-        if (wanted(webhook)) found.push_back(&webhook);
+    for (auto const& [id, webhook] : webhooks_.read())
+        if (wanted(webhook)) found.push_back(this->webhook(id));
     return found;
 }
 
@@ -220,9 +248,9 @@ GuildTemplate& Store::add_template(GuildTemplate made) {
 GuildTemplate* Store::guild_template(std::string_view code) { return find(templates_, code); }
 
 GuildTemplate* Store::template_of(Snowflake guild) {
-    auto found = std::ranges::find_if(
-        templates_, [&](auto const& entry) { return entry.second.source_guild_id == guild; });
-    return found == templates_.end() ? nullptr : &found->second;
+    for (auto const& [code, made] : templates_.read())
+        if (made.source_guild_id == guild) return guild_template(code);
+    return nullptr;
 }
 
 Invite& Store::add_invite(Invite invite) {
@@ -270,9 +298,10 @@ void Store::remove_file(std::string_view path) {
 }
 
 void Store::remove_files(std::string_view prefix) {
-    auto first = files_.lower_bound(prefix);
+    auto const& files = files_.read();
+    auto first = files.lower_bound(prefix);
     auto last = first;
-    while (last != files_.end() && last->first.starts_with(prefix)) ++last;
+    while (last != files.end() && last->first.starts_with(prefix)) ++last;
     files_.erase(first, last);
 }
 

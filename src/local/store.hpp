@@ -1,5 +1,5 @@
-// The data of one instance, in memory, with the indexes that lookups need. No rules here: who may do what is
-// the business of permissions and routes.
+// The data of one instance, with the indexes that lookups need; in memory, and in a file where one was
+// opened. No rules here: who may do what is the business of permissions and routes.
 #pragma once
 
 #include "local/records.hpp"
@@ -17,7 +17,19 @@
 namespace chorus::local {
 
 class Store {
+    Journal journal_; // before the tables, which leave it when they end
+
 public:
+    Store() = default;
+
+    /// Reads the file, or makes it, and keeps everything in it from now on. The store must be empty. Throws
+    /// StorageError.
+    void open(std::string const& path, Database::Sync sync);
+    /// Writes what changed since the last time, if there is a file. Throws StorageError.
+    void commit() { journal_.commit(); }
+    [[nodiscard]] bool in_memory() const { return !journal_.database(); }
+    [[nodiscard]] Journal const& journal() const { return journal_; }
+
     // Accounts
     Account& add_account(Account account);
     [[nodiscard]] Account* account(Snowflake id);
@@ -91,19 +103,31 @@ public:
     void remove_file(std::string_view path);
     void remove_files(std::string_view prefix);
 
+    Table<std::string, InstanceRecord> instance{"instance"}; ///< one record
+
 private:
-    std::unordered_map<Snowflake, Account> accounts_;
+    template<class Key, class Value> using HashTable = Table<Key, Value, std::unordered_map<Key, Value>>;
+
+    /// All that is kept. A new kind of record is added here.
+    [[nodiscard]] auto tables() {
+        return std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_, invites_, files_,
+            webhooks_, templates_);
+    }
+    void index();
+
+    HashTable<Snowflake, Account> accounts_{"accounts"};
+    HashTable<std::string, TokenRecord> tokens_{"tokens"}; ///< by SHA-256
+    Table<Snowflake, Application> applications_{"applications"};
+    HashTable<Snowflake, GuildRecord> guilds_{"guilds"};
+    HashTable<Snowflake, ChannelRecord> channels_{"channels"};
+    Table<std::string, Invite> invites_{"invites"};
+    Table<std::string, StoredFile> files_{"files"};
+    Table<Snowflake, Webhook> webhooks_{"webhooks"};
+    Table<std::string, GuildTemplate> templates_{"templates"};
+
     std::unordered_map<std::string, Snowflake> by_email_;
     std::unordered_multimap<std::string, Snowflake> by_username_;
-    std::unordered_map<std::string, TokenRecord> tokens_; ///< by SHA-256
-    std::map<Snowflake, Application> applications_;
-    std::unordered_map<Snowflake, GuildRecord> guilds_;
-    std::unordered_map<Snowflake, ChannelRecord> channels_;
     std::map<std::pair<Snowflake, Snowflake>, Snowflake> direct_pairs_; ///< the smaller id first
-    std::map<std::string, Invite, std::less<>> invites_;
-    std::map<std::string, StoredFile, std::less<>> files_;
-    std::map<Snowflake, Webhook> webhooks_;
-    std::map<std::string, GuildTemplate, std::less<>> templates_;
 };
 
 } // namespace chorus::local

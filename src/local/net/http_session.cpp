@@ -98,6 +98,13 @@ private:
             auto& world = host_->world();
             std::scoped_lock lock(world.mutex);
             answer_ = all_routes().answer(world, request);
+            try {
+                world.commit();
+            }
+            catch (StorageError const&) {
+                auto const& how = refusal(Trouble::internal, world.options.quirks);
+                answer_ = json_answer(error_body(how, request.method + " " + request.target), how.status);
+            }
         }
         write();
         // Events leave with the answer, not after the client has read it.

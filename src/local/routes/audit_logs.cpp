@@ -24,7 +24,7 @@ Answer list(Call& call) {
         if (log.audit_log_entries.size() < limit && fits(one.second))
             log.audit_log_entries.push_back(one.second);
     };
-    auto const& all = call.guild->holdings.audit_log;
+    auto const& all = call.guild->audit_log;
     // After an entry the oldest come first, as on Discord.
     if (after && !before)
         std::ranges::for_each(all, take);
@@ -47,7 +47,7 @@ Answer list(Call& call) {
         auto const& events = call.guild->guild.guild_scheduled_events;
         if (auto found = std::ranges::find(events, id, &ScheduledEvent::id); found != events.end())
             log.guild_scheduled_events.push_back(*found);
-        if (auto found = call.guild->holdings.rules.find(id); found != call.guild->holdings.rules.end())
+        if (auto found = call.guild->rules.find(id); found != call.guild->rules.end())
             log.auto_moderation_rules.push_back(found->second);
     }
     return json_answer(encode(log));

@@ -7,7 +7,7 @@
 namespace chorus::local {
 namespace {
 
-auto& rules_of(Call& call) { return call.guild->holdings.rules; }
+auto& rules_of(Call& call) { return call.guild->rules; }
 
 AutoModerationRule& rule_of(Call& call) {
     auto found = rules_of(call).find(call.id("rule_id"));
@@ -93,9 +93,9 @@ Answer create(Call& call) {
     rule.creator_id = call.me().id();
     rule.trigger_metadata.emplace();
     apply(call, form, rule);
-    auto same = std::ranges::count_if(
-        rules_of(call), [&](auto const& one) { return one.second.trigger_type == rule.trigger_type; });
-    if (static_cast<std::size_t>(same) >= most_of(rule.trigger_type))
+    std::size_t same = 0;
+    for (auto const& [id, other] : rules_of(call)) same += other.trigger_type == rule.trigger_type;
+    if (same >= most_of(rule.trigger_type))
         throw InvalidForm("trigger_type", "AUTO_MODERATION_MAX_RULES_OF_TYPE_EXCEEDED",
             "Max number of rules of this type exceeded");
     rule.id = call.world.ids.next();

@@ -189,7 +189,7 @@ Answer set_welcome_screen(Call& call) {
 }
 
 Onboarding onboarding_of(Call& call) {
-    auto const& kept = call.guild->holdings.onboarding;
+    auto const& kept = call.guild->onboarding;
     auto onboarding = kept ? *kept : Onboarding();
     onboarding.guild_id = call.guild->id();
     return onboarding;
@@ -227,7 +227,7 @@ Answer set_onboarding(Call& call) {
     if (enabled) wanted.enabled = *enabled;
     if (mode) wanted.mode = static_cast<OnboardingMode>(*mode);
     if (channels) wanted.default_channel_ids = *channels;
-    call.guild->holdings.onboarding = wanted;
+    call.guild->onboarding = wanted;
     return json_answer(encode(wanted));
 }
 

@@ -19,7 +19,7 @@ ScheduledEvent& event_of(Call& call) {
 }
 
 std::vector<Snowflake>& audience_of(Call& call, Snowflake event) {
-    return call.guild->holdings.audiences[event].users;
+    return call.guild->audiences[event].users;
 }
 
 ScheduledEvent view_of(Call& call, ScheduledEvent event) {
@@ -158,7 +158,7 @@ Answer remove(Call& call) {
     auto gone = event_of(call);
     demand_rights_over(call, gone);
     std::erase_if(events_of(call), [&](ScheduledEvent const& event) { return event.id == gone.id; });
-    call.guild->holdings.audiences.erase(gone.id);
+    call.guild->audiences.erase(gone.id);
     call.world.store.remove_files("guild-events/" + gone.id.to_string() + "/");
     audit(call, AuditLogAction::guild_scheduled_event_delete, gone.id, changes_between(encode(gone), ""));
     gone.status = ScheduledEventStatus::canceled;
