@@ -10,9 +10,7 @@ Permissions permissions_in(
     auto granted = channel_permissions(guild, parent->channel, user, now);
     bool let_in = channel.channel.type != ChannelType::private_thread ||
         granted.has(Permission::manage_threads) || channel.thread_members.contains(user);
-    if (!let_in) return {};
-    bool may_write = granted.has(Permission::send_messages_in_threads);
-    return may_write ? granted | Permission::send_messages : granted - Permission::send_messages;
+    return let_in ? granted : Permissions();
 }
 
 } // namespace chorus::local

@@ -6,8 +6,7 @@
 
 namespace chorus::local {
 
-/// As `channel_permissions`. In a thread `send_messages_in_threads` counts for `send_messages`, and private
-/// ones are there only for who is in them or has `manage_threads`.
+/// As `channel_permissions`. Private threads are there only for who is in them or has `manage_threads`.
 [[nodiscard]] Permissions permissions_in(
     Store& store, GuildRecord const& guild, ChannelRecord const& channel, Snowflake user, Timestamp now);
 

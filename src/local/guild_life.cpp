@@ -78,7 +78,11 @@ GuildRecord& create_guild(World& world, Account& owner, std::string name,
     guild.premium_subscription_count = 0;
     guild.premium_progress_bar_enabled = false;
     guild.preferred_locale = "en-US";
-    record.roles.emplace(guild.id, everyone_role(guild.id));
+    auto everyone = everyone_role(guild.id);
+    if (world.behaviour().thread_permissions)
+        everyone.permissions |= Permission::create_public_threads | Permission::create_private_threads |
+            Permission::send_messages_in_threads;
+    record.roles.emplace(guild.id, std::move(everyone));
 
     auto& created = world.store.add_guild(std::move(record));
     ChannelRecord general;

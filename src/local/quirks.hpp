@@ -165,10 +165,11 @@ struct Behaviour {
     bool thread_update;             ///< changed threads are told by THREAD_UPDATE; otherwise CHANNEL_UPDATE
     std::uint16_t made_status;      ///< of making threads and stickers
     bool audit_events;              ///< GUILD_AUDIT_LOG_ENTRY_CREATE
+    bool thread_permissions;        ///< writing in threads has a permission of its own, as making them has
 };
 
-inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, true, 201, true};
-inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, false, 200, false};
+inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, true, 201, true, true};
+inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, false, 200, false, false};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

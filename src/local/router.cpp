@@ -44,6 +44,10 @@ void enter_channel(Call& call, Snowflake id) {
     auto me = call.me().id();
     call.permissions = call.guild ? permissions_in(store, *call.guild, *call.channel, me, call.world.now())
                                   : direct_permissions(*call.channel, me);
+    if (call.channel->is_thread() && call.world.behaviour().thread_permissions)
+        call.permissions = call.permissions.has(Permission::send_messages_in_threads)
+            ? call.permissions | Permission::send_messages
+            : call.permissions - Permission::send_messages;
     if (!call.permissions.has(Permission::view_channel)) throw Refused(Trouble::missing_access);
     call.need(call.route.needs);
 }

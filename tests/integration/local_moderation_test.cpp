@@ -11,7 +11,8 @@ TEST_CASE("the audit log records who did what to whom, and why") {
         auto bob = co_await world.user("bob");
         std::vector<ChorusUser> others(1, bob);
         auto place = co_await world.place(alice, others);
-        CHECK(co_await status_of(bob.guilds().audit_log(place.guild)) == 403);
+        auto status_1 = co_await status_of(bob.guilds().audit_log(place.guild));
+        CHECK(status_1 == 403);
 
         co_await alice.channels().edit(place.channel, EditChannel().topic("rules")).reason("tidying up");
         auto role = co_await alice.roles().create(place.guild, CreateRole("helper"));
@@ -61,7 +62,8 @@ TEST_CASE("auto moderation blocks, alerts and times out, but not moderators") {
                          .action(RuleAction(AutoModerationActionType::send_alert)
                                      .metadata(RuleActionMetadata().channel_id(alerts.id)))
                          .enabled(true);
-        CHECK(co_await status_of(bob.auto_moderation().create(place.guild, words)) == 403);
+        auto status_2 = co_await status_of(bob.auto_moderation().create(place.guild, words));
+        CHECK(status_2 == 403);
         auto rule = co_await alice.auto_moderation().create(place.guild, words);
         CHECK(rule.enabled);
         CHECK(rule.actions.size() == 2);
@@ -82,7 +84,8 @@ TEST_CASE("auto moderation blocks, alerts and times out, but not moderators") {
         co_await alice.auto_moderation().edit(place.guild, rule.id, EditRule().enabled(false));
         co_await bob.messages().send(place.channel, "cat");
         co_await alice.auto_moderation().remove(place.guild, rule.id);
-        CHECK(co_await status_of(alice.auto_moderation().get(place.guild, rule.id)) == 404);
+        auto status_3 = co_await status_of(alice.auto_moderation().get(place.guild, rule.id));
+        CHECK(status_3 == 404);
         co_await alice.gateway().close();
     });
 }
@@ -93,9 +96,8 @@ TEST_CASE("polls are voted in, counted and ended") {
         auto bob = co_await world.user("bob");
         std::vector<ChorusUser> others(1, bob);
         auto place = co_await world.place(alice, others);
-        auto poll = co_await alice.messages().send(place.channel,
-            CreateMessage().poll(
-                CreatePoll("Tea?").answer("yes").answer("no")));
+        auto poll = co_await alice.messages().send(
+            place.channel, CreateMessage().poll(CreatePoll("Tea?").answer("yes").answer("no")));
         REQUIRE(poll.poll);
         CHECK((*poll.poll)->answers.size() == 2);
         co_await bob.polls().vote(poll, 1);
@@ -103,17 +105,21 @@ TEST_CASE("polls are voted in, counted and ended") {
         std::vector<std::int32_t> both;
         both.push_back(1);
         both.push_back(2);
-        CHECK(co_await status_of(bob.polls().vote(poll, both)) == 400);
-        CHECK(co_await status_of(bob.polls().vote(poll, 3)) == 400);
+        auto status_4 = co_await status_of(bob.polls().vote(poll, both));
+        CHECK(status_4 == 400);
+        auto status_5 = co_await status_of(bob.polls().vote(poll, 3));
+        CHECK(status_5 == 400);
         auto yes = co_await alice.polls().voters(poll, 1);
         CHECK(yes.users.empty());
         auto no = co_await alice.polls().voters(poll, 2);
         REQUIRE(no.users.size() == 1);
         CHECK(no.users[0].id == bob.id());
-        CHECK(co_await status_of(bob.polls().end(poll)) == 403);
+        auto status_6 = co_await status_of(bob.polls().end(poll));
+        CHECK(status_6 == 403);
         auto over = co_await alice.polls().end(poll);
         CHECK((*over.poll)->results->is_finalized == true);
-        CHECK(co_await status_of(bob.polls().vote(poll, 1)) == 400);
+        auto status_7 = co_await status_of(bob.polls().vote(poll, 1));
+        CHECK(status_7 == 400);
         auto latest = co_await alice.messages().list(place.channel, ListMessages().limit(1));
         REQUIRE(latest.size() == 1);
         CHECK(latest[0].type == MessageType::poll_result);

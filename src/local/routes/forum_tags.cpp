@@ -9,7 +9,7 @@
 namespace chorus::local {
 namespace {
 
-constexpr std::size_t max_tags = 20;
+constexpr std::size_t most_tags = 20;
 
 bool is_forum(Channel const& channel) {
     return channel.type == ChannelType::guild_forum || channel.type == ChannelType::guild_media;
@@ -27,10 +27,10 @@ void read_tag(Form& form, ForumTag& tag) {
 Maybe<std::vector<ForumTag>> read_tags(Call& call, Form& form, Channel const& channel) {
     auto const& list = form.at("available_tags");
     if (!list.is_array() || !is_forum(channel)) return {};
-    if (list.size() > max_tags)
+    if (list.size() > most_tags)
         form.complain("available_tags", "BASE_TYPE_MAX_LENGTH", "Must be 20 or fewer in length.");
     std::vector<ForumTag> tags;
-    for (std::size_t i = 0; i < list.size() && i < max_tags; ++i) {
+    for (std::size_t i = 0; i < list.size() && i < most_tags; ++i) {
         Form inner(list[i], form.path_of("available_tags/" + std::to_string(i)));
         inner.require("name");
         auto id = inner.id("id").value_or(Snowflake());
@@ -73,7 +73,7 @@ Answer create(Call& call) {
     tag.emoji_id = null;
     tag.emoji_name = null;
     read_tag(form, tag);
-    if (call.channel->channel.available_tags.size() >= max_tags)
+    if (call.channel->channel.available_tags.size() >= most_tags)
         form.complain("name", "BASE_TYPE_MAX_LENGTH", "Must be 20 or fewer in length.");
     form.check();
     tag.id = call.world.ids.next();
