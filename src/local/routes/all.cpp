@@ -17,6 +17,7 @@ Router const& all_routes() {
         invite_routes(),
         message_routes(),
         pin_routes(),
+        message_extra_routes(),
         reaction_routes(),
         upload_routes(),
         cdn_routes(),

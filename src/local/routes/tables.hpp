@@ -19,6 +19,7 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> invite_routes();
 [[nodiscard]] std::span<Route const> message_routes();
 [[nodiscard]] std::span<Route const> pin_routes();
+[[nodiscard]] std::span<Route const> message_extra_routes();
 [[nodiscard]] std::span<Route const> reaction_routes();
 [[nodiscard]] std::span<Route const> upload_routes();
 [[nodiscard]] std::span<Route const> cdn_routes();
