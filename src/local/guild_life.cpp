@@ -48,7 +48,8 @@ Channel blank_channel(World& world, GuildRecord const& guild, ChannelType type, 
     return channel;
 }
 
-GuildRecord& create_guild(World& world, Account& owner, std::string name) {
+GuildRecord& create_guild(World& world, Account& owner, std::string name,
+    std::function<void(GuildRecord&)> const& furnish) {
     GuildRecord record;
     auto& guild = record.guild;
     guild.id = world.ids.next();
@@ -77,13 +78,18 @@ GuildRecord& create_guild(World& world, Account& owner, std::string name) {
     guild.premium_subscription_count = 0;
     guild.premium_progress_bar_enabled = false;
     guild.preferred_locale = "en-US";
-    record.roles.emplace(guild.id, everyone_role(guild.id));
+    auto everyone = everyone_role(guild.id);
+    if (world.behaviour().thread_permissions)
+        everyone.permissions |= Permission::create_public_threads | Permission::create_private_threads |
+            Permission::send_messages_in_threads;
+    record.roles.emplace(guild.id, std::move(everyone));
 
     auto& created = world.store.add_guild(std::move(record));
     ChannelRecord general;
     general.channel = blank_channel(world, created, ChannelType::guild_text, "general");
     world.store.add_channel(std::move(general));
     world.store.add_member(created, owner, Ids::time_of(created.id()));
+    if (furnish) furnish(created);
     announce_guild(world, created, owner.id());
     return created;
 }

@@ -45,6 +45,26 @@ enum class Trouble : std::uint8_t {
     not_a_bot,
     max_reactions,
     nobody_banned,
+    unknown_webhook,
+    wrong_webhook_token,
+    unknown_sticker,
+    unknown_template,
+    unknown_scheduled_event,
+    unknown_stage_instance,
+    unknown_rule,
+    unknown_welcome_screen,
+    thread_locked,
+    thread_archived,
+    thread_exists,
+    max_webhooks,
+    max_emojis,
+    max_stickers,
+    template_exists,
+    stage_is_open,
+    blocked_by_rule,
+    poll_ended,
+    widget_disabled,
+    no_vanity_url,
     internal,
     last,
 };
@@ -99,6 +119,26 @@ inline constexpr TroubleRow troubles[] = {
     {Trouble::not_a_bot,              {403, 20002, "Only bots can use this endpoint"}, {400, 20002, "Only bots can use this endpoint"}},
     {Trouble::max_reactions,          {400, 30010, "Maximum number of reactions reached"}, {400, 30010, "Maximum number of reactions reached"}},
     {Trouble::nobody_banned,          {400, 500000, "Failed to ban users"},        {400, 500000, "Failed to ban users"}},
+    {Trouble::unknown_webhook, {404, 10015, "Unknown Webhook"}, {404, 10015, "Unknown webhook"}},
+    {Trouble::wrong_webhook_token, {401, 50027, "Invalid Webhook Token"}, {400, 50027, "Invalid webhook token provided"}},
+    {Trouble::unknown_sticker, {404, 10060, "Unknown sticker"}, {404, 404, "Sticker could not be found"}},
+    {Trouble::unknown_template, {404, 10057, "Unknown Guild Template"}, {404, 404, "Template could not be found"}},
+    {Trouble::unknown_scheduled_event, {404, 10070, "Unknown Guild Scheduled Event"}, {404, 404, "Endpoint not found"}},
+    {Trouble::unknown_stage_instance, {404, 10067, "Unknown Stage Instance"}, {404, 404, "Endpoint not found"}},
+    {Trouble::unknown_rule, {404, 10066, "Unknown Auto Moderation Rule"}, {404, 404, "AutomodRule could not be found"}},
+    {Trouble::unknown_welcome_screen, {404, 10069, "Unknown guild welcome screen"}, {404, 10069, "Unknown guild welcome screen"}},
+    {Trouble::thread_locked, {403, 160005, "This thread is locked"}, {403, 160005, "This thread is locked"}},
+    {Trouble::thread_archived, {400, 50083, "Thread is archived"}, {400, 50083, "Thread is archived"}},
+    {Trouble::thread_exists, {400, 160004, "A thread has already been created for this message"}, {400, 160004, "A thread has already been created for this message"}},
+    {Trouble::max_webhooks, {400, 30007, "Maximum number of webhooks reached (15)"}, {400, 30007, "Maximum number of webhooks reached (15)"}},
+    {Trouble::max_emojis, {400, 30008, "Maximum number of emojis reached"}, {400, 30008, "Maximum number of emojis reached"}},
+    {Trouble::max_stickers, {400, 30039, "Maximum number of stickers reached"}, {400, 30039, "Maximum number of stickers reached"}},
+    {Trouble::template_exists, {400, 30031, "A server already has a template."}, {400, 30031, "A server already has a template."}},
+    {Trouble::stage_is_open, {400, 150006, "The Stage is already open"}, {400, 150006, "The Stage is already open"}},
+    {Trouble::blocked_by_rule, {400, 200000, "Message was blocked by automatic moderation"}, {400, 200000, "Message was blocked by automatic moderation"}},
+    {Trouble::poll_ended, {400, 520001, "Poll expired"}, {400, 520001, "Poll expired"}},
+    {Trouble::widget_disabled, {403, 50004, "Widget Disabled"}, {404, 50004, "Widget Disabled"}},
+    {Trouble::no_vanity_url, {403, 50020, "Vanity URL is required for published guilds"}, {403, 403, "Error: Your guild doesn't have the feature VANITY_URL"}},
     {Trouble::internal,               {500, 500, "Internal Server Error"},         {500, 500, "Internal Server Error"}},
 };
 // clang-format on
@@ -123,10 +163,16 @@ struct Behaviour {
     bool login_by_username;         ///< POST /auth/login takes a unique username too
     bool packs_payloads;            ///< heeds `compress` of IDENTIFY
     bool follows_member_lists;      ///< tells what becomes of a list of members after it was asked for
+    bool thread_update;             ///< changed threads are told by THREAD_UPDATE; otherwise CHANNEL_UPDATE
+    std::uint16_t made_status;      ///< of making threads and stickers
+    bool audit_events;              ///< GUILD_AUDIT_LOG_ENTRY_CREATE
+    bool thread_permissions;        ///< writing in threads has a permission of its own, as making them has
 };
 
-inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, true};
-inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, false};
+inline constexpr Behaviour discord_behaviour{
+    true, 4004, true, true, false, "null", true, true, true, true, true, 201, true, true};
+inline constexpr Behaviour spacebar_behaviour{
+    false, 4000, false, false, true, "{}", false, false, false, false, false, 200, false, false};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

@@ -9,11 +9,11 @@ CHORUS_MODEL(chorus::local::Account, user, password_hash, totp_secret, guilds, d
 CHORUS_MODEL(chorus::local::TokenRecord, user, session, since)
 CHORUS_MODEL(chorus::local::Application, id, owner, name, description, has_bot)
 CHORUS_MODEL(chorus::local::MemberRecord, nick, avatar, roles, joined_at, timeout_until, deaf, mute)
-CHORUS_MODEL(chorus::local::GuildRecord, guild, channels)
+CHORUS_MODEL(chorus::local::GuildRecord, guild, channels, threads, onboarding)
 CHORUS_MODEL(chorus::local::ReactionRecord, emoji, users)
 CHORUS_MODEL(chorus::local::MessageRecord, id, author, type, content, edited, tts, mention_everyone, pinned,
     flags, mentions, mention_roles, attachments, embeds, reactions, nonce, reference, components,
-    sticker_items)
+    sticker_items, face, poll)
 CHORUS_MODEL(chorus::local::ChannelRecord, channel, recipients, told, pins)
 CHORUS_MODEL(chorus::local::FileTraits, content_type, etag)
 

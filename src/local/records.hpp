@@ -6,6 +6,7 @@
 // names of fields and tables are what files are read by: they stay.
 #pragma once
 
+#include "local/guild_records.hpp"
 #include "local/ids.hpp"
 #include "local/state/table.hpp"
 #include <chorus/models/channel.hpp>
@@ -79,12 +80,17 @@ struct GuildRecord {
     Guild guild; ///< without roles, members, channels: those are below
     Table<Snowflake, Role> roles{"roles"};
     Table<Snowflake, MemberRecord> members{"members"};
-    std::vector<Snowflake> channels; ///< in the order of creation
+    std::vector<Snowflake> channels; ///< in the order of creation; without threads
+    std::vector<Snowflake> threads;  ///< the same
     Table<Snowflake, Ban> bans{"bans"};
+    Table<Snowflake, AutoModerationRule> rules{"auto_moderation_rules"};
+    Table<Snowflake, AuditLogEntry> audit_log{"audit_log"};
+    Table<Snowflake, EventAudience> audiences{"event_audiences"}; ///< by scheduled event
+    Maybe<Onboarding> onboarding;
     /// Grows whenever anything changes that decides who may see what.
     std::uint64_t generation = 1;
 
-    [[nodiscard]] auto tables() { return std::tie(roles, members, bans); }
+    [[nodiscard]] auto tables() { return std::tie(roles, members, bans, rules, audit_log, audiences); }
 
     [[nodiscard]] Snowflake id() const { return guild.id; }
     [[nodiscard]] MemberRecord* member(Snowflake user) {
@@ -121,6 +127,8 @@ struct MessageRecord {
     Maybe<MessageReference> reference;
     JsonText components;
     JsonText sticker_items;
+    Maybe<Box<WebhookFace>> face; ///< of a webhook's message; `author` is the webhook
+    Maybe<Box<PollRecord>> poll;
 };
 
 struct ChannelRecord {
@@ -129,12 +137,17 @@ struct ChannelRecord {
     std::vector<Snowflake> told;       ///< recipients who have seen CHANNEL_CREATE
     Table<Snowflake, MessageRecord> messages{"messages"};
     std::vector<Snowflake> pins; ///< newest first
+    Table<Snowflake, ThreadMember> thread_members{"thread_members"};
 
-    [[nodiscard]] auto tables() { return std::tie(messages); }
+    [[nodiscard]] auto tables() { return std::tie(messages, thread_members); }
 
     [[nodiscard]] Snowflake id() const { return channel.id; }
     [[nodiscard]] bool is_direct() const {
         return channel.type == ChannelType::dm || channel.type == ChannelType::group_dm;
+    }
+    [[nodiscard]] bool is_thread() const {
+        return channel.type == ChannelType::public_thread || channel.type == ChannelType::private_thread ||
+            channel.type == ChannelType::announcement_thread;
     }
     [[nodiscard]] MessageRecord* message(Snowflake message_id) {
         auto found = messages.find(message_id);

@@ -35,8 +35,18 @@ struct Route {
     Permissions needs = {};
     Access access = Access::token;
     Base base = Base::api;
-    bool outsiders = false; ///< the handler looks up guild and channel itself
+    bool outsiders = false;         ///< the handler looks up guild and channel itself
+    std::string_view constant = {}; ///< of `constant_answer`: the JSON it gives; "-": 204
 };
+
+/// Of a handler: the next route that fits is meant, if there is one. Otherwise a refusal.
+class NotMine : public Refused {
+public:
+    using Refused::Refused;
+};
+
+/// What operations answer that have nothing behind them.
+[[nodiscard]] Answer constant_answer(Call& call);
 
 /// A request on its way through one handler.
 class Call {
@@ -84,8 +94,8 @@ class Router {
 public:
     explicit Router(std::span<std::span<Route const> const> tables);
 
-    /// Never throws: whatever goes wrong is an answer. The world must be locked. Counts the request against its
-    /// limits, where the world has any.
+    /// Never throws: whatever goes wrong is an answer. The world must be locked. Counts the request against
+    /// its limits, where the world has any.
     [[nodiscard]] Answer answer(World& world, Request const& request) const;
 
     struct Match {
@@ -93,7 +103,8 @@ public:
         std::vector<std::pair<std::string_view, std::string>> params;
         bool other_method = false; ///< the path exists
     };
-    [[nodiscard]] Match match(std::string_view method, Target const& target) const;
+    [[nodiscard]] Match match(
+        std::string_view method, Target const& target, std::size_t skip = 0) const;
 
 private:
     struct Entry {
@@ -101,6 +112,8 @@ private:
         std::vector<std::string_view> segments;
     };
     [[nodiscard]] Answer run(World& world, Request const& request, Target const& target) const;
+    [[nodiscard]] Answer run(
+        World& world, Request const& request, Target const& target, std::size_t skip) const;
     [[nodiscard]] Answer answer_within_limits(World& world, Request const& request) const;
     [[nodiscard]] Visit visit_of(World& world, Request const& request, Target const& target) const;
 

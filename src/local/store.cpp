@@ -143,9 +143,13 @@ void Store::remove_guild(Snowflake id) {
     for (auto const& [user, member] : record->members)
         if (auto* account = this->account(user)) std::erase(account->guilds, id);
     auto channels = record->channels;
-    for (auto channel : channels) remove_channel(channel);
+    for (auto channel : channels) remove_channel(channel); // and its threads
+    erase_if(templates_, [&](auto const& entry) { return entry.second.source_guild_id == id; });
     erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
     remove_files("icons/" + id.to_string() + "/");
+    for (auto const& emoji : record->guild.emojis) remove_files("emojis/" + emoji.id->to_string() + "/");
+    for (auto const& sticker : record->guild.stickers)
+        remove_files("stickers/" + sticker.id.to_string() + "/");
     guilds_.erase(id);
 }
 
@@ -169,7 +173,7 @@ ChannelRecord& Store::add_channel(ChannelRecord channel) {
     auto id = channel.id();
     if (channel.channel.guild_id)
         if (auto* owner = guild(*channel.channel.guild_id)) {
-            owner->channels.push_back(id);
+            (channel.is_thread() ? owner->threads : owner->channels).push_back(id);
             ++owner->generation;
         }
     if (channel.channel.type == ChannelType::dm && channel.recipients.size() == 2)
@@ -184,13 +188,16 @@ void Store::remove_channel(Snowflake id) {
     if (!record) return;
     if (record->channel.guild_id)
         if (auto* owner = guild(*record->channel.guild_id)) {
-            std::erase(owner->channels, id);
+            for (auto* thread : threads_of(*owner))
+                if (thread->channel.parent_id == id) remove_channel(thread->id());
+            std::erase(record->is_thread() ? owner->threads : owner->channels, id);
             ++owner->generation;
         }
     for (auto user : record->recipients)
         if (auto* account = this->account(user)) std::erase(account->direct_channels, id);
     std::erase_if(direct_pairs_, [&](auto const& entry) { return entry.second == id; });
     erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
+    erase_if(webhooks_, [&](auto const& entry) { return entry.second.channel_id == id; });
     remove_files("attachments/" + id.to_string() + "/");
     channels_.erase(id);
 }
@@ -206,6 +213,47 @@ std::vector<ChannelRecord*> Store::channels_of(GuildRecord const& guild) {
     for (auto id : guild.channels)
         if (auto* record = channel(id)) found.push_back(record);
     return found;
+}
+
+std::vector<ChannelRecord*> Store::threads_of(GuildRecord const& guild) {
+    std::vector<ChannelRecord*> found;
+    for (auto id : guild.threads)
+        if (auto* record = channel(id)) found.push_back(record);
+    return found;
+}
+
+std::vector<ChannelRecord*> Store::channels_and_threads_of(GuildRecord const& guild) {
+    auto found = channels_of(guild);
+    auto threads = threads_of(guild);
+    found.insert(found.end(), threads.begin(), threads.end());
+    return found;
+}
+
+Webhook& Store::add_webhook(Webhook webhook) {
+    auto id = webhook.id;
+    return webhooks_.insert_or_assign(id, std::move(webhook)).first->second;
+}
+
+Webhook* Store::webhook(Snowflake id) { return find(webhooks_, id); }
+
+std::vector<Webhook*> Store::webhooks(std::function<bool(Webhook const&)> const& wanted) {
+    std::vector<Webhook*> found;
+    for (auto const& [id, webhook] : webhooks_.read())
+        if (wanted(webhook)) found.push_back(this->webhook(id));
+    return found;
+}
+
+GuildTemplate& Store::add_template(GuildTemplate made) {
+    auto code = made.code;
+    return templates_.insert_or_assign(std::move(code), std::move(made)).first->second;
+}
+
+GuildTemplate* Store::guild_template(std::string_view code) { return find(templates_, code); }
+
+GuildTemplate* Store::template_of(Snowflake guild) {
+    for (auto const& [code, made] : templates_.read())
+        if (made.source_guild_id == guild) return guild_template(code);
+    return nullptr;
 }
 
 Invite& Store::add_invite(Invite invite) {
@@ -241,6 +289,11 @@ void Store::add_file(std::string path, StoredFile file) {
 StoredFile const* Store::file(std::string_view path) const {
     auto found = files_.find(path);
     return found == files_.end() ? nullptr : &found->second;
+}
+
+StoredFile const* Store::first_file(std::string_view prefix) const {
+    auto found = files_.lower_bound(prefix);
+    return found != files_.end() && found->first.starts_with(prefix) ? &found->second : nullptr;
 }
 
 void Store::remove_file(std::string_view path) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "local/records.hpp"
+#include <chorus/models/template.hpp>
+#include <chorus/models/webhook.hpp>
 #include <chorus/types/snowflake.hpp>
 #include <functional>
 #include <map>
@@ -77,6 +79,20 @@ public:
     [[nodiscard]] ChannelRecord* direct_channel(Snowflake a, Snowflake b);
     /// The guild's channels in the order of creation.
     [[nodiscard]] std::vector<ChannelRecord*> channels_of(GuildRecord const& guild);
+    [[nodiscard]] std::vector<ChannelRecord*> threads_of(GuildRecord const& guild);
+    [[nodiscard]] std::vector<ChannelRecord*> channels_and_threads_of(GuildRecord const& guild);
+
+    // Webhooks: by id, in the order of creation
+    Webhook& add_webhook(Webhook webhook);
+    [[nodiscard]] Webhook* webhook(Snowflake id);
+    void remove_webhook(Snowflake id) { webhooks_.erase(id); }
+    [[nodiscard]] std::vector<Webhook*> webhooks(std::function<bool(Webhook const&)> const& wanted);
+
+    // Templates of guilds
+    GuildTemplate& add_template(GuildTemplate made);
+    [[nodiscard]] GuildTemplate* guild_template(std::string_view code);
+    void remove_template(std::string const& code) { templates_.erase(code); }
+    [[nodiscard]] GuildTemplate* template_of(Snowflake guild);
 
     // Invites
     Invite& add_invite(Invite invite);
@@ -89,6 +105,8 @@ public:
     // Files, by path: "attachments/1/2/name.txt"
     void add_file(std::string path, StoredFile file);
     [[nodiscard]] StoredFile const* file(std::string_view path) const;
+    /// The first one whose path begins so.
+    [[nodiscard]] StoredFile const* first_file(std::string_view prefix) const;
     void remove_file(std::string_view path);
     void remove_files(std::string_view prefix);
 
@@ -99,7 +117,8 @@ private:
 
     /// All that is kept. A new kind of record is added here.
     [[nodiscard]] auto tables() {
-        return std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_, invites_, files_);
+        return std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_, invites_, files_,
+            webhooks_, templates_);
     }
     HashTable<Snowflake, Account> accounts_{"accounts"};
     HashTable<std::string, TokenRecord> tokens_{"tokens"}; ///< by SHA-256
@@ -108,6 +127,8 @@ private:
     HashTable<Snowflake, ChannelRecord> channels_{"channels"};
     Table<std::string, Invite> invites_{"invites"};
     Table<std::string, StoredFile> files_{"files"};
+    Table<Snowflake, Webhook> webhooks_{"webhooks"};
+    Table<std::string, GuildTemplate> templates_{"templates"};
 
     std::unordered_map<std::string, Snowflake> by_email_;
     std::unordered_multimap<std::string, Snowflake> by_username_;

@@ -1,7 +1,7 @@
 // Ops 14 and 37: which lists of members a session sees.
+#include "local/channel_access.hpp"
 #include "local/form.hpp"
 #include "local/gateway/connection.hpp"
-#include "local/permissions.hpp"
 #include <nlohmann/json.hpp>
 
 namespace chorus::local {
@@ -41,10 +41,9 @@ void GatewayConnection::subscribe(json const& d) {
     for (auto const& [id, ranges] : channels->items()) {
         auto const parsed = Snowflake::parse(id);
         auto const* channel = parsed ? world_.store.channel(*parsed) : nullptr;
-        bool const sees = channel && channel->channel.guild_id == guild->id() &&
-            channel_permissions(*guild, channel->channel, mine->traits.user, world_.now())
-                .has(Permission::view_channel);
-        if (!sees || !ranges.is_array()) continue;
+        bool const visible = channel && channel->channel.guild_id == guild->id() &&
+            sees(world_.store, *guild, *channel, mine->traits.user, world_.now());
+        if (!visible || !ranges.is_array()) continue;
         world_.member_lists.show(world_, *mine, *guild, *channel, ranges_in(ranges));
         if (world_.options.quirks == Quirks::spacebar) return; // heeds the first channel
     }

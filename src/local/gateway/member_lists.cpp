@@ -1,8 +1,8 @@
 #include "local/gateway/member_lists.hpp"
 
+#include "local/channel_access.hpp"
 #include "local/gateway/ready.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 #include <chorus/codec/json.hpp>
@@ -35,10 +35,6 @@ std::string group_of(Place const& place) {
     return place.role ? place.role.to_string() : "online";
 }
 
-bool sees(World& world, GuildRecord const& guild, ChannelRecord const& channel, Snowflake user) {
-    return channel_permissions(guild, channel.channel, user, world.now()).has(Permission::view_channel);
-}
-
 /// The list of a channel as it is now. A line is made when it is asked for.
 class List {
 public:
@@ -47,7 +43,7 @@ public:
         , guild_(guild) {
         for (auto const& [user, record] : guild.members) {
             auto const* account = world.store.account(user);
-            if (!account || !sees(world, guild, channel, user)) continue;
+            if (!account || !sees(world.store, guild, channel, user, world.now())) continue;
             Place place;
             place.user = user;
             place.name = record.nick ? *record.nick : account->user.username;

@@ -91,6 +91,7 @@ private:
         request.authorization = text(message[http::field::authorization]);
         request.if_none_match = text(message[http::field::if_none_match]);
         request.audit_log_reason = text(message["X-Audit-Log-Reason"]);
+        request.github_event = text(message["X-GitHub-Event"]);
         request.address = address_;
         request.body = std::move(message.body());
         {

@@ -2,6 +2,7 @@
 
 #include "local/embed_check.hpp"
 #include "local/file_types.hpp"
+#include "local/poll_check.hpp"
 #include <algorithm>
 #include <charconv>
 #include <chorus/codec/json.hpp>
@@ -83,7 +84,7 @@ DraftFile make_file(Part const& part) {
 
 /// A file that went up before, under that name.
 std::optional<DraftFile> uploaded_file(Call& call, std::string const& name) {
-    auto const* upload = call.world.uploads.find(name);
+    auto const* upload = call.account ? call.world.uploads.find(name) : nullptr;
     if (!upload || !upload->bytes || upload->channel != call.channel->id() || upload->user != call.me().id())
         return std::nullopt;
     Part part;
@@ -185,19 +186,34 @@ std::string clean_filename(std::string_view name) {
     return dots_only ? "file" : clean;
 }
 
-MessageDraft read_message_draft(Call& call) {
+bool says_nothing(MessageDraft const& draft) {
+    auto text = draft.content.value_or("");
+    return text.find_first_not_of(" \t\r\n") == text.npos && !(draft.embeds && !draft.embeds->empty()) &&
+        draft.files.empty() && draft.components.empty() && draft.stickers.empty() && !draft.poll;
+}
+
+Form read_message_form(Call& call) { return Form(read_body(call).fields); }
+
+MessageDraft read_message_draft(Call& call, std::string_view inside) {
     auto body = read_body(call);
     std::map<std::size_t, DraftFile> files;
     for (auto const& [number, part] : body.files) files.emplace(number, make_file(part));
     auto const& options = call.world.options;
 
-    Form form(std::move(body.fields));
+    if (!inside.empty()) {
+        Form outer(std::move(body.fields));
+        outer.require(inside).check();
+        body.fields = outer.at(inside);
+    }
+    Form form(std::move(body.fields), std::string(inside));
     MessageDraft draft;
     draft.content = form.text("content", {0, options.max_message_length});
     draft.nonce = form.text("nonce", {0, 64}).value_or("");
     draft.tts = form.boolean("tts").value_or(false);
     draft.flags = form.integer("flags", 0);
     draft.reference = read_reference(form);
+    draft.stickers = form.ids("sticker_ids", 3).value_or(std::vector<Snowflake>());
+    draft.poll = read_poll(form, call.world.now());
     if (form.has("embeds") || form.has("embed")) draft.embeds = read_embeds(form);
     if (auto const& components = form.at("components"); components.is_array())
         draft.components = JsonText(components.dump(-1, ' ', false, json::error_handler_t::replace));
