@@ -45,6 +45,13 @@ enum class Trouble : std::uint8_t {
     not_a_bot,
     max_reactions,
     nobody_banned,
+    unknown_command,
+    unknown_command_permissions,
+    unknown_interaction,
+    already_answered,
+    unknown_interaction_webhook,
+    wrong_interaction_token,
+    max_commands,
     internal,
     last,
 };
@@ -99,6 +106,13 @@ inline constexpr TroubleRow troubles[] = {
     {Trouble::not_a_bot,              {403, 20002, "Only bots can use this endpoint"}, {400, 20002, "Only bots can use this endpoint"}},
     {Trouble::max_reactions,          {400, 30010, "Maximum number of reactions reached"}, {400, 30010, "Maximum number of reactions reached"}},
     {Trouble::nobody_banned,          {400, 500000, "Failed to ban users"},        {400, 500000, "Failed to ban users"}},
+    {Trouble::unknown_command,        {404, 10063, "Unknown application command"}, {404, 404, "ApplicationCommand could not be found"}},
+    {Trouble::unknown_command_permissions, {404, 10066, "Unknown application command permissions"}, {404, 10066, "Unknown application command permissions"}},
+    {Trouble::unknown_interaction,    {404, 10062, "Unknown interaction"},         {404, 10062, "Unknown interaction"}},
+    {Trouble::already_answered,       {400, 40060, "Interaction has already been acknowledged."}, {400, 40060, "Interaction has already been acknowledged."}},
+    {Trouble::unknown_interaction_webhook, {404, 10015, "Unknown Webhook"},        {404, 404, "Webhook could not be found"}},
+    {Trouble::wrong_interaction_token, {401, 50027, "Invalid Webhook Token"},      {404, 404, "Webhook could not be found"}},
+    {Trouble::max_commands,           {400, 30032, "Maximum number of application commands reached (100)"}, {400, 30032, "Maximum number of application commands reached (100)"}},
     {Trouble::internal,               {500, 500, "Internal Server Error"},         {500, 500, "Internal Server Error"}},
 };
 // clang-format on
@@ -122,10 +136,11 @@ struct Behaviour {
     bool filter_intents;            ///< bots get only what they asked for
     bool login_by_username;         ///< POST /auth/login takes a unique username too
     bool packs_payloads;            ///< heeds `compress` of IDENTIFY
+    bool echoes_commands;           ///< who makes a command gets back what they sent, without its id
 };
 
-inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true};
-inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false};
+inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, false};
+inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, true};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

@@ -101,6 +101,8 @@ struct MessageRecord {
     Maybe<MessageReference> reference;
     JsonText components;
     JsonText sticker_items;
+    Maybe<Snowflake> application;                ///< of an answer to an interaction
+    Maybe<Box<InteractionMetadata>> interaction; ///< that it answers
 };
 
 struct ChannelRecord {

@@ -35,19 +35,6 @@ void identify(Call& call) {
     if (!call.account && call.route.access == Access::token) throw Refused(Trouble::unauthorized);
 }
 
-void enter_channel(Call& call, Snowflake id) {
-    auto& store = call.world.store;
-    call.channel = store.channel(id);
-    if (!call.channel) throw Refused(Trouble::unknown_channel);
-    auto const& channel = call.channel->channel;
-    call.guild = channel.guild_id ? store.guild(*channel.guild_id) : nullptr;
-    auto me = call.me().id();
-    call.permissions = call.guild ? channel_permissions(*call.guild, channel, me, call.world.now())
-                                  : direct_permissions(*call.channel, me);
-    if (!call.permissions.has(Permission::view_channel)) throw Refused(Trouble::missing_access);
-    call.need(call.route.needs);
-}
-
 void enter_guild(Call& call, Snowflake id) {
     call.guild = call.world.store.guild(id);
     if (!call.guild) throw Refused(Trouble::unknown_guild);
@@ -80,6 +67,19 @@ Answer not_found_page(std::string_view method, std::string_view path) {
 }
 
 } // namespace
+
+void enter_channel(Call& call, Snowflake id) {
+    auto& store = call.world.store;
+    call.channel = store.channel(id);
+    if (!call.channel) throw Refused(Trouble::unknown_channel);
+    auto const& channel = call.channel->channel;
+    call.guild = channel.guild_id ? store.guild(*channel.guild_id) : nullptr;
+    auto me = call.me().id();
+    call.permissions = call.guild ? channel_permissions(*call.guild, channel, me, call.world.now())
+                                  : direct_permissions(*call.channel, me);
+    if (!call.permissions.has(Permission::view_channel)) throw Refused(Trouble::missing_access);
+    call.need(call.route.needs);
+}
 
 std::string const& Call::param(std::string_view name) const {
     static std::string const none;
@@ -198,7 +198,8 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
     Visit visit;
     visit.method = request.method;
     visit.address = request.address;
-    if (auto const* token = world.store.token(without_prefix(request.authorization))) visit.user = token->user;
+    if (auto const* token = world.store.token(without_prefix(request.authorization)))
+        visit.user = token->user;
     auto url = std::string_view(request.target);
     auto drop_segment = [&] { url.remove_prefix(std::min(url.find('/', 1), url.size())); };
     drop_segment(); // /api
@@ -210,7 +211,8 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
     if (!found.route) return visit;
     visit.route = found.route->path;
     for (auto const& [name, value] : found.params)
-        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "token")
+        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "token" ||
+            name == "webhook_token" || name == "interaction_token")
             visit.major += (visit.major.empty() ? "" : "/") + value;
     return visit;
 }

@@ -79,13 +79,17 @@ private:
     std::vector<std::pair<std::string_view, std::string>> params_;
 };
 
+/// Finds the channel for a caller, as for `{channel_id}` of a path: sets channel, guild and permissions.
+/// Throws where they do not see it.
+void enter_channel(Call& call, Snowflake id);
+
 /// All operations, and the way to them.
 class Router {
 public:
     explicit Router(std::span<std::span<Route const> const> tables);
 
-    /// Never throws: whatever goes wrong is an answer. The world must be locked. Counts the request against its
-    /// limits, where the world has any.
+    /// Never throws: whatever goes wrong is an answer. The world must be locked. Counts the request against
+    /// its limits, where the world has any.
     [[nodiscard]] Answer answer(World& world, Request const& request) const;
 
     struct Match {

@@ -115,6 +115,7 @@ void Store::remove_guild(Snowflake id) {
     for (auto channel : channels) remove_channel(channel);
     std::erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
     remove_files("icons/" + id.to_string() + "/");
+    commands.remove_guild(id);
     guilds_.erase(id);
 }
 

@@ -2,6 +2,7 @@
 // the business of permissions and routes.
 #pragma once
 
+#include "local/command_store.hpp"
 #include "local/records.hpp"
 #include <chorus/types/snowflake.hpp>
 #include <functional>
@@ -41,6 +42,8 @@ public:
     Application& add_application(Application application);
     [[nodiscard]] Application* application(Snowflake id);
     [[nodiscard]] std::vector<Application*> applications_of(Snowflake owner);
+
+    CommandStore commands;
 
     // Guilds and members
     GuildRecord& add_guild(GuildRecord guild);

@@ -82,6 +82,21 @@ Reaction reaction_view(ReactionRecord const& record, Snowflake viewer) {
     return reaction;
 }
 
+/// Answers to interactions look as if a webhook of their application had sent them.
+void add_interaction(Message& message, MessageRecord const& record) {
+    auto const& metadata = **record.interaction;
+    message.interaction_metadata = record.interaction;
+    message.application_id = record.application;
+    if (record.application) message.webhook_id = *record.application;
+    if (!metadata.name) return;
+    MessageInteraction older;
+    older.id = metadata.id;
+    older.type = metadata.type;
+    older.name = *metadata.name;
+    older.user = metadata.user;
+    message.interaction = Box<MessageInteraction>(std::move(older));
+}
+
 Message plain_view(
     World& world, ChannelRecord const& channel, MessageRecord const& record, Snowflake viewer) {
     Message message;
@@ -109,6 +124,7 @@ Message plain_view(
         message.components = decode<std::vector<Component>>(record.components.text());
     if (!record.sticker_items.empty())
         message.sticker_items = decode<std::vector<StickerItem>>(record.sticker_items.text());
+    if (record.interaction) add_interaction(message, record);
     return message;
 }
 

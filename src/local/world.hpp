@@ -5,6 +5,7 @@
 #include "local/gateway/broadcast.hpp"
 #include "local/gateway/hub.hpp"
 #include "local/ids.hpp"
+#include "local/interactions.hpp"
 #include "local/quirks.hpp"
 #include "local/rate_limits.hpp"
 #include "local/store.hpp"
@@ -58,6 +59,7 @@ struct World {
     Tally tally;
     RateLimits rate_limits;
     Uploads uploads;
+    Interactions interactions;
     std::map<std::string, Ticket, std::less<>> tickets;
     /// By account and bucket of shards.
     std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;

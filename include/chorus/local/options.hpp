@@ -69,6 +69,10 @@ struct Options {
     /// resumed.
     std::size_t max_outgoing = 8u << 20;
 
+    // Interactions.
+    std::chrono::milliseconds interaction_patience{3000}; ///< for an application's first answer
+    std::chrono::minutes interaction_life{15};            ///< of a token: how long answers may be changed
+
     // HTTP.
     std::size_t max_body = 32u << 20; ///< bytes; more is answered by 413
     std::size_t max_header = 32u << 10;

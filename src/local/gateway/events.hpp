@@ -35,6 +35,8 @@ namespace events {
 inline constexpr EventKind ready                         {"READY"};
 inline constexpr EventKind ready_supplemental            {"READY_SUPPLEMENTAL"};
 inline constexpr EventKind resumed                       {"RESUMED"};
+inline constexpr EventKind application_command_autocomplete_response {"APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE"};
+inline constexpr EventKind application_command_permissions_update    {"APPLICATION_COMMAND_PERMISSIONS_UPDATE"};
 inline constexpr EventKind channel_create                {"CHANNEL_CREATE", intent::guilds};
 inline constexpr EventKind channel_update                {"CHANNEL_UPDATE", intent::guilds};
 inline constexpr EventKind channel_delete                {"CHANNEL_DELETE", intent::guilds};
@@ -44,6 +46,7 @@ inline constexpr EventKind channel_recipient_remove      {"CHANNEL_RECIPIENT_REM
 inline constexpr EventKind guild_create                  {"GUILD_CREATE", intent::guilds};
 inline constexpr EventKind guild_update                  {"GUILD_UPDATE", intent::guilds};
 inline constexpr EventKind guild_delete                  {"GUILD_DELETE", intent::guilds};
+inline constexpr EventKind guild_application_command_index_update    {"GUILD_APPLICATION_COMMAND_INDEX_UPDATE"};
 inline constexpr EventKind guild_ban_add                 {"GUILD_BAN_ADD", intent::guild_moderation, 0, Permission::ban_members};
 inline constexpr EventKind guild_ban_remove              {"GUILD_BAN_REMOVE", intent::guild_moderation, 0, Permission::ban_members};
 inline constexpr EventKind guild_member_add              {"GUILD_MEMBER_ADD", intent::guild_members};
@@ -54,6 +57,10 @@ inline constexpr EventKind guild_member_list_update      {"GUILD_MEMBER_LIST_UPD
 inline constexpr EventKind guild_role_create             {"GUILD_ROLE_CREATE", intent::guilds};
 inline constexpr EventKind guild_role_update             {"GUILD_ROLE_UPDATE", intent::guilds};
 inline constexpr EventKind guild_role_delete             {"GUILD_ROLE_DELETE", intent::guilds};
+inline constexpr EventKind interaction_create            {"INTERACTION_CREATE"};
+inline constexpr EventKind interaction_success           {"INTERACTION_SUCCESS"};
+inline constexpr EventKind interaction_failure           {"INTERACTION_FAILURE"};
+inline constexpr EventKind interaction_modal_create      {"INTERACTION_MODAL_CREATE"};
 inline constexpr EventKind invite_create                 {"INVITE_CREATE", intent::guild_invites, 0, Permission::manage_channels};
 inline constexpr EventKind invite_delete                 {"INVITE_DELETE", intent::guild_invites, 0, Permission::manage_channels};
 inline constexpr EventKind message_create                {"MESSAGE_CREATE", intent::guild_messages, intent::direct_messages};

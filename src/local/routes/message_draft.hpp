@@ -4,6 +4,8 @@
 #include "local/multipart.hpp"
 #include "local/router.hpp"
 #include <chorus/models/message.hpp>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,10 +30,39 @@ struct MessageDraft {
     bool mention_everyone_wanted = true;                        ///< by allowed_mentions
     Maybe<std::vector<Snowflake>> allowed_users, allowed_roles; ///< absent: all
     bool mention_replied_user = true;
+    // Of answers to interactions.
+    MessageType type = MessageType::normal;
+    Maybe<Snowflake> application;
+    Maybe<Box<InteractionMetadata>> interaction;
+    bool ephemeral = false;
 };
 
-/// From JSON or multipart/form-data. Throws what is wrong with it.
+/// A body that may come with files, from JSON or multipart/form-data.
+struct MessageBody {
+    nlohmann::json fields = nlohmann::json::object();
+    std::map<std::size_t, Part> files; ///< point into the request
+};
+/// Throws what is wrong with it.
+[[nodiscard]] MessageBody read_message_body(Call& call);
+
+struct DraftRules {
+    std::string path;           ///< where in the body the message is
+    bool edits = false;         ///< what is absent stays as it was
+    bool may_be_hidden = false; ///< by the ephemeral flag
+};
+/// The message of `fields`, with files of `body`. The call knows its channel and author.
+[[nodiscard]] MessageDraft read_message_draft(
+    Call& call, nlohmann::json fields, MessageBody const& body, DraftRules const& rules);
+
+/// The message that the whole body is.
 [[nodiscard]] MessageDraft read_message_draft(Call& call);
+
+/// Neither text nor anything else to see.
+[[nodiscard]] bool says_nothing(MessageDraft const& draft);
+
+[[nodiscard]] DraftFile make_file(Part const& part);
+/// What was put under that name before, if it is there and the caller's.
+[[nodiscard]] std::optional<DraftFile> uploaded_file(Call& call, std::string const& name);
 
 /// What remains of a file name: no paths, no control characters, never empty.
 [[nodiscard]] std::string clean_filename(std::string_view name);

@@ -79,9 +79,7 @@ Answer create(Call& call) {
                 return json_answer(view_text(call, *old));
     }
     bool has_embeds = draft.embeds && !draft.embeds->empty();
-    if (is_blank(draft.content.value_or("")) && !has_embeds && draft.files.empty() &&
-        draft.components.empty())
-        throw Refused(Trouble::empty_message);
+    if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     if (!draft.files.empty()) call.need(Permission::attach_files);
     if (has_embeds) call.need(Permission::embed_links);
     if (draft.tts && call.guild) call.need(Permission::send_tts_messages);

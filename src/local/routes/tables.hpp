@@ -11,6 +11,11 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> user_routes();
 [[nodiscard]] std::span<Route const> direct_routes();
 [[nodiscard]] std::span<Route const> application_routes();
+[[nodiscard]] std::span<Route const> command_routes();
+[[nodiscard]] std::span<Route const> command_permission_routes();
+[[nodiscard]] std::span<Route const> interaction_routes();
+[[nodiscard]] std::span<Route const> interaction_callback_routes();
+[[nodiscard]] std::span<Route const> interaction_webhook_routes();
 [[nodiscard]] std::span<Route const> guild_routes();
 [[nodiscard]] std::span<Route const> member_routes();
 [[nodiscard]] std::span<Route const> role_routes();
