@@ -31,6 +31,11 @@ int main(int argc, char* argv[]) {
     if (*seeded) options.seed = seed;
     options.heartbeat_interval = std::chrono::milliseconds(heartbeat);
 
+    options.on_mail = [](chorus::local::Mail const& mail) {
+        std::cout << "mail    to " << mail.to << ": " << mail.subject << ", token " << mail.token
+                  << std::endl;
+    };
+
     try {
         boost::asio::io_context io;
         chorus::local::Server server(io, options);

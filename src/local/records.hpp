@@ -2,6 +2,7 @@
 // copies of other records (a stored message names its author, an answered one carries them).
 #pragma once
 
+#include "local/account_records.hpp"
 #include <chorus/models/channel.hpp>
 #include <chorus/models/emoji.hpp>
 #include <chorus/models/guild.hpp>
@@ -23,7 +24,12 @@ struct Account {
     std::string totp_secret;       ///< Base32; empty: no second factor
     std::vector<Snowflake> guilds; ///< in the order of joining
     std::vector<Snowflake> direct_channels;
-    std::string settings = "{}";               ///< JSON
+    std::string settings = "{}";                   ///< JSON
+    std::string preloaded_settings{"\x0a\x00", 2}; ///< a protobuf message: the versions, which are empty
+    std::string frecency_settings;
+    std::map<Snowflake, RelationshipRecord> relationships;
+    std::map<Snowflake, std::string> notes; ///< about others
+    std::vector<BackupCodeRecord> backup_codes;
     std::map<Snowflake, Snowflake> read_until; ///< channel → message
     std::map<std::string, Snowflake> nonces;   ///< "channel nonce" → message
     std::deque<std::string> nonce_order;

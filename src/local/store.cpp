@@ -39,6 +39,15 @@ Account* Store::account_by_username(std::string_view username) {
     return first != last && std::next(first) == last ? account(first->second) : nullptr;
 }
 
+Account* Store::account_by_tag(std::string_view username, std::string_view discriminator) {
+    if (discriminator.empty() || discriminator == "0") return account_by_username(username);
+    auto [first, last] = by_username_.equal_range(std::string(username));
+    for (; first != last; ++first)
+        if (auto* found = account(first->second); found && found->user.discriminator == discriminator)
+            return found;
+    return nullptr;
+}
+
 Account* Store::account_by_any(std::string_view name) {
     if (auto* found = account_by_username(name)) return found;
     if (auto* found = account_by_email(name)) return found;
@@ -73,6 +82,27 @@ TokenRecord* Store::token(std::string_view token) { return find(tokens_, sha256_
 std::optional<TokenRecord> Store::remove_token(std::string_view token) {
     auto node = tokens_.extract(sha256_hex(token));
     return node ? std::optional(std::move(node.mapped())) : std::nullopt;
+}
+
+std::vector<TokenRecord const*> Store::logins_of(Snowflake user) const {
+    std::vector<TokenRecord const*> logins;
+    for (auto const& [hash, record] : tokens_)
+        if (record.user == user) logins.push_back(&record);
+    std::ranges::sort(logins, {}, [](TokenRecord const* login) { return login->since.time(); });
+    return logins;
+}
+
+std::vector<std::string> Store::remove_logins(Snowflake user, std::vector<std::string> const& named) {
+    std::vector<std::string> ended;
+    std::erase_if(tokens_, [&](auto const& entry) {
+        auto const& session = entry.second.session;
+        bool meant = entry.second.user == user && std::ranges::any_of(named, [&](std::string const& name) {
+            return name == session || name == session.substr(0, 10);
+        });
+        if (meant) ended.push_back(session);
+        return meant;
+    });
+    return ended;
 }
 
 std::vector<std::string> Store::remove_tokens(Snowflake user) {

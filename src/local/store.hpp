@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Account* account_by_email(std::string_view email);
     /// Only if exactly one account bears the name.
     [[nodiscard]] Account* account_by_username(std::string_view username);
+    /// An empty discriminator, or "0", is any: then only if exactly one account bears the name.
+    [[nodiscard]] Account* account_by_tag(std::string_view username, std::string_view discriminator);
     /// By username, e-mail address or id.
     [[nodiscard]] Account* account_by_any(std::string_view name);
     [[nodiscard]] std::size_t accounts_named(std::string_view username) const;
@@ -35,6 +37,11 @@ public:
     /// `token` without prefix.
     [[nodiscard]] TokenRecord* token(std::string_view token);
     [[nodiscard]] std::optional<TokenRecord> remove_token(std::string_view token);
+    /// One for each login session.
+    [[nodiscard]] std::vector<TokenRecord const*> logins_of(Snowflake user) const;
+    /// Removes the tokens of login sessions that are named by their hash or its first ten characters; returns
+    /// them.
+    std::vector<std::string> remove_logins(Snowflake user, std::vector<std::string> const& named);
     /// Removes every token of the user; returns their login sessions.
     std::vector<std::string> remove_tokens(Snowflake user);
 

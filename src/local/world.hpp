@@ -41,6 +41,13 @@ struct Ticket {
     Clock::time_point until{};
 };
 
+/// A letter whose token nobody has used yet.
+struct MailRecord {
+    Snowflake user;
+    int purpose = 0;
+    Clock::time_point until{};
+};
+
 struct World {
     explicit World(Options given);
 
@@ -61,6 +68,7 @@ struct World {
     Uploads uploads;
     Interactions interactions;
     std::map<std::string, Ticket, std::less<>> tickets;
+    std::map<std::string, MailRecord, std::less<>> mails; ///< by token
     /// By account and bucket of shards.
     std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;
 };

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -14,6 +15,15 @@ namespace chorus::local {
 enum class Quirks : std::uint8_t {
     discord_statuses, ///< Spacebar's shapes with Discord's statuses and codes: 401, 403, 404 with 10003, …
     spacebar, ///< what a Spacebar server does: 400 for a bad token, code 404, RESUME never honoured, …
+};
+
+/// A letter that a real server would send by e-mail.
+struct Mail {
+    Mail() = default;
+
+    std::string to; ///< empty: the account has no address
+    std::string subject;
+    std::string token; ///< what the link in it would hold
 };
 
 /// How a local instance is set up. The defaults suit tests: loopback, a free port, guest accounts, no limits
@@ -44,6 +54,10 @@ struct Options {
     bool require_captcha =
         false; ///< login and registration without `captcha_key` are answered by a challenge
     std::size_t min_password_length = 8;
+
+    /// Hears of letters as they would be sent: for a forgotten password, an address to verify, backup codes.
+    /// Called while a request is answered: it must not call the server.
+    std::function<void(Mail const&)> on_mail;
 
     // Messages.
     std::size_t max_message_length = 4000; ///< code points; announced in /policies/instance/limits

@@ -73,7 +73,13 @@ inline constexpr EventKind message_reaction_remove       {"MESSAGE_REACTION_REMO
 inline constexpr EventKind message_reaction_remove_all   {"MESSAGE_REACTION_REMOVE_ALL", intent::guild_message_reactions, intent::direct_message_reactions};
 inline constexpr EventKind message_reaction_remove_emoji {"MESSAGE_REACTION_REMOVE_EMOJI", intent::guild_message_reactions, intent::direct_message_reactions};
 inline constexpr EventKind presence_update               {"PRESENCE_UPDATE", intent::guild_presences};
+inline constexpr EventKind relationship_add              {"RELATIONSHIP_ADD"};
+inline constexpr EventKind relationship_update           {"RELATIONSHIP_UPDATE"};
+inline constexpr EventKind relationship_remove           {"RELATIONSHIP_REMOVE"};
 inline constexpr EventKind typing_start                  {"TYPING_START", intent::guild_message_typing, intent::direct_message_typing};
+inline constexpr EventKind user_note_update              {"USER_NOTE_UPDATE"};
+inline constexpr EventKind user_settings_update          {"USER_SETTINGS_UPDATE"};
+inline constexpr EventKind user_settings_proto_update    {"USER_SETTINGS_PROTO_UPDATE"};
 inline constexpr EventKind user_update                   {"USER_UPDATE"};
 } // namespace events
 // clang-format on

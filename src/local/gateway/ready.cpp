@@ -1,7 +1,9 @@
 #include "local/gateway/ready.hpp"
 
+#include "local/crypto.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
+#include "local/relationship_life.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 
@@ -186,7 +188,11 @@ std::string ready_data(World& world, GatewaySession const& session) {
         .raw("read_state", read_states(world, account))
         .raw("user_guild_settings", versioned("[]"))
         .raw("sessions", open_sessions(world, session));
-    for (auto key : {"relationships", "presences", "experiments", "guild_experiments", "guild_join_requests",
+    out.raw("relationships", json_list(account.relationships, [&](auto const& entry, std::string& text) {
+        text += relationship_text(world, entry.first, entry.second);
+    }));
+    if (!account.is_bot()) out.text("user_settings_proto", base64_encode(account.preloaded_settings));
+    for (auto key : {"presences", "experiments", "guild_experiments", "guild_join_requests",
              "connected_accounts", "geo_ordered_rtc_regions", "game_relationships"})
         out.raw(key, "[]");
     return out.text("country_code", "US")
@@ -258,6 +264,9 @@ void announce_presence(World& world, Snowflake user) {
         if (auto const* guild = world.store.guild(id))
             world.broadcast.to_guild(
                 *guild, events::presence_update, presence_data(user, id, presence), user);
+    for (auto const& [id, record] : account->relationships)
+        if (record.type == RelationshipType::friend_)
+            world.broadcast.to_user(id, events::presence_update, presence_data(user, {}, presence));
 }
 
 void announce_guild(World& world, GuildRecord const& guild, Snowflake user) {

@@ -6,7 +6,12 @@ Router const& all_routes() {
     static std::span<Route const> const tables[] = {
         discovery_routes(),
         auth_routes(),
+        mfa_routes(),
+        recovery_routes(),
         user_routes(),
+        relationship_routes(),
+        note_routes(),
+        settings_routes(),
         direct_routes(),
         application_routes(),
         command_routes(),

@@ -8,7 +8,12 @@ namespace chorus::local {
 
 [[nodiscard]] std::span<Route const> discovery_routes();
 [[nodiscard]] std::span<Route const> auth_routes();
+[[nodiscard]] std::span<Route const> mfa_routes();
+[[nodiscard]] std::span<Route const> recovery_routes();
 [[nodiscard]] std::span<Route const> user_routes();
+[[nodiscard]] std::span<Route const> relationship_routes();
+[[nodiscard]] std::span<Route const> note_routes();
+[[nodiscard]] std::span<Route const> settings_routes();
 [[nodiscard]] std::span<Route const> direct_routes();
 [[nodiscard]] std::span<Route const> application_routes();
 [[nodiscard]] std::span<Route const> command_routes();
