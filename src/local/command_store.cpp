@@ -48,6 +48,12 @@ void CommandStore::remove_guild(Snowflake guild) {
     std::erase_if(permissions_, [&](auto const& entry) { return entry.first.first == guild; });
 }
 
+void CommandStore::remove_application(Snowflake application) {
+    std::erase_if(commands_, [&](auto const& entry) { return entry.second.application_id == application; });
+    std::erase_if(
+        permissions_, [&](auto const& entry) { return entry.second.application_id == application; });
+}
+
 CommandPermissions* CommandStore::permissions(Snowflake guild, Snowflake id) {
     auto found = permissions_.find({guild, id});
     return found == permissions_.end() ? nullptr : &found->second;

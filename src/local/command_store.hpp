@@ -24,6 +24,7 @@ public:
     /// With its permissions.
     void remove(Snowflake id);
     void remove_guild(Snowflake guild);
+    void remove_application(Snowflake application);
 
     /// `id` is a command's, or an application's: then of all its commands. Null where none were set.
     [[nodiscard]] CommandPermissions* permissions(Snowflake guild, Snowflake id);

@@ -38,11 +38,16 @@ struct Account {
     [[nodiscard]] bool is_bot() const { return user.bot.value_or(false); }
 };
 
+enum class TokenKind : std::uint8_t { login, access, refresh };
+
 /// What a token stands for. The token itself is not kept, only its SHA-256.
 struct TokenRecord {
     Snowflake user;
-    std::string session; ///< hash that names the login session
+    std::string session; ///< hash that names the login session, or what an application was granted
     Timestamp since;
+    TokenKind kind = TokenKind::login; ///< the other two are an application's
+    Snowflake application;
+    std::string scopes; ///< separated by spaces
 };
 
 struct Application {
@@ -51,6 +56,8 @@ struct Application {
     std::string name;
     std::string description;
     bool has_bot = false;
+    std::string details = "{}"; ///< JSON: what else its owner has set
+    std::string secret_hash;    ///< of the OAuth2 client; empty: it has no secret yet
 };
 
 struct MemberRecord {

@@ -1,5 +1,6 @@
 #include "local/router.hpp"
 
+#include "local/oauth2.hpp"
 #include "local/permissions.hpp"
 #include <algorithm>
 #include <charconv>
@@ -27,10 +28,16 @@ std::string_view without_prefix(std::string_view authorization) {
     return authorization;
 }
 
+/// Logins may do everything, access tokens what their scopes say, refresh tokens nothing.
+bool may_use(TokenRecord const& token, Route const& route) {
+    return token.kind == TokenKind::login ||
+        (token.kind == TokenKind::access && scope_allows(token.scopes, route));
+}
+
 void identify(Call& call) {
     call.token = without_prefix(call.request.authorization);
     if (!call.token.empty())
-        if (auto const* record = call.world.store.token(call.token))
+        if (auto const* record = call.world.store.token(call.token); record && may_use(*record, call.route))
             call.account = call.world.store.account(record->user);
     if (!call.account && call.route.access == Access::token) throw Refused(Trouble::unauthorized);
 }

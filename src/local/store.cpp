@@ -87,7 +87,7 @@ std::optional<TokenRecord> Store::remove_token(std::string_view token) {
 std::vector<TokenRecord const*> Store::logins_of(Snowflake user) const {
     std::vector<TokenRecord const*> logins;
     for (auto const& [hash, record] : tokens_)
-        if (record.user == user) logins.push_back(&record);
+        if (record.user == user && record.kind != TokenKind::refresh) logins.push_back(&record);
     std::ranges::sort(logins, {}, [](TokenRecord const* login) { return login->since.time(); });
     return logins;
 }
@@ -127,6 +127,12 @@ std::vector<Application*> Store::applications_of(Snowflake owner) {
     for (auto& [id, application] : applications_)
         if (application.owner == owner) found.push_back(&application);
     return found;
+}
+
+void Store::remove_application(Snowflake id) {
+    commands.remove_application(id);
+    std::erase_if(tokens_, [&](auto const& entry) { return entry.second.application == id; });
+    applications_.erase(id);
 }
 
 GuildRecord& Store::add_guild(GuildRecord guild) {

@@ -49,6 +49,7 @@ public:
     Application& add_application(Application application);
     [[nodiscard]] Application* application(Snowflake id);
     [[nodiscard]] std::vector<Application*> applications_of(Snowflake owner);
+    void remove_application(Snowflake id);
 
     CommandStore commands;
 

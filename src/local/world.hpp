@@ -41,6 +41,18 @@ struct Ticket {
     Clock::time_point until{};
 };
 
+/// What a user has agreed to, until the application exchanges it for tokens.
+struct AuthorizationCode {
+    Snowflake application;
+    Snowflake user;
+    std::string scopes;
+    std::string redirect_uri;
+    std::string challenge; ///< PKCE; empty: none
+    bool hashed = false;   ///< the challenge is the SHA-256 of what the client will say
+    Snowflake guild;       ///< that a bot came into; zero: none
+    Clock::time_point until{};
+};
+
 /// A letter whose token nobody has used yet.
 struct MailRecord {
     Snowflake user;
@@ -69,6 +81,7 @@ struct World {
     Interactions interactions;
     std::map<std::string, Ticket, std::less<>> tickets;
     std::map<std::string, MailRecord, std::less<>> mails; ///< by token
+    std::map<std::string, AuthorizationCode, std::less<>> codes;
     /// By account and bucket of shards.
     std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;
 };

@@ -40,6 +40,7 @@ inline constexpr EventKind application_command_permissions_update    {"APPLICATI
 inline constexpr EventKind channel_create                {"CHANNEL_CREATE", intent::guilds};
 inline constexpr EventKind channel_update                {"CHANNEL_UPDATE", intent::guilds};
 inline constexpr EventKind channel_delete                {"CHANNEL_DELETE", intent::guilds};
+inline constexpr EventKind channel_pins_ack              {"CHANNEL_PINS_ACK"};
 inline constexpr EventKind channel_pins_update           {"CHANNEL_PINS_UPDATE", intent::guilds, intent::direct_messages};
 inline constexpr EventKind channel_recipient_add         {"CHANNEL_RECIPIENT_ADD"};
 inline constexpr EventKind channel_recipient_remove      {"CHANNEL_RECIPIENT_REMOVE"};

@@ -111,6 +111,19 @@ std::string versioned(std::string entries) {
     return JsonObject().raw("entries", entries).boolean("partial", false).number("version", 0).take();
 }
 
+/// How often the user was called since they last read.
+std::size_t mentions_after(ChannelRecord const* channel, Snowflake read, Snowflake user) {
+    std::size_t count = 0;
+    if (!channel) return count;
+    for (auto at = channel->messages.upper_bound(read); at != channel->messages.end(); ++at) {
+        auto const& message = at->second;
+        bool called =
+            message.mention_everyone || std::ranges::find(message.mentions, user) != message.mentions.end();
+        count += called && message.author != user;
+    }
+    return count;
+}
+
 std::string read_states(World& world, Account const& account) {
     return versioned(json_list(account.read_until, [&](auto const& entry, std::string& out) {
         auto const* channel = world.store.channel(entry.first);
@@ -118,7 +131,7 @@ std::string read_states(World& world, Account const& account) {
                    .id("id", entry.first)
                    .id("channel_id", entry.first)
                    .id("last_message_id", entry.second)
-                   .number("mention_count", 0)
+                   .number("mention_count", mentions_after(channel, entry.second, account.id()))
                    .raw("last_pin_timestamp",
                        channel ? encode(channel->channel.last_pin_timestamp) : std::string("null"))
                    .take();

@@ -14,8 +14,11 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> relationship_routes();
 [[nodiscard]] std::span<Route const> note_routes();
 [[nodiscard]] std::span<Route const> settings_routes();
+[[nodiscard]] std::span<Route const> read_state_routes();
 [[nodiscard]] std::span<Route const> direct_routes();
 [[nodiscard]] std::span<Route const> application_routes();
+[[nodiscard]] std::span<Route const> oauth2_routes();
+[[nodiscard]] std::span<Route const> oauth2_token_routes();
 [[nodiscard]] std::span<Route const> command_routes();
 [[nodiscard]] std::span<Route const> command_permission_routes();
 [[nodiscard]] std::span<Route const> interaction_routes();
