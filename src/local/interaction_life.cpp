@@ -14,7 +14,7 @@ JsonObject head_of(InteractionRecord const& record) {
     return out;
 }
 
-void fail(World& world, InteractionRecord& record, InteractionFailureReason reason) {
+void fail(World& world, InteractionRecord& record, FailureReason reason) {
     record.state = InteractionState::failed;
     tell_user(world, record, events::interaction_failure,
         head_of(record).number("reason_code", static_cast<std::int32_t>(reason)).take());
@@ -107,7 +107,7 @@ void begin_interaction(Call& call, InteractionRecord record, std::string const& 
         world.broadcast.to_session(*session, events::interaction_create, text);
         heard = true;
     }
-    if (!heard) fail(world, opened, InteractionFailureReason::unknown);
+    if (!heard) fail(world, opened, FailureReason::unknown);
 }
 
 void succeed(World& world, InteractionRecord& record) {
@@ -116,8 +116,7 @@ void succeed(World& world, InteractionRecord& record) {
 }
 
 void fail_overdue(World& world, Clock::time_point now) {
-    for (auto* record : world.interactions.take_overdue(now))
-        fail(world, *record, InteractionFailureReason::timeout);
+    for (auto* record : world.interactions.take_overdue(now)) fail(world, *record, FailureReason::timeout);
 }
 
 void enter_as_application(Call& call, InteractionRecord const& record) {
@@ -175,7 +174,7 @@ MessageRecord& answer_with_message(
     hidden.channel = record.channel;
     hidden.viewer = record.user;
     hidden.message = make_message(call, std::move(draft));
-    hidden.message.flags |= ephemeral_flag;
+    hidden.message.flags |= message_flag::ephemeral;
     auto& message = world.interactions.keep(std::move(hidden));
     if (!follow_up) record.response = message.id;
     world.broadcast.to_user(
@@ -185,12 +184,12 @@ MessageRecord& answer_with_message(
 
 void change_answer(Call& call, InteractionRecord& record, MessageRecord& message, MessageDraft draft) {
     auto& world = call.world;
-    bool completes = (message.flags & loading_flag) != 0;
-    auto kept_flags = message.flags & ephemeral_flag;
+    bool completes = (message.flags & message_flag::loading) != 0;
+    auto kept_flags = message.flags & message_flag::ephemeral;
     if (draft.flags) draft.flags = *draft.flags | kept_flags;
     change_message(call, message, std::move(draft));
     if (completes)
-        message.flags &= ~loading_flag;
+        message.flags &= ~message_flag::loading;
     else
         message.edited = world.now();
     auto text = encode(message_event_view(world, *call.channel, message));
@@ -203,7 +202,7 @@ void change_answer(Call& call, InteractionRecord& record, MessageRecord& message
 void remove_answer(Call& call, InteractionRecord& record, MessageRecord& message) {
     auto& world = call.world;
     auto id = message.id;
-    bool hidden = (message.flags & ephemeral_flag) != 0;
+    bool hidden = (message.flags & message_flag::ephemeral) != 0;
     JsonObject out;
     out.id("id", id).id("channel_id", call.channel->id());
     if (call.guild) out.id("guild_id", call.guild->id());

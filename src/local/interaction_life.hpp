@@ -33,6 +33,4 @@ MessageRecord& answer_with_message(Call& call, InteractionRecord& record, Messag
 void change_answer(Call& call, InteractionRecord& record, MessageRecord& message, MessageDraft draft);
 void remove_answer(Call& call, InteractionRecord& record, MessageRecord& message);
 
-inline constexpr std::int64_t ephemeral_flag = 1 << 6, loading_flag = 1 << 7;
-
 } // namespace chorus::local

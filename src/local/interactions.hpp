@@ -7,7 +7,6 @@
 #include <chrono>
 #include <deque>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,19 @@
 #include <vector>
 
 namespace chorus::local {
+
+/// What an application may answer with.
+enum class AnswerKind : std::int32_t {
+    message = 4,
+    deferred_message = 5, ///< "… is thinking"
+    deferred_update = 6,
+    update = 7, ///< of the component's message
+    autocomplete = 8,
+    modal = 9,
+    premium_required = 10,
+};
+
+enum class FailureReason : std::int32_t { unknown = 1, timeout = 2 };
 
 enum class InteractionState : std::uint8_t {
     waiting,  ///< the application may answer

@@ -2,6 +2,7 @@
 
 #include "local/crypto.hpp"
 #include "local/router.hpp"
+#include <algorithm>
 #include <chrono>
 
 namespace chorus::local {

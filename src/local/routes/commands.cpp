@@ -4,6 +4,7 @@
 #include "local/json_object.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
+#include <algorithm>
 #include <set>
 
 namespace chorus::local {

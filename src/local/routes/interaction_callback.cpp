@@ -9,7 +9,7 @@
 namespace chorus::local {
 namespace {
 
-using Kind = InteractionCallbackType;
+using Kind = AnswerKind;
 using nlohmann::json;
 
 std::vector<Kind> allowed_answers(InteractionRecord const& record) {
@@ -55,7 +55,7 @@ MessageRecord* say(Call& call, InteractionRecord& record, Kind kind, json data, 
     }
     if (kind == Kind::deferred_message) {
         MessageDraft empty;
-        empty.flags = loading_flag;
+        empty.flags = message_flag::loading;
         empty.ephemeral = draft.ephemeral;
         return &answer_with_message(call, record, std::move(empty), false);
     }
@@ -122,8 +122,8 @@ std::string callback_text(
         auto const* response = answered_message(call, record, record.response);
         auto flags = response ? response->flags : 0;
         interaction.id("response_message_id", record.response)
-            .boolean("response_message_loading", (flags & loading_flag) != 0)
-            .boolean("response_message_ephemeral", (flags & ephemeral_flag) != 0);
+            .boolean("response_message_loading", (flags & message_flag::loading) != 0)
+            .boolean("response_message_ephemeral", (flags & message_flag::ephemeral) != 0);
     }
     JsonObject out;
     out.raw("interaction", interaction.take());

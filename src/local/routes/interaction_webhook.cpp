@@ -47,7 +47,7 @@ Answer follow_up(Call& call) {
     if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     // A deferred answer that has not come yet is what comes first.
     auto* original = record.response ? answered_message(call, record, record.response) : nullptr;
-    if (original && (original->flags & loading_flag)) {
+    if (original && (original->flags & message_flag::loading)) {
         change_answer(call, record, *original, std::move(draft));
         return view_answer(call, record, *original);
     }
@@ -63,7 +63,7 @@ Answer edit_answer(Call& call) {
     auto& record = record_of(call);
     auto& message = message_of(call, record);
     auto draft = read_message_draft(call);
-    bool completes = (message.flags & loading_flag) != 0;
+    bool completes = (message.flags & message_flag::loading) != 0;
     if (completes && says_nothing(draft)) throw Refused(Trouble::empty_message);
     change_answer(call, record, message, std::move(draft));
     return view_answer(call, record, message);

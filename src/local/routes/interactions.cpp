@@ -7,6 +7,7 @@
 #include "local/json_object.hpp"
 #include "local/resolved.hpp"
 #include "local/routes/tables.hpp"
+#include <algorithm>
 
 namespace chorus::local {
 namespace {
@@ -189,11 +190,10 @@ std::string use_component(Call& call, Form& form, Form& data, InteractionRecord&
 
 void resolve_fields(json const& described, json const& filled, Resolved& resolved) {
     for (std::size_t i = 0; i < described.size(); ++i) {
-        for (auto const& [field, entered] :
-            {std::pair(described[i].value("component", json()), filled[i].value("component", json()))})
-            if (field.is_object() && entered.contains("values"))
-                resolve_values(
-                    static_cast<ComponentType>(field.value("type", 0)), entered["values"], resolved);
+        auto const field = described[i].value("component", json()),
+                   entered = filled[i].value("component", json());
+        if (field.is_object() && entered.contains("values"))
+            resolve_values(static_cast<ComponentType>(field.value("type", 0)), entered["values"], resolved);
     }
 }
 

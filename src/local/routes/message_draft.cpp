@@ -107,12 +107,11 @@ Maybe<MessageReference> read_reference(Form& form) {
 
 /// What whoever sends a message may set.
 constexpr std::int64_t settable_flags = 1 << 2 | 1 << 12 | 1 << 13 | 1 << 15;
-constexpr std::int64_t ephemeral_flag = 1 << 6, components_v2_flag = 1 << 15;
 
 void read_components(Form& form, MessageDraft& draft, DraftRules const& rules) {
     if (form.at("components").is_null()) return;
     // Whether an edited message has them is decided already, and not said again.
-    bool v2 = draft.flags ? (*draft.flags & components_v2_flag) != 0 : rules.edits;
+    bool v2 = draft.flags ? (*draft.flags & message_flag::components_v2) != 0 : rules.edits;
     auto components = check_components(form, v2 ? ComponentPlace::message_v2 : ComponentPlace::message);
     if (!components.is_array() || (components.empty() && !rules.edits)) return;
     draft.components = JsonText(components.dump(-1, ' ', false, json::error_handler_t::replace));
@@ -215,7 +214,7 @@ MessageDraft read_message_draft(Call& call, json fields, MessageBody const& body
     draft.reference = read_reference(form);
     if (form.has("embeds") || form.has("embed")) draft.embeds = read_embeds(form);
     if (draft.flags) {
-        draft.ephemeral = rules.may_be_hidden && (*draft.flags & ephemeral_flag);
+        draft.ephemeral = rules.may_be_hidden && (*draft.flags & message_flag::ephemeral);
         draft.flags = *draft.flags & settable_flags;
     }
     read_components(form, draft, rules);

@@ -11,6 +11,10 @@
 
 namespace chorus::local {
 
+namespace message_flag {
+inline constexpr std::int64_t ephemeral = 1 << 6, loading = 1 << 7, components_v2 = 1 << 15;
+} // namespace message_flag
+
 struct DraftFile {
     Attachment attachment; ///< without id and URL
     std::string bytes;

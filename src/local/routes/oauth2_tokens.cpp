@@ -5,6 +5,8 @@
 #include "local/oauth2.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
+#include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace chorus::local {
