@@ -42,6 +42,9 @@ find_dependency(zstd MODULE)
 list(POP_BACK CMAKE_MODULE_PATH)
 "
   )
+  if(CHORUS_BUILD_LOCAL)
+    string(APPEND chorus_config_private_dependencies "find_dependency(SQLite3)\n")
+  endif()
 endif()
 configure_package_config_file(
   "${PROJECT_SOURCE_DIR}/cmake/chorus-config.cmake.in" "${PROJECT_BINARY_DIR}/chorus-config.cmake"
@@ -89,7 +92,11 @@ endif()
 # Relative to where the file lies: an installed tree can be moved, or staged under DESTDIR.
 file(RELATIVE_PATH pc_prefix "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/prefix")
 set(pc_files chorus.pc)
+set(pc_local_requires)
 if(CHORUS_BUILD_LOCAL)
+  if(NOT BUILD_SHARED_LIBS)
+    set(pc_local_requires ", sqlite3")
+  endif()
   list(APPEND pc_files chorus-local.pc)
 endif()
 foreach(file IN LISTS pc_files)

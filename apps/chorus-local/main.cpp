@@ -14,10 +14,14 @@ int main(int argc, char* argv[]) {
     std::uint64_t seed = 0;
     std::int64_t heartbeat = options.heartbeat_interval.count();
 
-    CLI::App app("A Spacebar-compatible instance in memory: API, gateway and CDN on one port");
+    CLI::App app("A Spacebar-compatible instance: API, gateway and CDN on one port");
     app.add_option("--port", options.port, "port; 0 picks a free one")->capture_default_str();
     app.add_option("--address", options.address, "numeric address to listen on")->capture_default_str();
     app.add_option("--name", options.name, "what the instance calls itself")->capture_default_str();
+    app.add_option(
+        "--data", options.data, "keep everything in this SQLite file, which is made if it is not there");
+    app.add_flag("--wait-for-disk", options.wait_for_disk,
+        "every change waits for the disk: outlives a power failure");
     auto* seeded = app.add_option("--seed", seed, "makes ids and tokens repeat from run to run");
     std::map<std::string, chorus::local::Quirks> const quirks{
         {"discord", chorus::local::Quirks::discord_statuses}, {"spacebar", chorus::local::Quirks::spacebar}};

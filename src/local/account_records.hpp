@@ -21,3 +21,6 @@ struct BackupCodeRecord {
 };
 
 } // namespace chorus::local
+
+CHORUS_DECLARE_MODEL(chorus::local::RelationshipRecord);
+CHORUS_DECLARE_MODEL(chorus::local::BackupCodeRecord);

@@ -1,7 +1,7 @@
 #include "local/command_access.hpp"
 
+#include "local/channel_access.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include <algorithm>
 #include <map>
 
@@ -66,9 +66,9 @@ Snowflake commands_version(World& world, GuildRecord const& guild) {
     return version;
 }
 
-bool may_use_command(World& world, GuildRecord const& guild, Channel const& channel,
+bool may_use_command(World& world, GuildRecord const& guild, ChannelRecord const& channel,
     ApplicationCommand const& command, Snowflake user) {
-    auto own = channel_permissions(guild, channel, user, world.now());
+    auto own = permissions_in(world.store, guild, channel, user, world.now());
     if (own.has(Permission::administrator)) return true;
     if (!own.has(Permission::use_application_commands)) return false;
     auto& commands = world.store.commands;
@@ -76,7 +76,7 @@ bool may_use_command(World& world, GuildRecord const& guild, Channel const& chan
     auto const* of_all = commands.permissions(guild.id(), command.application_id);
     for (auto const* permissions : {of_command, of_all})
         if (permissions)
-            if (auto decided = decided_for_channel(*permissions, guild, channel.id)) {
+            if (auto decided = decided_for_channel(*permissions, guild, channel.id())) {
                 if (!*decided) return false;
                 break;
             }

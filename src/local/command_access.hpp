@@ -15,7 +15,7 @@ namespace chorus::local {
 [[nodiscard]] Snowflake commands_version(World& world, GuildRecord const& guild);
 
 /// Whether the member may use it there, by what the guild has decided, else by its default permissions.
-[[nodiscard]] bool may_use_command(World& world, GuildRecord const& guild, Channel const& channel,
+[[nodiscard]] bool may_use_command(World& world, GuildRecord const& guild, ChannelRecord const& channel,
     ApplicationCommand const& command, Snowflake user);
 
 /// GUILD_APPLICATION_COMMAND_INDEX_UPDATE to the users of the guild. Global commands (`guild` zero) are not

@@ -5,6 +5,8 @@ namespace {
 
 Snowflake scope_of(ApplicationCommand const& command) { return command.guild_id.value_or(Snowflake()); }
 
+std::string key_of(Snowflake guild, Snowflake id) { return guild.to_string() + "/" + id.to_string(); }
+
 } // namespace
 
 ApplicationCommand& CommandStore::put(ApplicationCommand command) {
@@ -19,8 +21,9 @@ ApplicationCommand* CommandStore::find(Snowflake id) {
 
 std::vector<ApplicationCommand*> CommandStore::list(Snowflake application, Snowflake guild) {
     std::vector<ApplicationCommand*> found;
-    for (auto& [id, command] : commands_)
-        if (command.application_id == application && scope_of(command) == guild) found.push_back(&command);
+    for (auto const& [id, command] : commands_.read())
+        if (command.application_id == application && scope_of(command) == guild)
+            found.push_back(&commands_.at(id));
     return found;
 }
 
@@ -33,41 +36,42 @@ ApplicationCommand* CommandStore::named(
 
 std::vector<ApplicationCommand*> CommandStore::usable_in(Snowflake guild) {
     std::vector<ApplicationCommand*> found;
-    for (auto& [id, command] : commands_)
-        if (auto scope = scope_of(command); !scope || scope == guild) found.push_back(&command);
+    for (auto const& [id, command] : commands_.read())
+        if (auto scope = scope_of(command); !scope || scope == guild) found.push_back(&commands_.at(id));
     return found;
 }
 
 void CommandStore::remove(Snowflake id) {
     commands_.erase(id);
-    std::erase_if(permissions_, [&](auto const& entry) { return entry.first.second == id; });
+    erase_if(permissions_, [&](auto const& entry) { return entry.second.id == id; });
 }
 
 void CommandStore::remove_guild(Snowflake guild) {
-    std::erase_if(commands_, [&](auto const& entry) { return guild && scope_of(entry.second) == guild; });
-    std::erase_if(permissions_, [&](auto const& entry) { return entry.first.first == guild; });
+    erase_if(commands_, [&](auto const& entry) { return guild && scope_of(entry.second) == guild; });
+    erase_if(permissions_, [&](auto const& entry) { return entry.second.guild_id == guild; });
 }
 
 void CommandStore::remove_application(Snowflake application) {
-    std::erase_if(commands_, [&](auto const& entry) { return entry.second.application_id == application; });
-    std::erase_if(
+    erase_if(commands_, [&](auto const& entry) { return entry.second.application_id == application; });
+    erase_if(
         permissions_, [&](auto const& entry) { return entry.second.application_id == application; });
 }
 
 CommandPermissions* CommandStore::permissions(Snowflake guild, Snowflake id) {
-    auto found = permissions_.find({guild, id});
+    auto found = permissions_.find(key_of(guild, id));
     return found == permissions_.end() ? nullptr : &found->second;
 }
 
 CommandPermissions& CommandStore::set_permissions(CommandPermissions permissions) {
-    std::pair key(permissions.guild_id, permissions.id);
-    return permissions_.insert_or_assign(key, std::move(permissions)).first->second;
+    auto key = key_of(permissions.guild_id, permissions.id);
+    return permissions_.insert_or_assign(std::move(key), std::move(permissions)).first->second;
 }
 
 std::vector<CommandPermissions*> CommandStore::list_permissions(Snowflake guild, Snowflake application) {
     std::vector<CommandPermissions*> found;
-    for (auto& [key, permissions] : permissions_)
-        if (key.first == guild && permissions.application_id == application) found.push_back(&permissions);
+    for (auto const& [key, permissions] : permissions_.read())
+        if (permissions.guild_id == guild && permissions.application_id == application)
+            found.push_back(&permissions_.at(key));
     return found;
 }
 

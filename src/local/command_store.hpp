@@ -1,10 +1,10 @@
 // The commands of applications, and who may use them where.
 #pragma once
 
+#include "local/state/table.hpp"
 #include <chorus/models/command.hpp>
-#include <map>
+#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace chorus::local {
@@ -31,9 +31,11 @@ public:
     CommandPermissions& set_permissions(CommandPermissions permissions);
     [[nodiscard]] std::vector<CommandPermissions*> list_permissions(Snowflake guild, Snowflake application);
 
+    [[nodiscard]] auto tables() { return std::tie(commands_, permissions_); }
+
 private:
-    std::map<Snowflake, ApplicationCommand> commands_;
-    std::map<std::pair<Snowflake, Snowflake>, CommandPermissions> permissions_; ///< by guild and id
+    Table<Snowflake, ApplicationCommand> commands_{"commands"};
+    Table<std::string, CommandPermissions> permissions_{"command_permissions"}; ///< by "guild/id"
 };
 
 } // namespace chorus::local

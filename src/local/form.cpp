@@ -164,6 +164,15 @@ Maybe<Snowflake> Form::id(std::string_view key) {
     return {};
 }
 
+Maybe<Timestamp> Form::moment(std::string_view key) {
+    auto value = text(key);
+    if (value.is_absent()) return {};
+    if (value.is_null()) return null;
+    if (auto moment = Timestamp::parse(*value)) return *moment;
+    complain(key, "DATE_TIME_TYPE_PARSE", "Could not parse. Should be ISO8601.");
+    return {};
+}
+
 Maybe<std::vector<Snowflake>> Form::ids(std::string_view key, std::size_t max) {
     auto found = body_.find(key);
     if (found == body_.end()) return {};

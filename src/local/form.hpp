@@ -5,6 +5,7 @@
 #include <chorus/types/maybe.hpp>
 #include <chorus/types/permissions.hpp>
 #include <chorus/types/snowflake.hpp>
+#include <chorus/types/timestamp.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ public:
         std::string_view key, std::int64_t min = INT64_MIN, std::int64_t max = INT64_MAX);
     [[nodiscard]] Maybe<bool> boolean(std::string_view key);
     [[nodiscard]] Maybe<Snowflake> id(std::string_view key);
+    [[nodiscard]] Maybe<Timestamp> moment(std::string_view key); ///< ISO 8601
     [[nodiscard]] Maybe<std::vector<Snowflake>> ids(std::string_view key, std::size_t max = SIZE_MAX);
     [[nodiscard]] Maybe<Permissions> permissions(std::string_view key);
 

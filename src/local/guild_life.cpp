@@ -48,7 +48,8 @@ Channel blank_channel(World& world, GuildRecord const& guild, ChannelType type, 
     return channel;
 }
 
-GuildRecord& create_guild(World& world, Account& owner, std::string name) {
+GuildRecord& create_guild(World& world, Account& owner, std::string name,
+    std::function<void(GuildRecord&)> const& furnish) {
     GuildRecord record;
     auto& guild = record.guild;
     guild.id = world.ids.next();
@@ -84,6 +85,7 @@ GuildRecord& create_guild(World& world, Account& owner, std::string name) {
     general.channel = blank_channel(world, created, ChannelType::guild_text, "general");
     world.store.add_channel(std::move(general));
     world.store.add_member(created, owner, Ids::time_of(created.id()));
+    if (furnish) furnish(created);
     announce_guild(world, created, owner.id());
     return created;
 }

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "local/world.hpp"
+#include <functional>
 #include <string>
 
 namespace chorus::local {
 
 /// With @everyone and a text channel #general. The owner's sessions hear GUILD_CREATE.
-GuildRecord& create_guild(World& world, Account& owner, std::string name);
+/// `furnish` may change it before.
+GuildRecord& create_guild(World& world, Account& owner, std::string name,
+    std::function<void(GuildRecord&)> const& furnish = {});
 /// Everybody hears GUILD_DELETE.
 void delete_guild(World& world, GuildRecord& guild);
 

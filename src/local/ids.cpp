@@ -17,21 +17,28 @@ Ids::Ids(std::optional<std::uint64_t> seed) {
     if (seed) generator_.emplace(*seed);
 }
 
+void Ids::go_on(IdsProgress const& from) {
+    if (generator_ && from.drawn > progress_.drawn) generator_->discard(from.drawn - progress_.drawn);
+    progress_ = from;
+}
+
 Snowflake Ids::next() {
+    auto& last = progress_.last;
     if (generator_) {
         // A millisecond per id: distinct moments, and clients that compare only the time part see the order.
-        last_ = last_ == 0 ? seeded_start_ms << 12 : last_ + (1u << 12);
+        last = last == 0 ? seeded_start_ms << 12 : last + (1u << 12);
     }
     else {
         auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-        last_ = std::max((Snowflake::at(now).value() >> 22) << 12, last_ + 1);
+        last = std::max((Snowflake::at(now).value() >> 22) << 12, last + 1);
     }
-    return last();
+    return this->last();
 }
 
 std::string Ids::bytes(std::size_t count) {
     std::string out(count, '\0');
     if (generator_) {
+        progress_.drawn += count;
         for (auto& c : out) c = static_cast<char>((*generator_)() & 255);
     }
     else if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(count)) != 1) {

@@ -10,14 +10,26 @@
 
 namespace chorus::local {
 
+/// How far ids and randomness have come.
+struct IdsProgress {
+    std::uint64_t last = 0;  ///< milliseconds << 12 | increment
+    std::uint64_t drawn = 0; ///< bytes taken from a seeded generator
+};
+
 class Ids {
 public:
     explicit Ids(std::optional<std::uint64_t> seed);
 
+    [[nodiscard]] IdsProgress const& progress() const { return progress_; }
+    /// Where an earlier run ended, so that nothing is made twice.
+    void go_on(IdsProgress const& from);
+
     /// Larger than every id before it.
     [[nodiscard]] Snowflake next();
     /// The latest one.
-    [[nodiscard]] Snowflake last() const { return Snowflake((last_ >> 12) << 22 | (last_ & 0xFFF)); }
+    [[nodiscard]] Snowflake last() const {
+        return Snowflake((progress_.last >> 12) << 22 | (progress_.last & 0xFFF));
+    }
     /// The moment an id was made: what `created_at` and message timestamps say, so that they repeat with a
     /// seed.
     [[nodiscard]] static Timestamp time_of(Snowflake id) { return Timestamp(id.time()); }
@@ -33,7 +45,7 @@ public:
 
 private:
     std::optional<std::mt19937_64> generator_;
-    std::uint64_t last_ = 0; ///< milliseconds << 12 | increment
+    IdsProgress progress_;
 };
 
 } // namespace chorus::local

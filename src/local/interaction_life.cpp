@@ -1,7 +1,7 @@
 #include "local/interaction_life.hpp"
 
+#include "local/channel_access.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include "local/views.hpp"
 
 namespace chorus::local {
@@ -63,7 +63,7 @@ std::string whole(Call& call, InteractionRecord const& record, std::string const
         .raw("authorizing_integration_owners", JsonObject().id("0", record.guild).take())
         .number("attachment_size_limit", world.options.max_body);
     auto bots = call.guild
-        ? channel_permissions(*call.guild, call.channel->channel, record.application, world.now())
+        ? permissions_in(world.store, *call.guild, *call.channel, record.application, world.now())
         : direct_permissions(*call.channel, record.application);
     out.text("app_permissions", permission_text(bots));
     add_place(call, out, record);
@@ -127,7 +127,7 @@ void enter_as_application(Call& call, InteractionRecord const& record) {
     if (!call.channel) throw Refused(Trouble::unknown_channel);
     call.guild = record.guild ? world.store.guild(record.guild) : nullptr;
     auto own = call.guild
-        ? channel_permissions(*call.guild, call.channel->channel, record.application, world.now())
+        ? permissions_in(world.store, *call.guild, *call.channel, record.application, world.now())
         : direct_permissions(*call.channel, record.application);
     // To answer, the bot needs no permission, not even to see the channel.
     call.permissions = own | Permission::view_channel | Permission::send_messages | Permission::embed_links |

@@ -3,13 +3,12 @@
 #include "local/crypto.hpp"
 #include "local/json_object.hpp"
 #include "local/mentions.hpp"
+#include "local/thread_life.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 
 namespace chorus::local {
 namespace {
-
-constexpr std::size_t remembered_nonces = 256;
 
 bool contains(std::vector<Snowflake> const& ids, Snowflake id) {
     return std::ranges::find(ids, id) != ids.end();
@@ -78,16 +77,27 @@ void store_files(Call& call, MessageRecord& message, std::vector<DraftFile> file
     }
 }
 
+/// The guild's own, whoever sends them.
+void attach_stickers(Call& call, MessageRecord& message, std::vector<Snowflake> const& ids) {
+    std::vector<StickerItem> items;
+    for (auto id : ids) {
+        auto const* known = call.guild ? &call.guild->guild.stickers : nullptr;
+        auto found =
+            known ? std::ranges::find(*known, id, &Sticker::id) : std::vector<Sticker>::const_iterator();
+        if (!known || found == known->end())
+            throw InvalidForm("sticker_ids", "STICKER_INVALID", "Unknown sticker.");
+        StickerItem item;
+        item.id = found->id;
+        item.name = found->name;
+        item.format_type = found->format_type;
+        items.push_back(std::move(item));
+    }
+    if (!items.empty()) message.sticker_items = JsonText(json_list(items));
+}
+
 void remember_nonce(Call& call, MessageRecord const& message) {
     if (message.nonce.empty()) return;
-    auto& account = call.me();
-    auto key = call.channel->id().to_string() + " " + message.nonce;
-    if (account.nonces.insert_or_assign(key, message.id).second)
-        account.nonce_order.push_back(std::move(key));
-    if (account.nonce_order.size() > remembered_nonces) {
-        account.nonces.erase(account.nonce_order.front());
-        account.nonce_order.pop_front();
-    }
+    call.me().remember_nonce(call.channel->id().to_string() + " " + message.nonce, message.id);
 }
 
 } // namespace
@@ -107,7 +117,8 @@ void reveal_direct_channel(World& world, ChannelRecord& channel) {
 
 MessageRecord make_message(Call& call, MessageDraft draft) {
     MessageRecord message;
-    message.author = call.me().id();
+    message.author = draft.face ? (*draft.face)->webhook : call.me().id();
+    message.face = draft.face;
     message.content = draft.content.value_or("");
     message.tts = draft.tts;
     message.flags = draft.flags.value_or(0);
@@ -121,20 +132,39 @@ MessageRecord make_message(Call& call, MessageDraft draft) {
     refer(call, message, draft);
     message.id = call.world.ids.next();
     store_files(call, message, std::move(draft.files));
+    attach_stickers(call, message, draft.stickers);
+    if (draft.poll) {
+        PollRecord record;
+        record.poll = std::move(*draft.poll);
+        message.poll = Box<PollRecord>(std::move(record));
+    }
     return message;
 }
 
 MessageRecord& post_message(Call& call, MessageDraft draft) {
     auto& world = call.world;
     auto& channel = *call.channel;
+    wake_thread(call);
     auto message = make_message(call, std::move(draft));
 
     auto& stored = channel.messages.emplace(message.id, std::move(message)).first->second;
     channel.channel.last_message_id = stored.id;
-    call.me().read_until[channel.id()] = stored.id;
-    remember_nonce(call, stored);
+    if (!stored.face) {
+        call.me().read_until[channel.id()] = stored.id;
+        remember_nonce(call, stored);
+    }
     ++world.tally.messages_posted;
     if (channel.is_direct()) reveal_direct_channel(world, channel);
+    world.broadcast.to_channel(
+        channel, events::message_create, encode(message_event_view(world, channel, stored)));
+    if (channel.is_thread()) note_message_in_thread(world, channel, stored);
+    return stored;
+}
+
+MessageRecord& post_notice(World& world, ChannelRecord& channel, MessageRecord notice) {
+    notice.id = world.ids.next();
+    auto& stored = channel.messages.emplace(notice.id, std::move(notice)).first->second;
+    channel.channel.last_message_id = stored.id;
     world.broadcast.to_channel(
         channel, events::message_create, encode(message_event_view(world, channel, stored)));
     return stored;

@@ -12,6 +12,8 @@ namespace chorus::local {
 MessageRecord& post_message(Call& call, MessageDraft draft);
 /// What the draft says, and nobody is told.
 void change_message(Call& call, MessageRecord& message, MessageDraft draft);
+/// What the channel says by itself: a pin, a new thread. Moves no marks.
+MessageRecord& post_notice(World& world, ChannelRecord& channel, MessageRecord notice);
 void edit_message(Call& call, MessageRecord& message, MessageDraft draft);
 /// Removes message, files and pin, without an event.
 void forget_message(World& world, ChannelRecord& channel, Snowflake message);

@@ -49,8 +49,6 @@ enum class Trouble : std::uint8_t {
     unknown_command_permissions,
     unknown_interaction,
     already_answered,
-    unknown_interaction_webhook,
-    wrong_interaction_token,
     max_commands,
     mfa_is_on,
     mfa_is_off,
@@ -61,6 +59,26 @@ enum class Trouble : std::uint8_t {
     already_friends,
     not_friends,
     nobody_has_that_name,
+    unknown_webhook,
+    wrong_webhook_token,
+    unknown_sticker,
+    unknown_template,
+    unknown_scheduled_event,
+    unknown_stage_instance,
+    unknown_rule,
+    unknown_welcome_screen,
+    thread_locked,
+    thread_archived,
+    thread_exists,
+    max_webhooks,
+    max_emojis,
+    max_stickers,
+    template_exists,
+    stage_is_open,
+    blocked_by_rule,
+    poll_ended,
+    widget_disabled,
+    no_vanity_url,
     internal,
     last,
 };
@@ -119,8 +137,6 @@ inline constexpr TroubleRow troubles[] = {
     {Trouble::unknown_command_permissions, {404, 10066, "Unknown application command permissions"}, {404, 10066, "Unknown application command permissions"}},
     {Trouble::unknown_interaction,    {404, 10062, "Unknown interaction"},         {404, 10062, "Unknown interaction"}},
     {Trouble::already_answered,       {400, 40060, "Interaction has already been acknowledged."}, {400, 40060, "Interaction has already been acknowledged."}},
-    {Trouble::unknown_interaction_webhook, {404, 10015, "Unknown Webhook"},        {404, 404, "Webhook could not be found"}},
-    {Trouble::wrong_interaction_token, {401, 50027, "Invalid Webhook Token"},      {404, 404, "Webhook could not be found"}},
     {Trouble::max_commands,           {400, 30032, "Maximum number of application commands reached (100)"}, {400, 30032, "Maximum number of application commands reached (100)"}},
     {Trouble::mfa_is_on,              {400, 60001, "This account is already enrolled in two-factor authentication"}, {400, 60001, "This account is already enrolled in two-factor authentication"}},
     {Trouble::mfa_is_off,             {400, 60002, "This account is not enrolled in two-factor authentication"}, {400, 60002, "This account is not enrolled in two-factor authentication"}},
@@ -131,6 +147,26 @@ inline constexpr TroubleRow troubles[] = {
     {Trouble::already_friends,        {400, 80007, "You are already friends with that user."}, {400, 80007, "You are already friends with the user"}},
     {Trouble::not_friends,            {404, 10013, "Unknown User"},                {404, 404, "You are not friends with the user"}},
     {Trouble::nobody_has_that_name,   {400, 80004, "No users with DiscordTag exist"}, {404, 404, "User could not be found"}},
+    {Trouble::unknown_webhook, {404, 10015, "Unknown Webhook"}, {404, 10015, "Unknown webhook"}},
+    {Trouble::wrong_webhook_token, {401, 50027, "Invalid Webhook Token"}, {400, 50027, "Invalid webhook token provided"}},
+    {Trouble::unknown_sticker, {404, 10060, "Unknown sticker"}, {404, 404, "Sticker could not be found"}},
+    {Trouble::unknown_template, {404, 10057, "Unknown Guild Template"}, {404, 404, "Template could not be found"}},
+    {Trouble::unknown_scheduled_event, {404, 10070, "Unknown Guild Scheduled Event"}, {404, 404, "Endpoint not found"}},
+    {Trouble::unknown_stage_instance, {404, 10067, "Unknown Stage Instance"}, {404, 404, "Endpoint not found"}},
+    {Trouble::unknown_rule, {404, 10066, "Unknown Auto Moderation Rule"}, {404, 404, "AutomodRule could not be found"}},
+    {Trouble::unknown_welcome_screen, {404, 10069, "Unknown guild welcome screen"}, {404, 10069, "Unknown guild welcome screen"}},
+    {Trouble::thread_locked, {403, 160005, "This thread is locked"}, {403, 160005, "This thread is locked"}},
+    {Trouble::thread_archived, {400, 50083, "Thread is archived"}, {400, 50083, "Thread is archived"}},
+    {Trouble::thread_exists, {400, 160004, "A thread has already been created for this message"}, {400, 160004, "A thread has already been created for this message"}},
+    {Trouble::max_webhooks, {400, 30007, "Maximum number of webhooks reached (15)"}, {400, 30007, "Maximum number of webhooks reached (15)"}},
+    {Trouble::max_emojis, {400, 30008, "Maximum number of emojis reached"}, {400, 30008, "Maximum number of emojis reached"}},
+    {Trouble::max_stickers, {400, 30039, "Maximum number of stickers reached"}, {400, 30039, "Maximum number of stickers reached"}},
+    {Trouble::template_exists, {400, 30031, "A server already has a template."}, {400, 30031, "A server already has a template."}},
+    {Trouble::stage_is_open, {400, 150006, "The Stage is already open"}, {400, 150006, "The Stage is already open"}},
+    {Trouble::blocked_by_rule, {400, 200000, "Message was blocked by automatic moderation"}, {400, 200000, "Message was blocked by automatic moderation"}},
+    {Trouble::poll_ended, {400, 520001, "Poll expired"}, {400, 520001, "Poll expired"}},
+    {Trouble::widget_disabled, {403, 50004, "Widget Disabled"}, {404, 50004, "Widget Disabled"}},
+    {Trouble::no_vanity_url, {403, 50020, "Vanity URL is required for published guilds"}, {403, 403, "Error: Your guild doesn't have the feature VANITY_URL"}},
     {Trouble::internal,               {500, 500, "Internal Server Error"},         {500, 500, "Internal Server Error"}},
 };
 // clang-format on
@@ -154,11 +190,14 @@ struct Behaviour {
     bool filter_intents;            ///< bots get only what they asked for
     bool login_by_username;         ///< POST /auth/login takes a unique username too
     bool packs_payloads;            ///< heeds `compress` of IDENTIFY
+    bool thread_update;             ///< changed threads are told by THREAD_UPDATE; otherwise CHANNEL_UPDATE
+    std::uint16_t made_status;      ///< of making threads and stickers
+    bool audit_events;              ///< GUILD_AUDIT_LOG_ENTRY_CREATE
     bool echoes_commands;           ///< who makes a command gets back what they sent, without its id
 };
 
-inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, false};
-inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, true};
+inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, true, 201, true, false};
+inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, false, 200, false, true};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

@@ -1,8 +1,15 @@
 // What the store keeps. Models where a model is the truth; slim records where a model would mostly hold
 // copies of other records (a stored message names its author, an answered one carries them).
+//
+// A kind of record becomes durable by a table of its fields (CHORUS_DECLARE_MODEL here, CHORUS_MODEL in
+// records.cpp) and by living in a Table that Store::tables() or the `tables()` of another record names. The
+// names of fields and tables are what files are read by: they stay.
 #pragma once
 
 #include "local/account_records.hpp"
+#include "local/guild_records.hpp"
+#include "local/ids.hpp"
+#include "local/state/table.hpp"
 #include <chorus/models/channel.hpp>
 #include <chorus/models/emoji.hpp>
 #include <chorus/models/guild.hpp>
@@ -18,27 +25,39 @@
 
 namespace chorus::local {
 
+/// Of the whole instance.
+struct InstanceRecord {
+    Snowflake id;
+    IdsProgress ids;
+};
+
 struct Account {
     User user; ///< as the user sees it
     std::string password_hash;
     std::string totp_secret;       ///< Base32; empty: no second factor
     std::vector<Snowflake> guilds; ///< in the order of joining
     std::vector<Snowflake> direct_channels;
-    std::string settings = "{}";                   ///< JSON
-    std::string preloaded_settings{"\x0a\x00", 2}; ///< a protobuf message: the versions, which are empty
-    std::string frecency_settings;
-    std::map<Snowflake, RelationshipRecord> relationships;
-    std::map<Snowflake, std::string> notes; ///< about others
+    std::string settings = "{}";               ///< JSON
+    std::string preloaded_settings = "CgA=";   ///< a protobuf message in Base64: the versions, which are empty
+    std::string frecency_settings;             ///< the same
     std::vector<BackupCodeRecord> backup_codes;
-    std::map<Snowflake, Snowflake> read_until; ///< channel → message
-    std::map<std::string, Snowflake> nonces;   ///< "channel nonce" → message
+    Table<Snowflake, RelationshipRecord> relationships{"relationships"}; ///< to others
+    Table<Snowflake, std::string> notes{"notes"};                        ///< about others
+    Table<Snowflake, Snowflake> read_until{"read_until"};                ///< channel → message
+    // Not in the file: what messages say there.
+    std::map<std::string, Snowflake> nonces; ///< "channel nonce" → message
     std::deque<std::string> nonce_order;
+
+    /// The oldest of too many are forgotten.
+    void remember_nonce(std::string key, Snowflake message);
+
+    [[nodiscard]] auto tables() { return std::tie(relationships, notes, read_until); }
 
     [[nodiscard]] Snowflake id() const { return user.id; }
     [[nodiscard]] bool is_bot() const { return user.bot.value_or(false); }
 };
 
-enum class TokenKind : std::uint8_t { login, access, refresh };
+enum class TokenKind : std::int32_t { login, access, refresh };
 
 /// What a token stands for. The token itself is not kept, only its SHA-256.
 struct TokenRecord {
@@ -72,12 +91,19 @@ struct MemberRecord {
 
 struct GuildRecord {
     Guild guild; ///< without roles, members, channels: those are below
-    std::map<Snowflake, Role> roles;
-    std::map<Snowflake, MemberRecord> members;
-    std::vector<Snowflake> channels; ///< in the order of creation
-    std::map<Snowflake, Ban> bans;
+    Table<Snowflake, Role> roles{"roles"};
+    Table<Snowflake, MemberRecord> members{"members"};
+    std::vector<Snowflake> channels; ///< in the order of creation; without threads
+    std::vector<Snowflake> threads;  ///< the same
+    Table<Snowflake, Ban> bans{"bans"};
+    Table<Snowflake, AutoModerationRule> rules{"auto_moderation_rules"};
+    Table<Snowflake, AuditLogEntry> audit_log{"audit_log"};
+    Table<Snowflake, EventAudience> audiences{"event_audiences"}; ///< by scheduled event
+    Maybe<Onboarding> onboarding;
     /// Grows whenever anything changes that decides who may see what.
     std::uint64_t generation = 1;
+
+    [[nodiscard]] auto tables() { return std::tie(roles, members, bans, rules, audit_log, audiences); }
 
     [[nodiscard]] Snowflake id() const { return guild.id; }
     [[nodiscard]] MemberRecord* member(Snowflake user) {
@@ -114,6 +140,8 @@ struct MessageRecord {
     Maybe<MessageReference> reference;
     JsonText components;
     JsonText sticker_items;
+    Maybe<Box<WebhookFace>> face; ///< of a webhook's message; `author` is the webhook
+    Maybe<Box<PollRecord>> poll;
     Maybe<Snowflake> application;                ///< of an answer to an interaction
     Maybe<Box<InteractionMetadata>> interaction; ///< that it answers
 };
@@ -122,12 +150,19 @@ struct ChannelRecord {
     Channel channel;                   ///< `recipients` stay empty: see below
     std::vector<Snowflake> recipients; ///< of direct messages and groups
     std::vector<Snowflake> told;       ///< recipients who have seen CHANNEL_CREATE
-    std::map<Snowflake, MessageRecord> messages;
+    Table<Snowflake, MessageRecord> messages{"messages"};
     std::vector<Snowflake> pins; ///< newest first
+    Table<Snowflake, ThreadMember> thread_members{"thread_members"};
+
+    [[nodiscard]] auto tables() { return std::tie(messages, thread_members); }
 
     [[nodiscard]] Snowflake id() const { return channel.id; }
     [[nodiscard]] bool is_direct() const {
         return channel.type == ChannelType::dm || channel.type == ChannelType::group_dm;
+    }
+    [[nodiscard]] bool is_thread() const {
+        return channel.type == ChannelType::public_thread || channel.type == ChannelType::private_thread ||
+            channel.type == ChannelType::announcement_thread;
     }
     [[nodiscard]] MessageRecord* message(Snowflake message_id) {
         auto found = messages.find(message_id);
@@ -136,10 +171,35 @@ struct ChannelRecord {
 };
 
 /// A file served by the CDN routes.
-struct StoredFile {
-    std::shared_ptr<std::string const> bytes;
+struct FileTraits {
     std::string content_type;
     std::string etag;
 };
+struct StoredFile : FileTraits {
+    std::shared_ptr<std::string const> bytes;
+};
 
 } // namespace chorus::local
+
+CHORUS_DECLARE_MODEL(chorus::local::IdsProgress);
+CHORUS_DECLARE_MODEL(chorus::local::InstanceRecord);
+CHORUS_DECLARE_MODEL(chorus::local::Account);
+CHORUS_DECLARE_MODEL(chorus::local::TokenRecord);
+CHORUS_DECLARE_MODEL(chorus::local::Application);
+CHORUS_DECLARE_MODEL(chorus::local::MemberRecord);
+CHORUS_DECLARE_MODEL(chorus::local::GuildRecord);
+CHORUS_DECLARE_MODEL(chorus::local::ReactionRecord);
+CHORUS_DECLARE_MODEL(chorus::local::MessageRecord);
+CHORUS_DECLARE_MODEL(chorus::local::ChannelRecord);
+CHORUS_DECLARE_MODEL(chorus::local::FileTraits);
+
+template<> struct chorus::local::RowCodec<chorus::local::StoredFile> {
+    static void write(StoredFile const& file, std::string& data, std::string_view& bytes) {
+        codec::encode_json(static_cast<FileTraits const*>(&file), codec::shape_of<FileTraits>, data);
+        if (file.bytes) bytes = *file.bytes;
+    }
+    static void read(Row const& row, StoredFile& file) {
+        static_cast<FileTraits&>(file) = decode<FileTraits>(row.data);
+        file.bytes = std::make_shared<std::string const>(row.bytes);
+    }
+};

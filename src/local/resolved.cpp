@@ -1,7 +1,7 @@
 #include "local/resolved.hpp"
 
+#include "local/channel_access.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include "local/views.hpp"
 
 namespace chorus::local {
@@ -15,7 +15,7 @@ bool Resolved::user(Snowflake id) {
     auto view = member_view(call_.world, *call_.guild, id, *member, WithUser::no);
     view.deaf.reset();
     view.mute.reset();
-    view.permissions = channel_permissions(*call_.guild, call_.channel->channel, id, call_.world.now());
+    view.permissions = permissions_in(call_.world.store, *call_.guild, *call_.channel, id, call_.world.now());
     data_.members.insert_or_assign(id.to_string(), std::move(view));
     return true;
 }
@@ -32,7 +32,7 @@ bool Resolved::channel(Snowflake id) {
     auto const* channel = call_.world.store.channel(id);
     bool here = channel && call_.guild && channel->channel.guild_id == call_.guild->id();
     if (!here) return false;
-    auto own = channel_permissions(*call_.guild, channel->channel, call_.me().id(), call_.world.now());
+    auto own = permissions_in(call_.world.store, *call_.guild, *channel, call_.me().id(), call_.world.now());
     if (!own.has(Permission::view_channel)) return false;
     Channel view;
     view.id = id;

@@ -1,7 +1,7 @@
 #include "local/router.hpp"
 
+#include "local/channel_access.hpp"
 #include "local/oauth2.hpp"
-#include "local/permissions.hpp"
 #include <algorithm>
 #include <charconv>
 
@@ -82,7 +82,7 @@ void enter_channel(Call& call, Snowflake id) {
     auto const& channel = call.channel->channel;
     call.guild = channel.guild_id ? store.guild(*channel.guild_id) : nullptr;
     auto me = call.me().id();
-    call.permissions = call.guild ? channel_permissions(*call.guild, channel, me, call.world.now())
+    call.permissions = call.guild ? permissions_in(store, *call.guild, *call.channel, me, call.world.now())
                                   : direct_permissions(*call.channel, me);
     if (!call.permissions.has(Permission::view_channel)) throw Refused(Trouble::missing_access);
     call.need(call.route.needs);
@@ -138,6 +138,10 @@ std::optional<Snowflake> Call::query_id(std::string_view name) const {
     return id;
 }
 
+Answer constant_answer(Call& call) {
+    return call.route.constant == "-" ? no_content() : json_answer(std::string(call.route.constant));
+}
+
 Router::Router(std::span<std::span<Route const> const> tables) {
     for (auto table : tables)
         for (auto const& route : table) {
@@ -153,7 +157,7 @@ Router::Router(std::span<std::span<Route const> const> tables) {
         });
 }
 
-Router::Match Router::match(std::string_view method, Target const& target) const {
+Router::Match Router::match(std::string_view method, Target const& target, std::size_t skip) const {
     Match match;
     auto const& segments = target.segments();
     if (segments.size() >= by_length_.size()) return match;
@@ -170,6 +174,7 @@ Router::Match Router::match(std::string_view method, Target const& target) const
             match.other_method = true;
             continue;
         }
+        if (skip-- > 0) continue;
         match.route = entry.route;
         for (std::size_t i = 0; i < segments.size(); ++i)
             if (is_hole(entry.segments[i]))
@@ -180,7 +185,18 @@ Router::Match Router::match(std::string_view method, Target const& target) const
 }
 
 Answer Router::run(World& world, Request const& request, Target const& target) const {
-    auto found = match(request.method, target);
+    for (std::size_t skip = 0;; ++skip) {
+        try {
+            return run(world, request, target, skip);
+        }
+        catch (NotMine const&) {
+            if (!match(request.method, target, skip + 1).route) throw;
+        }
+    }
+}
+
+Answer Router::run(World& world, Request const& request, Target const& target, std::size_t skip) const {
+    auto found = match(request.method, target, skip);
     if (!found.route) {
         if (found.other_method) throw Refused(Trouble::method_not_allowed);
         if (!target.is_api()) return not_found_page(request.method, target.path());
@@ -218,8 +234,8 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
     if (!found.route) return visit;
     visit.route = found.route->path;
     for (auto const& [name, value] : found.params)
-        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "token" ||
-            name == "webhook_token" || name == "interaction_token")
+        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "webhook_token" ||
+            name == "interaction_token")
             visit.major += (visit.major.empty() ? "" : "/") + value;
     return visit;
 }

@@ -35,8 +35,18 @@ struct Route {
     Permissions needs = {};
     Access access = Access::token;
     Base base = Base::api;
-    bool outsiders = false; ///< the handler looks up guild and channel itself
+    bool outsiders = false;         ///< the handler looks up guild and channel itself
+    std::string_view constant = {}; ///< of `constant_answer`: the JSON it gives; "-": 204
 };
+
+/// Of a handler: the next route that fits is meant, if there is one. Otherwise a refusal.
+class NotMine : public Refused {
+public:
+    using Refused::Refused;
+};
+
+/// What operations answer that have nothing behind them.
+[[nodiscard]] Answer constant_answer(Call& call);
 
 /// A request on its way through one handler.
 class Call {
@@ -97,7 +107,8 @@ public:
         std::vector<std::pair<std::string_view, std::string>> params;
         bool other_method = false; ///< the path exists
     };
-    [[nodiscard]] Match match(std::string_view method, Target const& target) const;
+    [[nodiscard]] Match match(
+        std::string_view method, Target const& target, std::size_t skip = 0) const;
 
 private:
     struct Entry {
@@ -105,6 +116,8 @@ private:
         std::vector<std::string_view> segments;
     };
     [[nodiscard]] Answer run(World& world, Request const& request, Target const& target) const;
+    [[nodiscard]] Answer run(
+        World& world, Request const& request, Target const& target, std::size_t skip) const;
     [[nodiscard]] Answer answer_within_limits(World& world, Request const& request) const;
     [[nodiscard]] Visit visit_of(World& world, Request const& request, Target const& target) const;
 

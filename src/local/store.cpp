@@ -20,6 +20,31 @@ template<class Map, class Key> auto* find(Map& map, Key const& key) {
 
 } // namespace
 
+void Store::open(std::string const& path, Database::Sync sync) {
+    journal_.open(path, sync);
+    std::apply([&](auto&... table) { (table.load(journal_), ...); }, tables());
+    index();
+}
+
+void Store::index() {
+    for (auto const& [id, account] : accounts_.read()) {
+        by_username_.emplace(account.user.username, id);
+        if (account.user.email) by_email_.emplace(lower(*account.user.email), id);
+    }
+    for (auto const& [id, channel] : channels_.read())
+        if (channel.channel.type == ChannelType::dm && channel.recipients.size() == 2)
+            direct_pairs_[std::minmax(channel.recipients[0], channel.recipients[1])] = id;
+
+    std::vector<std::pair<MessageRecord const*, Snowflake>> with_nonce;
+    for (auto const& [id, channel] : channels_.read())
+        for (auto const& [message_id, message] : channel.messages)
+            if (!message.nonce.empty()) with_nonce.emplace_back(&message, id);
+    std::ranges::sort(with_nonce, {}, [](auto const& entry) { return entry.first->id; });
+    for (auto const& [message, channel] : with_nonce)
+        if (auto* author = account(message->author))
+            author->remember_nonce(channel.to_string() + " " + message->nonce, message->id);
+}
+
 Account& Store::add_account(Account account) {
     auto id = account.id();
     by_username_.emplace(account.user.username, id);
@@ -80,8 +105,11 @@ void Store::add_token(std::string_view token, TokenRecord record) {
 TokenRecord* Store::token(std::string_view token) { return find(tokens_, sha256_hex(token)); }
 
 std::optional<TokenRecord> Store::remove_token(std::string_view token) {
-    auto node = tokens_.extract(sha256_hex(token));
-    return node ? std::optional(std::move(node.mapped())) : std::nullopt;
+    auto found = tokens_.find(sha256_hex(token));
+    if (found == tokens_.end()) return std::nullopt;
+    auto record = std::move(found->second);
+    tokens_.erase(found);
+    return record;
 }
 
 std::vector<TokenRecord const*> Store::logins_of(Snowflake user) const {
@@ -94,7 +122,7 @@ std::vector<TokenRecord const*> Store::logins_of(Snowflake user) const {
 
 std::vector<std::string> Store::remove_logins(Snowflake user, std::vector<std::string> const& named) {
     std::vector<std::string> ended;
-    std::erase_if(tokens_, [&](auto const& entry) {
+    erase_if(tokens_, [&](auto const& entry) {
         auto const& session = entry.second.session;
         bool meant = entry.second.user == user && std::ranges::any_of(named, [&](std::string const& name) {
             return name == session || name == session.substr(0, 10);
@@ -107,7 +135,7 @@ std::vector<std::string> Store::remove_logins(Snowflake user, std::vector<std::s
 
 std::vector<std::string> Store::remove_tokens(Snowflake user) {
     std::vector<std::string> sessions;
-    std::erase_if(tokens_, [&](auto const& entry) {
+    erase_if(tokens_, [&](auto const& entry) {
         if (entry.second.user != user) return false;
         sessions.push_back(entry.second.session);
         return true;
@@ -131,7 +159,7 @@ std::vector<Application*> Store::applications_of(Snowflake owner) {
 
 void Store::remove_application(Snowflake id) {
     commands.remove_application(id);
-    std::erase_if(tokens_, [&](auto const& entry) { return entry.second.application == id; });
+    erase_if(tokens_, [&](auto const& entry) { return entry.second.application == id; });
     applications_.erase(id);
 }
 
@@ -148,9 +176,13 @@ void Store::remove_guild(Snowflake id) {
     for (auto const& [user, member] : record->members)
         if (auto* account = this->account(user)) std::erase(account->guilds, id);
     auto channels = record->channels;
-    for (auto channel : channels) remove_channel(channel);
-    std::erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
+    for (auto channel : channels) remove_channel(channel); // and its threads
+    erase_if(templates_, [&](auto const& entry) { return entry.second.source_guild_id == id; });
+    erase_if(invites_, [&](auto const& entry) { return entry.second.guild_id == id; });
     remove_files("icons/" + id.to_string() + "/");
+    for (auto const& emoji : record->guild.emojis) remove_files("emojis/" + emoji.id->to_string() + "/");
+    for (auto const& sticker : record->guild.stickers)
+        remove_files("stickers/" + sticker.id.to_string() + "/");
     commands.remove_guild(id);
     guilds_.erase(id);
 }
@@ -175,7 +207,7 @@ ChannelRecord& Store::add_channel(ChannelRecord channel) {
     auto id = channel.id();
     if (channel.channel.guild_id)
         if (auto* owner = guild(*channel.channel.guild_id)) {
-            owner->channels.push_back(id);
+            (channel.is_thread() ? owner->threads : owner->channels).push_back(id);
             ++owner->generation;
         }
     if (channel.channel.type == ChannelType::dm && channel.recipients.size() == 2)
@@ -190,13 +222,16 @@ void Store::remove_channel(Snowflake id) {
     if (!record) return;
     if (record->channel.guild_id)
         if (auto* owner = guild(*record->channel.guild_id)) {
-            std::erase(owner->channels, id);
+            for (auto* thread : threads_of(*owner))
+                if (thread->channel.parent_id == id) remove_channel(thread->id());
+            std::erase(record->is_thread() ? owner->threads : owner->channels, id);
             ++owner->generation;
         }
     for (auto user : record->recipients)
         if (auto* account = this->account(user)) std::erase(account->direct_channels, id);
     std::erase_if(direct_pairs_, [&](auto const& entry) { return entry.second == id; });
-    std::erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
+    erase_if(invites_, [&](auto const& entry) { return entry.second.channel_id == id; });
+    erase_if(webhooks_, [&](auto const& entry) { return entry.second.channel_id == id; });
     remove_files("attachments/" + id.to_string() + "/");
     channels_.erase(id);
 }
@@ -212,6 +247,47 @@ std::vector<ChannelRecord*> Store::channels_of(GuildRecord const& guild) {
     for (auto id : guild.channels)
         if (auto* record = channel(id)) found.push_back(record);
     return found;
+}
+
+std::vector<ChannelRecord*> Store::threads_of(GuildRecord const& guild) {
+    std::vector<ChannelRecord*> found;
+    for (auto id : guild.threads)
+        if (auto* record = channel(id)) found.push_back(record);
+    return found;
+}
+
+std::vector<ChannelRecord*> Store::channels_and_threads_of(GuildRecord const& guild) {
+    auto found = channels_of(guild);
+    auto threads = threads_of(guild);
+    found.insert(found.end(), threads.begin(), threads.end());
+    return found;
+}
+
+Webhook& Store::add_webhook(Webhook webhook) {
+    auto id = webhook.id;
+    return webhooks_.insert_or_assign(id, std::move(webhook)).first->second;
+}
+
+Webhook* Store::webhook(Snowflake id) { return find(webhooks_, id); }
+
+std::vector<Webhook*> Store::webhooks(std::function<bool(Webhook const&)> const& wanted) {
+    std::vector<Webhook*> found;
+    for (auto const& [id, webhook] : webhooks_.read())
+        if (wanted(webhook)) found.push_back(this->webhook(id));
+    return found;
+}
+
+GuildTemplate& Store::add_template(GuildTemplate made) {
+    auto code = made.code;
+    return templates_.insert_or_assign(std::move(code), std::move(made)).first->second;
+}
+
+GuildTemplate* Store::guild_template(std::string_view code) { return find(templates_, code); }
+
+GuildTemplate* Store::template_of(Snowflake guild) {
+    for (auto const& [code, made] : templates_.read())
+        if (made.source_guild_id == guild) return guild_template(code);
+    return nullptr;
 }
 
 Invite& Store::add_invite(Invite invite) {
@@ -249,14 +325,20 @@ StoredFile const* Store::file(std::string_view path) const {
     return found == files_.end() ? nullptr : &found->second;
 }
 
+StoredFile const* Store::first_file(std::string_view prefix) const {
+    auto found = files_.lower_bound(prefix);
+    return found != files_.end() && found->first.starts_with(prefix) ? &found->second : nullptr;
+}
+
 void Store::remove_file(std::string_view path) {
     if (auto found = files_.find(path); found != files_.end()) files_.erase(found);
 }
 
 void Store::remove_files(std::string_view prefix) {
-    auto first = files_.lower_bound(prefix);
+    auto const& files = files_.read();
+    auto first = files.lower_bound(prefix);
     auto last = first;
-    while (last != files_.end() && last->first.starts_with(prefix)) ++last;
+    while (last != files.end() && last->first.starts_with(prefix)) ++last;
     files_.erase(first, last);
 }
 

@@ -1,9 +1,11 @@
-// The data of one instance, in memory, with the indexes that lookups need. No rules here: who may do what is
-// the business of permissions and routes.
+// The data of one instance, with the indexes that lookups need; in memory, and in a file where one was
+// opened. No rules here: who may do what is the business of permissions and routes.
 #pragma once
 
 #include "local/command_store.hpp"
 #include "local/records.hpp"
+#include <chorus/models/template.hpp>
+#include <chorus/models/webhook.hpp>
 #include <chorus/types/snowflake.hpp>
 #include <functional>
 #include <map>
@@ -16,7 +18,19 @@
 namespace chorus::local {
 
 class Store {
+    Journal journal_; // before the tables, which leave it when they end
+
 public:
+    Store() = default;
+
+    /// Reads the file, or makes it, and keeps everything in it from now on. The store must be empty. Throws
+    /// StorageError.
+    void open(std::string const& path, Database::Sync sync);
+    /// Writes what changed since the last time, if there is a file. Throws StorageError.
+    void commit() { journal_.commit(); }
+    [[nodiscard]] bool in_memory() const { return !journal_.database(); }
+    [[nodiscard]] Journal const& journal() const { return journal_; }
+
     // Accounts
     Account& add_account(Account account);
     [[nodiscard]] Account* account(Snowflake id);
@@ -69,6 +83,20 @@ public:
     [[nodiscard]] ChannelRecord* direct_channel(Snowflake a, Snowflake b);
     /// The guild's channels in the order of creation.
     [[nodiscard]] std::vector<ChannelRecord*> channels_of(GuildRecord const& guild);
+    [[nodiscard]] std::vector<ChannelRecord*> threads_of(GuildRecord const& guild);
+    [[nodiscard]] std::vector<ChannelRecord*> channels_and_threads_of(GuildRecord const& guild);
+
+    // Webhooks: by id, in the order of creation
+    Webhook& add_webhook(Webhook webhook);
+    [[nodiscard]] Webhook* webhook(Snowflake id);
+    void remove_webhook(Snowflake id) { webhooks_.erase(id); }
+    [[nodiscard]] std::vector<Webhook*> webhooks(std::function<bool(Webhook const&)> const& wanted);
+
+    // Templates of guilds
+    GuildTemplate& add_template(GuildTemplate made);
+    [[nodiscard]] GuildTemplate* guild_template(std::string_view code);
+    void remove_template(std::string const& code) { templates_.erase(code); }
+    [[nodiscard]] GuildTemplate* template_of(Snowflake guild);
 
     // Invites
     Invite& add_invite(Invite invite);
@@ -81,20 +109,37 @@ public:
     // Files, by path: "attachments/1/2/name.txt"
     void add_file(std::string path, StoredFile file);
     [[nodiscard]] StoredFile const* file(std::string_view path) const;
+    /// The first one whose path begins so.
+    [[nodiscard]] StoredFile const* first_file(std::string_view prefix) const;
     void remove_file(std::string_view path);
     void remove_files(std::string_view prefix);
 
+    Table<std::string, InstanceRecord> instance{"instance"}; ///< one record
+
 private:
-    std::unordered_map<Snowflake, Account> accounts_;
+    template<class Key, class Value> using HashTable = Table<Key, Value, std::unordered_map<Key, Value>>;
+
+    /// All that is kept. A new kind of record is added here.
+    [[nodiscard]] auto tables() {
+        return std::tuple_cat(std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_,
+                                  invites_, files_, webhooks_, templates_),
+            commands.tables());
+    }
+    void index();
+
+    HashTable<Snowflake, Account> accounts_{"accounts"};
+    HashTable<std::string, TokenRecord> tokens_{"tokens"}; ///< by SHA-256
+    Table<Snowflake, Application> applications_{"applications"};
+    HashTable<Snowflake, GuildRecord> guilds_{"guilds"};
+    HashTable<Snowflake, ChannelRecord> channels_{"channels"};
+    Table<std::string, Invite> invites_{"invites"};
+    Table<std::string, StoredFile> files_{"files"};
+    Table<Snowflake, Webhook> webhooks_{"webhooks"};
+    Table<std::string, GuildTemplate> templates_{"templates"};
+
     std::unordered_map<std::string, Snowflake> by_email_;
     std::unordered_multimap<std::string, Snowflake> by_username_;
-    std::unordered_map<std::string, TokenRecord> tokens_; ///< by SHA-256
-    std::map<Snowflake, Application> applications_;
-    std::unordered_map<Snowflake, GuildRecord> guilds_;
-    std::unordered_map<Snowflake, ChannelRecord> channels_;
     std::map<std::pair<Snowflake, Snowflake>, Snowflake> direct_pairs_; ///< the smaller id first
-    std::map<std::string, Invite, std::less<>> invites_;
-    std::map<std::string, StoredFile, std::less<>> files_;
 };
 
 } // namespace chorus::local

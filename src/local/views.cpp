@@ -72,7 +72,33 @@ Guild guild_view(GuildRecord const& record) {
     return guild;
 }
 
+Poll poll_view(PollRecord const& record, Snowflake viewer) {
+    auto poll = record.poll;
+    auto& results = poll.results.emplace();
+    results.is_finalized = record.ended;
+    for (auto const& [answer, voters] : record.votes) {
+        if (voters.empty()) continue;
+        auto& count = results.answer_counts.emplace_back();
+        count.id = answer;
+        count.count = static_cast<std::int64_t>(voters.size());
+        count.me_voted = std::ranges::find(voters, viewer) != voters.end();
+    }
+    return poll;
+}
+
 namespace {
+
+User face_view(WebhookFace const& face) {
+    User user;
+    user.id = face.webhook;
+    user.username = face.name;
+    user.discriminator = "0000";
+    user.global_name = null;
+    user.avatar = face.avatar.has_value() ? face.avatar : Maybe<std::string>(null);
+    user.bot = true;
+    user.public_flags = Flags<UserFlag>();
+    return user;
+}
 
 Reaction reaction_view(ReactionRecord const& record, Snowflake viewer) {
     Reaction reaction;
@@ -103,7 +129,12 @@ Message plain_view(
     message.id = record.id;
     message.channel_id = channel.id();
     if (channel.channel.guild_id) message.guild_id = *channel.channel.guild_id;
-    message.author = public_user(world, record.author);
+    message.author = record.face ? face_view(**record.face) : public_user(world, record.author);
+    if (record.face) {
+        message.webhook_id = (*record.face)->webhook;
+        message.application_id = (*record.face)->application;
+    }
+    if (record.poll) message.poll = Box<Poll>(poll_view(**record.poll, viewer));
     message.content = record.content;
     message.timestamp = Ids::time_of(record.id);
     message.edited_timestamp = record.edited.has_value() ? record.edited : Maybe<Timestamp>(null);
@@ -124,6 +155,10 @@ Message plain_view(
         message.components = decode<std::vector<Component>>(record.components.text());
     if (!record.sticker_items.empty())
         message.sticker_items = decode<std::vector<StickerItem>>(record.sticker_items.text());
+    // A thread under a message has its id.
+    if (message.flags->has(MessageFlag::has_thread))
+        if (auto const* thread = world.store.channel(record.id))
+            message.thread = Box<Channel>(thread->channel);
     if (record.interaction) add_interaction(message, record);
     return message;
 }
@@ -178,7 +213,9 @@ Invite invite_view(World& world, Invite const& record) {
 
 std::string channel_json(Channel const& channel) {
     JsonObject out;
-    if (channel.guild_id)
+    if (channel.thread_metadata)
+        out.fields(channel, {"recipients", "permission_overwrites", "available_tags"});
+    else if (channel.guild_id)
         out.fields(channel, {"recipients"});
     else
         out.fields(channel, {"permission_overwrites"});
@@ -186,7 +223,8 @@ std::string channel_json(Channel const& channel) {
 }
 
 std::string guild_json(Guild const& guild) {
-    return JsonObject().fields(guild, {"members", "channels", "threads"}).take();
+    return JsonObject().fields(guild, {"members", "channels", "threads", "presences", "voice_states", "stage_instances",
+            "guild_scheduled_events", "soundboard_sounds"}).take();
 }
 
 } // namespace chorus::local

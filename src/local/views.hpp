@@ -36,6 +36,9 @@ enum class WithUser : bool { no, yes };
 // JSON of models that have lists which are not always theirs.
 
 [[nodiscard]] std::string channel_json(Channel const& channel);
+
+/// With the results so far.
+[[nodiscard]] Poll poll_view(PollRecord const& record, Snowflake viewer);
 /// Without what only GUILD_CREATE carries.
 [[nodiscard]] std::string guild_json(Guild const& guild);
 

@@ -66,12 +66,14 @@ struct World {
     /// The moment of whatever happens now. With a seed it follows the ids, so that it repeats.
     [[nodiscard]] Timestamp now() const;
     [[nodiscard]] Behaviour const& behaviour() const { return local::behaviour(options.quirks); }
+    /// Writes what changed to the file, if there is one. Throws StorageError.
+    void commit();
 
     std::mutex mutex;
     Options const options;
     Urls urls;
     Ids ids;
-    Snowflake const instance_id;
+    Snowflake instance_id;
     Store store;
     Hub hub;
     Broadcast broadcast;

@@ -46,6 +46,14 @@ struct Options {
     /// count up from a fixed moment instead of following the clock.
     std::optional<std::uint64_t> seed;
 
+    // Where it keeps its data.
+    /// A SQLite file, which is made if it is not there; no other server may have it open. Empty: in memory.
+    /// What an answer acknowledged is in the file before the answer leaves, and outlives a process that is
+    /// killed.
+    std::string data;
+    /// Also outlive a power failure: every change waits for the disk. Without it the last seconds may lack then.
+    bool wait_for_disk = false;
+
     // Accounts.
     bool registration = true; ///< false: POST /auth/register is refused
     bool guests = true;       ///< accounts without password and e-mail address

@@ -1,6 +1,6 @@
 #include "local/gateway/broadcast.hpp"
 
-#include "local/permissions.hpp"
+#include "local/channel_access.hpp"
 #include <algorithm>
 
 namespace chorus::local {
@@ -58,8 +58,7 @@ std::vector<GatewaySession*> const& Broadcast::viewers_online(
     cached.guild_generation = guild.generation;
     cached.sessions.clear();
     for (auto* session : members_online(guild))
-        if (channel_permissions(guild, channel.channel, session->traits.user, any_moment)
-                .has(Permission::view_channel))
+        if (sees(store_, guild, channel, session->traits.user, any_moment))
             cached.sessions.push_back(session);
     return cached.sessions;
 }
@@ -88,7 +87,7 @@ void Broadcast::to_channel(ChannelRecord const& channel, EventKind const& kind, 
     if (!guild) return;
     for (auto* session : viewers_online(channel, *guild))
         if (kind.needs.empty() ||
-            channel_permissions(*guild, channel.channel, session->traits.user, any_moment).has(kind.needs))
+            permissions_in(store_, *guild, channel, session->traits.user, any_moment).has(kind.needs))
             deliver(*session, kind.guild_intent, event);
 }
 

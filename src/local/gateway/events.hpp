@@ -13,6 +13,9 @@ namespace intent {
 inline constexpr std::uint64_t guilds = 1u << 0;
 inline constexpr std::uint64_t guild_members = 1u << 1;
 inline constexpr std::uint64_t guild_moderation = 1u << 2;
+inline constexpr std::uint64_t guild_expressions = 1u << 3;
+inline constexpr std::uint64_t guild_integrations = 1u << 4;
+inline constexpr std::uint64_t guild_webhooks = 1u << 5;
 inline constexpr std::uint64_t guild_invites = 1u << 6;
 inline constexpr std::uint64_t guild_presences = 1u << 8;
 inline constexpr std::uint64_t guild_messages = 1u << 9;
@@ -21,6 +24,11 @@ inline constexpr std::uint64_t guild_message_typing = 1u << 11;
 inline constexpr std::uint64_t direct_messages = 1u << 12;
 inline constexpr std::uint64_t direct_message_reactions = 1u << 13;
 inline constexpr std::uint64_t direct_message_typing = 1u << 14;
+inline constexpr std::uint64_t guild_scheduled_events = 1u << 16;
+inline constexpr std::uint64_t auto_moderation_configuration = 1u << 20;
+inline constexpr std::uint64_t auto_moderation_execution = 1u << 21;
+inline constexpr std::uint64_t guild_message_polls = 1u << 24;
+inline constexpr std::uint64_t direct_message_polls = 1u << 25;
 } // namespace intent
 
 struct EventKind {
@@ -82,6 +90,30 @@ inline constexpr EventKind user_note_update              {"USER_NOTE_UPDATE"};
 inline constexpr EventKind user_settings_update          {"USER_SETTINGS_UPDATE"};
 inline constexpr EventKind user_settings_proto_update    {"USER_SETTINGS_PROTO_UPDATE"};
 inline constexpr EventKind user_update                   {"USER_UPDATE"};
+inline constexpr EventKind auto_moderation_rule_create          {"AUTO_MODERATION_RULE_CREATE", intent::auto_moderation_configuration, 0, Permission::manage_guild};
+inline constexpr EventKind auto_moderation_rule_update          {"AUTO_MODERATION_RULE_UPDATE", intent::auto_moderation_configuration, 0, Permission::manage_guild};
+inline constexpr EventKind auto_moderation_rule_delete          {"AUTO_MODERATION_RULE_DELETE", intent::auto_moderation_configuration, 0, Permission::manage_guild};
+inline constexpr EventKind auto_moderation_action_execution     {"AUTO_MODERATION_ACTION_EXECUTION", intent::auto_moderation_execution, 0, Permission::manage_guild};
+inline constexpr EventKind guild_audit_log_entry_create         {"GUILD_AUDIT_LOG_ENTRY_CREATE", intent::guild_moderation, 0, Permission::view_audit_log};
+inline constexpr EventKind guild_emojis_update                  {"GUILD_EMOJIS_UPDATE", intent::guild_expressions};
+inline constexpr EventKind guild_stickers_update                {"GUILD_STICKERS_UPDATE", intent::guild_expressions};
+inline constexpr EventKind guild_scheduled_event_create         {"GUILD_SCHEDULED_EVENT_CREATE", intent::guild_scheduled_events};
+inline constexpr EventKind guild_scheduled_event_update         {"GUILD_SCHEDULED_EVENT_UPDATE", intent::guild_scheduled_events};
+inline constexpr EventKind guild_scheduled_event_delete         {"GUILD_SCHEDULED_EVENT_DELETE", intent::guild_scheduled_events};
+inline constexpr EventKind guild_scheduled_event_user_add       {"GUILD_SCHEDULED_EVENT_USER_ADD", intent::guild_scheduled_events};
+inline constexpr EventKind guild_scheduled_event_user_remove    {"GUILD_SCHEDULED_EVENT_USER_REMOVE", intent::guild_scheduled_events};
+inline constexpr EventKind message_poll_vote_add                {"MESSAGE_POLL_VOTE_ADD", intent::guild_message_polls, intent::direct_message_polls};
+inline constexpr EventKind message_poll_vote_remove             {"MESSAGE_POLL_VOTE_REMOVE", intent::guild_message_polls, intent::direct_message_polls};
+inline constexpr EventKind stage_instance_create                {"STAGE_INSTANCE_CREATE", intent::guilds};
+inline constexpr EventKind stage_instance_update                {"STAGE_INSTANCE_UPDATE", intent::guilds};
+inline constexpr EventKind stage_instance_delete                {"STAGE_INSTANCE_DELETE", intent::guilds};
+inline constexpr EventKind thread_create                        {"THREAD_CREATE", intent::guilds};
+inline constexpr EventKind thread_update                        {"THREAD_UPDATE", intent::guilds};
+inline constexpr EventKind thread_delete                        {"THREAD_DELETE", intent::guilds};
+inline constexpr EventKind thread_list_sync                     {"THREAD_LIST_SYNC", intent::guilds};
+inline constexpr EventKind thread_member_update                 {"THREAD_MEMBER_UPDATE", intent::guilds};
+inline constexpr EventKind thread_members_update                {"THREAD_MEMBERS_UPDATE", intent::guild_members};
+inline constexpr EventKind webhooks_update                      {"WEBHOOKS_UPDATE", intent::guild_webhooks, 0, Permission::manage_webhooks};
 } // namespace events
 // clang-format on
 

@@ -3,7 +3,7 @@
 #include "local/gateway/connection.hpp"
 #include "local/gateway/ready.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/channel_access.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 #include <chorus/codec/json.hpp>
@@ -51,10 +51,9 @@ struct List {
 List list_of(World& world, GuildRecord const& guild, ChannelRecord const& channel) {
     std::vector<Place> places;
     for (auto const& [user, record] : guild.members) {
-        bool const sees =
-            channel_permissions(guild, channel.channel, user, world.now()).has(Permission::view_channel);
+        bool const listed = sees(world.store, guild, channel, user, world.now());
         auto const* account = world.store.account(user);
-        if (!sees || !account) continue;
+        if (!listed || !account) continue;
         Place place;
         place.user = user;
         place.name = record.nick ? *record.nick : account->user.username;
@@ -121,10 +120,9 @@ void GatewayConnection::subscribe(json const& d) {
     for (auto const& [id, ranges] : channels->items()) {
         auto const parsed = Snowflake::parse(id);
         auto const* channel = parsed ? world_.store.channel(*parsed) : nullptr;
-        bool const sees = channel && channel->channel.guild_id == guild->id() &&
-            channel_permissions(*guild, channel->channel, mine->traits.user, world_.now())
-                .has(Permission::view_channel);
-        if (!sees || !ranges.is_array()) continue;
+        bool const visible = channel && channel->channel.guild_id == guild->id() &&
+            sees(world_.store, *guild, *channel, mine->traits.user, world_.now());
+        if (!visible || !ranges.is_array()) continue;
         auto const list = list_of(world_, *guild, *channel);
         std::string ops;
         std::size_t count = 0;

@@ -1,8 +1,7 @@
 #include "local/gateway/ready.hpp"
 
-#include "local/crypto.hpp"
+#include "local/channel_access.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include "local/relationship_life.hpp"
 #include "local/views.hpp"
 #include <algorithm>
@@ -24,10 +23,23 @@ std::vector<GuildRecord const*> guilds_of(World& world, GatewaySession const& se
 std::string visible_channels(World& world, GuildRecord const& guild, Snowflake user) {
     std::vector<ChannelRecord*> visible;
     for (auto* channel : world.store.channels_of(guild))
-        if (channel_permissions(guild, channel->channel, user, world.now()).has(Permission::view_channel))
+        if (sees(world.store, guild, *channel, user, world.now()))
             visible.push_back(channel);
     return json_list(visible, [&](ChannelRecord* channel, std::string& out) {
         out += channel_json(channel_view(world, *channel, user));
+    });
+}
+
+std::string active_threads(World& world, GuildRecord const& guild, Snowflake user) {
+    std::vector<ChannelRecord*> visible;
+    for (auto* thread : world.store.threads_of(guild))
+        if (!thread->channel.thread_metadata->archived && sees(world.store, guild, *thread, user, world.now()))
+            visible.push_back(thread);
+    return json_list(visible, [&](ChannelRecord* thread, std::string& out) {
+        auto view = channel_view(world, *thread, user);
+        auto mine = thread->thread_members.find(user);
+        if (mine != thread->thread_members.end()) view.member = mine->second;
+        out += channel_json(view);
     });
 }
 
@@ -62,13 +74,17 @@ std::string guild_text(World& world, GuildRecord const& guild, GatewaySession co
     out.id("id", guild.id());
     if (form == GuildForm::flat) {
         out.fields(
-            view, {"id", "members", "channels", "threads", "roles", "emojis", "stickers", "member_count"});
+            view, {"id", "members", "channels", "threads", "roles", "emojis", "stickers", "member_count",
+                      "presences", "voice_states", "stage_instances", "guild_scheduled_events",
+                      "soundboard_sounds"});
     }
     else {
         out.raw("properties",
             JsonObject()
                 .fields(
-                    view, {"members", "channels", "threads", "roles", "emojis", "stickers", "member_count"})
+                    view, {"members", "channels", "threads", "roles", "emojis", "stickers", "member_count",
+                              "presences", "voice_states", "stage_instances", "guild_scheduled_events",
+                              "soundboard_sounds"})
                 .take());
         out.text("data_mode", "full").text("version", "1").raw("guild_hashes", "{}");
         out.raw("application_command_counts", "{}").number("premium_subscription_count", 0);
@@ -77,13 +93,14 @@ std::string guild_text(World& world, GuildRecord const& guild, GatewaySession co
         .boolean("large", guild.members.size() > session.traits.large_threshold)
         .boolean("lazy", true);
     if (me) out.text("joined_at", me->joined_at.to_string());
-    out.raw("roles", json_list(view.roles)).raw("emojis", json_list(view.emojis)).raw("stickers", "[]");
-    out.raw("channels", visible_channels(world, guild, user)).raw("threads", "[]");
+    out.raw("roles", json_list(view.roles)).raw("emojis", json_list(view.emojis)).raw("stickers", json_list(view.stickers));
+    out.raw("channels", visible_channels(world, guild, user)).raw("threads", active_threads(world, guild, user));
     if (with_members) out.raw("members", members_to_begin_with(world, guild, session));
     bool sees_presences = !session.traits.bot || session.wants(intent::guild_presences);
     out.raw("presences", with_members && sees_presences ? presences_in(world, guild) : "[]");
-    for (auto key : {"voice_states", "stage_instances", "guild_scheduled_events", "embedded_activities"})
-        out.raw(key, "[]");
+    out.raw("stage_instances", json_list(view.stage_instances))
+        .raw("guild_scheduled_events", json_list(view.guild_scheduled_events));
+    for (auto key : {"voice_states", "embedded_activities"}) out.raw(key, "[]");
     return out.take();
 }
 
@@ -204,7 +221,7 @@ std::string ready_data(World& world, GatewaySession const& session) {
     out.raw("relationships", json_list(account.relationships, [&](auto const& entry, std::string& text) {
         text += relationship_text(world, entry.first, entry.second);
     }));
-    if (!account.is_bot()) out.text("user_settings_proto", base64_encode(account.preloaded_settings));
+    if (!account.is_bot()) out.text("user_settings_proto", account.preloaded_settings);
     for (auto key : {"presences", "experiments", "guild_experiments", "guild_join_requests",
              "connected_accounts", "geo_ordered_rtc_regions", "game_relationships"})
         out.raw(key, "[]");

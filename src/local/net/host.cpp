@@ -106,6 +106,13 @@ void Host::flush() {
     std::vector<SharedOutbox> marked;
     {
         std::scoped_lock lock(world_.mutex);
+        // What no request changed: a program that uses the server's functions, a timer.
+        try {
+            world_.commit();
+        }
+        catch (StorageError const&) {
+            // Nobody waits for an answer; the next commit tries again.
+        }
         marked = world_.hub.take_marked();
     }
     for (auto const& outbox : marked)

@@ -91,12 +91,20 @@ private:
         request.authorization = text(message[http::field::authorization]);
         request.if_none_match = text(message[http::field::if_none_match]);
         request.audit_log_reason = text(message["X-Audit-Log-Reason"]);
+        request.github_event = text(message["X-GitHub-Event"]);
         request.address = address_;
         request.body = std::move(message.body());
         {
             auto& world = host_->world();
             std::scoped_lock lock(world.mutex);
             answer_ = all_routes().answer(world, request);
+            try {
+                world.commit();
+            }
+            catch (StorageError const&) {
+                auto const& how = refusal(Trouble::internal, world.options.quirks);
+                answer_ = json_answer(error_body(how, request.method + " " + request.target), how.status);
+            }
         }
         write();
         // Events leave with the answer, not after the client has read it.

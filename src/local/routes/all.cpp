@@ -33,6 +33,23 @@ Router const& all_routes() {
         reaction_routes(),
         upload_routes(),
         cdn_routes(),
+        thread_routes(),
+        thread_list_routes(),
+        forum_tag_routes(),
+        emoji_routes(),
+        sticker_routes(),
+        audit_log_routes(),
+        prune_routes(),
+        search_routes(),
+        scheduled_event_routes(),
+        template_routes(),
+        poll_routes(),
+        auto_moderation_routes(),
+        stage_routes(),
+        guild_front_routes(),
+        stub_routes(),
+        webhook_routes(),
+        webhook_message_routes(),
     };
     static Router const router(tables);
     return router;

@@ -1,4 +1,5 @@
 // Bans of a guild.
+#include "local/audit.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/message_life.hpp"
@@ -36,7 +37,7 @@ Answer get(Call& call) {
 /// What the banned user wrote since, in all channels, goes too if it was asked for.
 void delete_messages_since(Call& call, Snowflake user, Timestamp since) {
     auto& world = call.world;
-    for (auto* channel : world.store.channels_of(*call.guild)) {
+    for (auto* channel : world.store.channels_and_threads_of(*call.guild)) {
         std::vector<Snowflake> doomed;
         for (auto at = channel->messages.lower_bound(
                  Snowflake::at(std::chrono::floor<std::chrono::milliseconds>(since.time())));
@@ -66,6 +67,7 @@ void ban_user(Call& call, Snowflake user, std::int64_t seconds, Ban ban) {
     leave_guild(world, guild, user);
     if (seconds > 0)
         delete_messages_since(call, user, Timestamp(world.now().time() - std::chrono::seconds(seconds)));
+    audit(call, AuditLogAction::member_ban_add, user);
     world.broadcast.to_guild(guild, events::guild_ban_add,
         JsonObject().id("guild_id", guild.id()).model("user", public_user(world, user)).take());
 }
@@ -114,6 +116,7 @@ Answer remove(Call& call) {
     auto& world = call.world;
     auto user = call.id("user_id");
     if (call.guild->bans.erase(user) == 0) throw Refused(Trouble::unknown_ban);
+    audit(call, AuditLogAction::member_ban_remove, user);
     world.broadcast.to_guild(*call.guild, events::guild_ban_remove,
         JsonObject().id("guild_id", call.guild->id()).model("user", public_user(world, user)).take());
     return no_content();

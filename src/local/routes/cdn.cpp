@@ -47,6 +47,17 @@ Answer image(Call& call, std::string_view folder) {
     return serve(call, *file);
 }
 
+/// `/emojis/1.png`
+Answer expression(Call& call, std::string_view folder) {
+    auto name = call.param("name");
+    auto const* file =
+        call.world.store.first_file(std::string(folder) + "/" + name.substr(0, name.find('.')) + "/");
+    if (!file) throw Refused(Trouble::unknown_file);
+    return serve(call, *file);
+}
+
+Answer emoji(Call& call) { return expression(call, "emojis"); }
+Answer sticker(Call& call) { return expression(call, "stickers"); }
 Answer avatar(Call& call) { return image(call, "avatars"); }
 Answer icon(Call& call) { return image(call, "icons"); }
 Answer app_icon(Call& call) { return image(call, "app-icons"); }
@@ -77,6 +88,8 @@ constexpr Route table[] = {
     get("/app-icons/{owner}/{hash}", app_icon),
     get("/banners/{owner}/{hash}", banner),
     get("/embed/avatars/{name}", default_avatar),
+    get("/emojis/{name}", emoji),
+    get("/stickers/{name}", sticker),
 };
 
 } // namespace

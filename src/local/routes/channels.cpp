@@ -1,9 +1,11 @@
 // One channel: reading, changing, deleting it, its overwrites, and typing in it.
+#include "local/audit.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
+#include "local/thread_life.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 
@@ -38,6 +40,11 @@ void apply_channel_form(Call& call, Form& form, Channel& channel) {
     auto bitrate = form.integer("bitrate", 8000, 384'000);
     auto user_limit = form.integer("user_limit", 0, 10'000);
     auto flags = form.integer("flags", 0);
+    auto archive_after = form.integer("default_auto_archive_duration", 60, 10'080);
+    auto thread_slowmode = form.integer("default_thread_rate_limit_per_user", 0, 21'600);
+    auto sort_order = form.integer("default_sort_order", 0, 1);
+    auto layout = form.integer("default_forum_layout", 0, 2);
+    auto tags = read_tags(call, form, channel);
     Maybe<std::vector<PermissionOverwrite>> overwrites;
     if (auto const& list = form.at("permission_overwrites"); list.is_array()) {
         overwrites.emplace();
@@ -66,6 +73,12 @@ void apply_channel_form(Call& call, Form& form, Channel& channel) {
     if (bitrate && channel.bitrate) channel.bitrate = static_cast<std::int32_t>(*bitrate);
     if (user_limit && channel.user_limit) channel.user_limit = static_cast<std::int32_t>(*user_limit);
     if (flags) channel.flags = Flags<ChannelFlag>(static_cast<std::uint64_t>(*flags));
+    if (archive_after) channel.default_auto_archive_duration = static_cast<std::int32_t>(*archive_after);
+    if (thread_slowmode)
+        channel.default_thread_rate_limit_per_user = static_cast<std::int32_t>(*thread_slowmode);
+    if (sort_order) channel.default_sort_order = static_cast<SortOrder>(*sort_order);
+    if (layout) channel.default_forum_layout = static_cast<ForumLayout>(*layout);
+    if (tags) channel.available_tags = std::move(*tags);
     if (overwrites) channel.permission_overwrites = std::move(*overwrites);
 }
 
@@ -88,11 +101,17 @@ Answer modify(Call& call) {
                 user, events::channel_update, channel_json(channel_view(call.world, record, user)));
         return get(call);
     }
+    if (record.is_thread()) {
+        edit_thread(call, form);
+        return get(call);
+    }
     call.need(Permission::manage_channels);
     if (form.at("permission_overwrites").is_array()) call.need(Permission::manage_roles);
     auto before = call.world.broadcast.viewers(record);
+    AuditedChange<Channel> change(record.channel);
     apply_channel_form(call, form, record.channel);
     ++call.guild->generation;
+    change.done(call, AuditLogAction::channel_update, record.id(), record.channel);
     announce_channel_change(call.world, record, before);
     return get(call);
 }
@@ -103,8 +122,15 @@ Answer remove(Call& call) {
     auto& record = *call.channel;
     auto me = call.me().id();
     auto text = channel_json(channel_view(world, record, me));
+    if (record.is_thread()) {
+        call.need(Permission::manage_threads);
+        audit(call, AuditLogAction::thread_delete, record.id(), changes_between(text, ""));
+        delete_thread(world, record);
+        return json_answer(std::move(text));
+    }
     if (!record.is_direct()) {
         call.need(Permission::manage_channels);
+        audit(call, AuditLogAction::channel_delete, record.id(), changes_between(text, ""));
         world.broadcast.to_channel(record, events::channel_delete, text);
         world.store.remove_channel(record.id());
         return json_answer(std::move(text));
@@ -126,8 +152,15 @@ Answer remove(Call& call) {
     return json_answer(std::move(text));
 }
 
+AuditLogOptions about(PermissionOverwrite const& overwrite) {
+    AuditLogOptions options;
+    options.id = overwrite.id;
+    options.type = static_cast<std::int32_t>(overwrite.type);
+    return options;
+}
+
 Answer put_overwrite(Call& call) {
-    if (!call.guild) throw Refused(Trouble::wrong_channel_type);
+    if (!call.guild || call.channel->is_thread()) throw Refused(Trouble::wrong_channel_type);
     auto id = call.id("overwrite_id");
     auto form = call.form();
     auto overwrite = read_overwrite(call, form, id);
@@ -140,22 +173,29 @@ Answer put_overwrite(Call& call) {
     auto before = call.world.broadcast.viewers(*call.channel);
     auto& overwrites = call.channel->channel.permission_overwrites;
     auto found = std::ranges::find(overwrites, id, &PermissionOverwrite::id);
-    if (found == overwrites.end())
+    bool is_new = found == overwrites.end();
+    auto was = is_new ? std::string() : encode(*found);
+    if (is_new)
         overwrites.push_back(overwrite);
     else
         *found = overwrite;
+    audit(call, is_new ? AuditLogAction::channel_overwrite_create : AuditLogAction::channel_overwrite_update,
+        call.channel->id(), changes_between(was, encode(overwrite)), about(overwrite));
     ++call.guild->generation;
     announce_channel_change(call.world, *call.channel, before);
     return no_content();
 }
 
 Answer delete_overwrite(Call& call) {
-    if (!call.guild) throw Refused(Trouble::wrong_channel_type);
+    if (!call.guild || call.channel->is_thread()) throw Refused(Trouble::wrong_channel_type);
     auto id = call.id("overwrite_id");
     auto before = call.world.broadcast.viewers(*call.channel);
-    if (std::erase_if(call.channel->channel.permission_overwrites,
-            [&](PermissionOverwrite const& overwrite) { return overwrite.id == id; }) == 0)
-        throw Refused(Trouble::unknown_overwrite);
+    auto& overwrites = call.channel->channel.permission_overwrites;
+    auto found = std::ranges::find(overwrites, id, &PermissionOverwrite::id);
+    if (found == overwrites.end()) throw Refused(Trouble::unknown_overwrite);
+    audit(call, AuditLogAction::channel_overwrite_delete, call.channel->id(),
+        changes_between(encode(*found), ""), about(*found));
+    overwrites.erase(found);
     ++call.guild->generation;
     announce_channel_change(call.world, *call.channel, before);
     return no_content();

@@ -1,8 +1,9 @@
 // Guilds themselves, and the channels in them.
+#include "local/audit.hpp"
+#include "local/channel_access.hpp"
 #include "local/guild_life.hpp"
 #include "local/images.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
@@ -64,6 +65,7 @@ Answer modify(Call& call) {
         if (!record.member(*owner)) throw Refused(Trouble::unknown_member);
     }
 
+    auto before = guild_json(guild);
     if (name) guild.name = *name;
     if (!description.is_absent()) guild.description = description;
     if (icon)
@@ -83,6 +85,8 @@ Answer modify(Call& call) {
         guild.owner_id = *owner;
         ++record.generation;
     }
+    auto changes = changes_between(before, guild_json(guild));
+    if (!changes.empty()) audit(call, AuditLogAction::guild_update, record.id(), std::move(changes));
     auto text = guild_json(guild_view(record));
     world.broadcast.to_guild(record, events::guild_update, text);
     return json_answer(std::move(text));
@@ -98,8 +102,7 @@ Answer list_channels(Call& call) {
     auto me = call.me().id();
     std::vector<ChannelRecord*> visible;
     for (auto* channel : call.world.store.channels_of(*call.guild))
-        if (channel_permissions(*call.guild, channel->channel, me, call.world.now())
-                .has(Permission::view_channel))
+        if (sees(call.world.store, *call.guild, *channel, me, call.world.now()))
             visible.push_back(channel);
     return json_answer(json_list(visible, [&](ChannelRecord* channel, std::string& out) {
         out += channel_json(channel_view(call.world, *channel, me));
@@ -120,6 +123,7 @@ Answer create_channel(Call& call) {
     apply_channel_form(call, form, record.channel);
     auto& created = world.store.add_channel(std::move(record));
     auto text = channel_json(channel_view(world, created, call.me().id()));
+    audit(call, AuditLogAction::channel_create, created.id(), changes_between("", text));
     world.broadcast.to_channel(created, events::channel_create, text);
     return json_answer(std::move(text), 201);
 }

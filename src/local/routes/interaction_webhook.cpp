@@ -1,5 +1,5 @@
-#include "local/routes/interaction_webhook.hpp"
-
+// What an application says by the token of an interaction, after its first answer. The paths are those of
+// webhooks: the application's id stands for the webhook's.
 #include "local/interaction_life.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
@@ -8,13 +8,13 @@ namespace chorus::local {
 namespace {
 
 InteractionRecord& record_of(Call& call) {
-    if (!is_interaction_webhook(call)) throw Refused(Trouble::unknown_interaction_webhook);
+    if (!call.world.store.application(call.id("webhook_id"))) throw NotMine(Trouble::unknown_webhook);
     auto* record = call.world.interactions.find_by_token(call.param("webhook_token"), Clock::now());
     if (!record || record->application != call.id("webhook_id"))
-        throw Refused(Trouble::wrong_interaction_token);
+        throw Refused(Trouble::wrong_webhook_token);
     if (record->state != InteractionState::answered ||
         record->type == InteractionType::application_command_autocomplete)
-        throw Refused(Trouble::unknown_interaction_webhook);
+        throw Refused(Trouble::unknown_webhook);
     enter_as_application(call, *record);
     return *record;
 }
@@ -30,12 +30,6 @@ MessageRecord& message_of(Call& call, InteractionRecord const& record) {
 
 Answer view_answer(Call& call, InteractionRecord const& record, MessageRecord const& message) {
     return json_answer(encode(message_view(call.world, *call.channel, message, record.application)));
-}
-
-} // namespace
-
-bool is_interaction_webhook(Call& call) {
-    return call.world.store.application(call.id("webhook_id")) != nullptr;
 }
 
 Answer follow_up(Call& call) {
@@ -69,19 +63,17 @@ Answer edit_answer(Call& call) {
     return view_answer(call, record, message);
 }
 
-Answer remove_answer(Call& call) {
+Answer remove_one(Call& call) {
     auto& record = record_of(call);
     remove_answer(call, record, message_of(call, record));
     return no_content();
 }
 
-namespace {
-
 constexpr Route table[] = {
     {"POST", "/webhooks/{webhook_id}/{webhook_token}", follow_up, {}, Access::open},
     {"GET", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", get_answer, {}, Access::open},
     {"PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", edit_answer, {}, Access::open},
-    {"DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", remove_answer, {}, Access::open},
+    {"DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", remove_one, {}, Access::open},
     {"GET", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", get_answer, {}, Access::open},
     {"PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", edit_answer, {}, Access::open},
     {"DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", remove_answer, {},

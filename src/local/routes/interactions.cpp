@@ -97,7 +97,7 @@ ApplicationCommand const& command_meant(Call& call, Form& data, Snowflake applic
         refuse("data", "INTERACTION_APPLICATION_COMMAND_INVALID_VERSION",
             "This command is outdated, please try again in a few minutes");
     if (call.guild &&
-        !may_use_command(call.world, *call.guild, call.channel->channel, *command, call.me().id()))
+        !may_use_command(call.world, *call.guild, *call.channel, *command, call.me().id()))
         throw Refused(Trouble::missing_permissions);
     auto at = call.guild ? InteractionContextType::guild : InteractionContextType::bot_dm;
     bool allowed =

@@ -1,4 +1,6 @@
 // Invites: making, showing, accepting, withdrawing them.
+#include "local/audit.hpp"
+#include "local/channel_access.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
@@ -41,6 +43,8 @@ Answer create(Call& call) {
     invite.flags.emplace();
     auto& stored = world.store.add_invite(std::move(invite));
     auto text = encode(invite_view(world, stored));
+    audit(call, AuditLogAction::invite_create, null,
+        changes_between("", JsonObject().text("code", stored.code).take()));
     world.broadcast.to_channel(*call.channel, events::invite_create, text);
     return json_answer(std::move(text), 201);
 }
@@ -85,10 +89,13 @@ Answer remove(Call& call) {
     auto me = call.me().id();
     auto now = world.now();
     bool may = invite.inviter_id == me ||
-        channel_permissions(*guild, channel->channel, me, now).has(Permission::manage_channels) ||
+        permissions_in(world.store, *guild, *channel, me, now).has(Permission::manage_channels) ||
         guild_permissions(*guild, me, now).has(Permission::manage_guild);
     if (!may) throw Refused(Trouble::missing_permissions);
     auto text = encode(invite_view(world, invite));
+    call.guild = guild;
+    audit(call, AuditLogAction::invite_delete, null,
+        changes_between(JsonObject().text("code", invite.code).take(), ""));
     world.broadcast.to_channel(*channel, events::invite_delete,
         JsonObject()
             .text("code", invite.code)

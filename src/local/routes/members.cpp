@@ -1,4 +1,5 @@
 // Members of a guild.
+#include "local/audit.hpp"
 #include "local/guild_life.hpp"
 #include "local/images.hpp"
 #include "local/json_object.hpp"
@@ -55,6 +56,31 @@ void check_roles(Call& call, std::vector<Snowflake> const& before, std::vector<S
         if (std::ranges::find(after, id) == after.end()) check(id);
 }
 
+/// `$add` and `$remove`, as Discord writes them.
+void audit_roles(
+    Call& call, Snowflake user, std::vector<Snowflake> const& before, std::vector<Snowflake> const& after) {
+    std::vector<AuditLogChange> changes;
+    auto note = [&](char const* key, std::vector<Snowflake> const& of,
+                    std::vector<Snowflake> const& without) {
+        std::vector<Snowflake> ids;
+        std::ranges::copy_if(of, std::back_inserter(ids),
+            [&](Snowflake id) { return std::ranges::find(without, id) == without.end(); });
+        if (ids.empty()) return;
+        auto& change = changes.emplace_back();
+        change.key = key;
+        change.new_value = JsonText(json_list(ids, [&](Snowflake id, std::string& out) {
+            auto role = call.guild->roles.find(id);
+            out += JsonObject()
+                       .id("id", id)
+                       .text("name", role == call.guild->roles.end() ? std::string() : role->second.name)
+                       .take();
+        }));
+    };
+    note("$add", after, before);
+    note("$remove", before, after);
+    if (!changes.empty()) audit(call, AuditLogAction::member_role_update, user, std::move(changes));
+}
+
 void normalize(std::vector<Snowflake>& roles) {
     std::ranges::sort(roles);
     roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
@@ -70,16 +96,7 @@ Answer modify(Call& call) {
     auto roles = form.ids("roles", 250);
     auto deaf = form.boolean("deaf");
     auto mute = form.boolean("mute");
-    auto timeout = form.text("communication_disabled_until");
-    Maybe<Timestamp> until;
-    if (timeout) {
-        auto moment = Timestamp::parse(*timeout);
-        if (moment)
-            until = *moment;
-        else
-            form.complain("communication_disabled_until", "DATE_TIME_TYPE_PARSE",
-                "Could not parse. Should be ISO8601.");
-    }
+    auto timeout = form.moment("communication_disabled_until");
     form.check();
 
     if (!nick.is_absent()) {
@@ -99,12 +116,18 @@ Answer modify(Call& call) {
         if (!outranks(guild, me, user)) throw Refused(Trouble::higher_role);
     }
 
+    auto before = member_json(call, user);
+    auto had = member.roles;
     if (!nick.is_absent()) member.nick = nick.value_or("").empty() ? Maybe<std::string>() : nick;
     if (roles) member.roles = *roles;
     if (deaf) member.deaf = *deaf;
     if (mute) member.mute = *mute;
-    if (!timeout.is_absent()) member.timeout_until = until;
+    if (!timeout.is_absent()) member.timeout_until = timeout;
     ++guild.generation;
+    audit_roles(call, user, had, member.roles);
+    auto changes = changes_between(before, member_json(call, user));
+    std::erase_if(changes, [](AuditLogChange const& change) { return change.key == "roles"; });
+    if (!changes.empty()) audit(call, AuditLogAction::member_update, user, std::move(changes));
     announce_member(call.world, guild, user);
     return json_answer(member_json(call, user));
 }
@@ -136,6 +159,7 @@ Answer kick(Call& call) {
     }
     else if (call.guild->guild.owner_id == me)
         throw Refused(Trouble::missing_permissions);
+    if (user != me) audit(call, AuditLogAction::member_kick, user);
     leave_guild(call.world, *call.guild, user);
     return no_content();
 }
@@ -154,6 +178,7 @@ Answer change_role(Call& call, bool give) {
     normalize(wanted);
     check_roles(call, member.roles, wanted);
     if (wanted == member.roles) return no_content();
+    audit_roles(call, user, member.roles, wanted);
     member.roles = std::move(wanted);
     ++guild.generation;
     announce_member(call.world, guild, user);

@@ -3,6 +3,7 @@
 #include "local/components.hpp"
 #include "local/embed_check.hpp"
 #include "local/file_types.hpp"
+#include "local/poll_check.hpp"
 #include <algorithm>
 #include <charconv>
 #include <chorus/codec/json.hpp>
@@ -163,7 +164,7 @@ DraftFile make_file(Part const& part) {
 }
 
 std::optional<DraftFile> uploaded_file(Call& call, std::string const& name) {
-    auto const* upload = call.world.uploads.find(name);
+    auto const* upload = call.account ? call.world.uploads.find(name) : nullptr;
     if (!upload || !upload->bytes || upload->channel != call.channel->id() || upload->user != call.me().id())
         return std::nullopt;
     Part part;
@@ -192,11 +193,25 @@ std::string clean_filename(std::string_view name) {
     return dots_only ? "file" : clean;
 }
 
-MessageDraft read_message_draft(Call& call) {
+bool says_nothing(MessageDraft const& draft) {
+    auto text = draft.content.value_or("");
+    return text.find_first_not_of(" \t\r\n") == text.npos && !(draft.embeds && !draft.embeds->empty()) &&
+        draft.files.empty() && draft.components.empty() && draft.stickers.empty() && !draft.poll;
+}
+
+Form read_message_form(Call& call) { return Form(read_message_body(call).fields); }
+
+MessageDraft read_message_draft(Call& call, std::string_view inside) {
     auto body = read_message_body(call);
     auto fields = body.fields;
     DraftRules rules;
+    rules.path = inside;
     rules.edits = call.request.method == "PATCH";
+    if (!inside.empty()) {
+        Form outer(std::move(fields));
+        outer.require(inside).check();
+        fields = outer.at(inside);
+    }
     return read_message_draft(call, std::move(fields), body, rules);
 }
 
@@ -212,6 +227,8 @@ MessageDraft read_message_draft(Call& call, json fields, MessageBody const& body
     draft.tts = form.boolean("tts").value_or(false);
     draft.flags = form.integer("flags", 0);
     draft.reference = read_reference(form);
+    draft.stickers = form.ids("sticker_ids", 3).value_or(std::vector<Snowflake>());
+    draft.poll = read_poll(form, call.world.now());
     if (form.has("embeds") || form.has("embed")) draft.embeds = read_embeds(form);
     if (draft.flags) {
         draft.ephemeral = rules.may_be_hidden && (*draft.flags & message_flag::ephemeral);
@@ -226,11 +243,6 @@ MessageDraft read_message_draft(Call& call, json fields, MessageBody const& body
     form.check();
     for (auto& [number, file] : files) draft.files.push_back(std::move(file));
     return draft;
-}
-
-bool says_nothing(MessageDraft const& draft) {
-    return draft.content.value_or("").find_first_not_of(" \t\r\n") == std::string::npos &&
-        (!draft.embeds || draft.embeds->empty()) && draft.files.empty() && draft.components.empty();
 }
 
 } // namespace chorus::local

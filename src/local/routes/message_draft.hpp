@@ -1,10 +1,12 @@
 // The body of a message request, read and checked: what creating and editing share.
 #pragma once
 
+#include "local/form.hpp"
 #include "local/multipart.hpp"
 #include "local/router.hpp"
 #include <chorus/models/message.hpp>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +33,9 @@ struct MessageDraft {
     Maybe<std::int64_t> flags;
     Maybe<MessageReference> reference;
     JsonText components;
+    std::vector<Snowflake> stickers;
+    std::optional<Poll> poll;                                   ///< with `expiry`
+    Maybe<Box<WebhookFace>> face; ///< set by webhooks
     bool mention_everyone_wanted = true;                        ///< by allowed_mentions
     Maybe<std::vector<Snowflake>> allowed_users, allowed_roles; ///< absent: all
     bool mention_replied_user = true;
@@ -48,6 +53,8 @@ struct MessageBody {
 };
 /// Throws what is wrong with it.
 [[nodiscard]] MessageBody read_message_body(Call& call);
+/// What of such a body is no file.
+[[nodiscard]] Form read_message_form(Call& call);
 
 struct DraftRules {
     std::string path;           ///< where in the body the message is
@@ -58,8 +65,8 @@ struct DraftRules {
 [[nodiscard]] MessageDraft read_message_draft(
     Call& call, nlohmann::json fields, MessageBody const& body, DraftRules const& rules);
 
-/// The message that the whole body is.
-[[nodiscard]] MessageDraft read_message_draft(Call& call);
+/// The message that the body is. `inside`: the key under which the body has it, of forum posts.
+[[nodiscard]] MessageDraft read_message_draft(Call& call, std::string_view inside = {});
 
 /// Neither text nor anything else to see.
 [[nodiscard]] bool says_nothing(MessageDraft const& draft);

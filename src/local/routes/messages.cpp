@@ -1,8 +1,11 @@
 // Messages of a channel: reading, posting, editing, deleting, acknowledging.
+#include "local/audit.hpp"
+#include "local/auto_moderation.hpp"
 #include "local/json_object.hpp"
 #include "local/message_life.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
+#include "local/webhook_life.hpp"
 #include <algorithm>
 #include <ranges>
 
@@ -82,7 +85,9 @@ Answer create(Call& call) {
     if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     if (!draft.files.empty()) call.need(Permission::attach_files);
     if (has_embeds) call.need(Permission::embed_links);
+    if (draft.poll && call.guild) call.need(Permission::send_polls);
     if (draft.tts && call.guild) call.need(Permission::send_tts_messages);
+    moderate(call, draft.content.value_or(""));
     return json_answer(view_text(call, post_message(call, std::move(draft))));
 }
 
@@ -116,6 +121,12 @@ Answer remove(Call& call) {
     auto& message = message_of(call);
     if (message.author != call.me().id()) call.need(Permission::manage_messages);
     auto id = message.id;
+    if (message.author != call.me().id()) {
+        AuditLogOptions options;
+        options.channel_id = call.channel->id();
+        options.count = 1;
+        audit(call, AuditLogAction::message_delete, message.author, {}, std::move(options));
+    }
     forget_message(call.world, *call.channel, id);
     call.world.broadcast.to_channel(
         *call.channel, events::message_delete, place_of(call).id("id", id).take());
@@ -139,14 +150,34 @@ Answer bulk_delete(Call& call) {
             forget_message(call.world, *call.channel, id);
             deleted.push_back(id);
         }
-    if (!deleted.empty())
+    if (!deleted.empty()) {
+        AuditLogOptions options;
+        options.count = static_cast<std::int64_t>(deleted.size());
+        audit(call, AuditLogAction::message_bulk_delete, call.channel->id(), {}, std::move(options));
         call.world.broadcast.to_channel(*call.channel, events::message_delete_bulk,
             place_of(call)
                 .raw("ids",
                     json_list(
                         deleted, [](Snowflake id, std::string& out) { out += '"' + id.to_string() + '"'; }))
                 .take());
+    }
     return no_content();
+}
+
+/// Tells all channels that follow this one.
+Answer crosspost(Call& call) {
+    auto& message = message_of(call);
+    if (call.channel->channel.type != ChannelType::guild_announcement)
+        throw Refused(Trouble::wrong_channel_type);
+    call.need(message.author == call.me().id() ? Permission::send_messages : Permission::manage_messages);
+    auto const done = static_cast<std::int64_t>(MessageFlag::crossposted);
+    if ((message.flags & done) == 0) {
+        message.flags |= done;
+        call.world.broadcast.to_channel(*call.channel, events::message_update,
+            encode(message_event_view(call.world, *call.channel, message)));
+        repeat_to_followers(call, message);
+    }
+    return json_answer(view_text(call, message));
 }
 
 Answer acknowledge(Call& call) {
@@ -170,6 +201,7 @@ constexpr Route table[] = {
     {"PATCH", "/channels/{channel_id}/messages/{message_id}", edit},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}", remove},
     {"POST", "/channels/{channel_id}/messages/{message_id}/ack", acknowledge},
+    {"POST", "/channels/{channel_id}/messages/{message_id}/crosspost", crosspost},
 };
 
 } // namespace

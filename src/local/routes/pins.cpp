@@ -1,4 +1,5 @@
 // Pinned messages.
+#include "local/audit.hpp"
 #include "local/json_object.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
@@ -30,6 +31,13 @@ void announce(Call& call, MessageRecord const& message) {
     world.broadcast.to_channel(channel, events::channel_pins_update, event.take());
 }
 
+void note(Call& call, AuditLogAction action, MessageRecord const& message) {
+    AuditLogOptions options;
+    options.channel_id = call.channel->id();
+    options.message_id = message.id;
+    audit(call, action, message.author, {}, std::move(options));
+}
+
 Answer list(Call& call) {
     std::vector<Message> messages;
     for (auto id : call.channel->pins)
@@ -46,6 +54,7 @@ Answer pin(Call& call) {
     pins.insert(pins.begin(), message.id);
     message.pinned = true;
     call.channel->channel.last_pin_timestamp = call.world.now();
+    note(call, AuditLogAction::message_pin, message);
     announce(call, message);
     return no_content();
 }
@@ -55,6 +64,7 @@ Answer unpin(Call& call) {
     if (!message.pinned) return no_content();
     std::erase(call.channel->pins, message.id);
     message.pinned = false;
+    note(call, AuditLogAction::message_unpin, message);
     announce(call, message);
     return no_content();
 }

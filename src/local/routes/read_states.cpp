@@ -1,6 +1,6 @@
 // Up to where users have read, and who has called them since.
+#include "local/channel_access.hpp"
 #include "local/json_object.hpp"
-#include "local/permissions.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
 #include <algorithm>
@@ -79,7 +79,7 @@ Answer list_mentions(Call& call) {
         auto const* guild = world.store.guild(guild_id);
         if (!guild || (only && guild_id != *only)) continue;
         for (auto const* channel : world.store.channels_of(*guild)) {
-            auto own = channel_permissions(*guild, channel->channel, me.id(), world.now());
+            auto own = permissions_in(world.store, *guild, *channel, me.id(), world.now());
             if (!own.has(Permission::read_message_history)) continue;
             for (auto const& [id, message] : channel->messages)
                 if (message.author != me.id() && (!before || id < *before) &&

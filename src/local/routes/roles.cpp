@@ -1,4 +1,5 @@
 // Roles of a guild.
+#include "local/audit.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
@@ -83,6 +84,7 @@ Answer create(Call& call) {
         if (other.position >= 1) ++other.position;
     auto& stored = guild.roles.emplace(role.id, role).first->second;
     ++guild.generation;
+    audit(call, AuditLogAction::role_create, stored.id, changes_between("", encode(stored)));
     announce(call, events::guild_role_create, stored);
     return json_answer(encode(stored));
 }
@@ -92,9 +94,11 @@ Answer modify(Call& call) {
     demand_rank(call, role);
     auto form = call.form();
     auto position = form.integer("position", 1, 1000);
+    AuditedChange<Role> change(role);
     apply(call, form, role);
     if (position && role.id != call.guild->id()) role.position = static_cast<std::int32_t>(*position);
     ++call.guild->generation;
+    change.done(call, AuditLogAction::role_update, role.id, role);
     announce(call, events::guild_role_update, role);
     return json_answer(encode(role));
 }
@@ -133,6 +137,7 @@ Answer remove(Call& call) {
     if (role.id == guild.id() || role.managed) throw InvalidForm("role_id", "INVALID_ROLE", "Invalid Role");
     demand_rank(call, role);
     auto id = role.id;
+    audit(call, AuditLogAction::role_delete, id, changes_between(encode(role), ""));
     guild.roles.erase(id);
     for (auto& [user, member] : guild.members) std::erase(member.roles, id);
     for (auto* channel : world.store.channels_of(guild))

@@ -34,7 +34,7 @@ Answer edit(Call& call) {
 }
 
 Answer get_proto(Call& call, std::string Account::*which) {
-    return json_answer(JsonObject().text("settings", base64_encode(person(call).*which)).take());
+    return json_answer(JsonObject().text("settings", person(call).*which).take());
 }
 
 Answer edit_proto(Call& call, std::string Account::*which, int type) {
@@ -43,12 +43,12 @@ Answer edit_proto(Call& call, std::string Account::*which, int type) {
     auto settings = form.require("settings").text("settings", {0, 2 * max_settings});
     form.check();
     auto bytes = base64_decode(*settings);
-    auto merged = bytes ? merge_proto(me.*which, *bytes) : std::nullopt;
+    auto merged = bytes ? merge_proto(base64_decode(me.*which).value_or(""), *bytes) : std::nullopt;
     if (!merged) throw InvalidForm("settings", "INVALID_USER_SETTINGS_DATA", "Invalid user settings data.");
     if (merged->size() > max_settings)
         throw InvalidForm("settings", "SETTINGS_TOO_LARGE", "Settings must fit in 64 KiB.");
-    me.*which = std::move(*merged);
-    auto text = base64_encode(me.*which);
+    auto text = base64_encode(*merged);
+    me.*which = text;
     call.world.broadcast.to_user(me.id(), events::user_settings_proto_update,
         JsonObject()
             .raw("settings", JsonObject().text("proto", text).number("type", type).take())

@@ -35,5 +35,22 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> reaction_routes();
 [[nodiscard]] std::span<Route const> upload_routes();
 [[nodiscard]] std::span<Route const> cdn_routes();
+[[nodiscard]] std::span<Route const> thread_routes();
+[[nodiscard]] std::span<Route const> thread_list_routes();
+[[nodiscard]] std::span<Route const> forum_tag_routes();
+[[nodiscard]] std::span<Route const> emoji_routes();
+[[nodiscard]] std::span<Route const> sticker_routes();
+[[nodiscard]] std::span<Route const> audit_log_routes();
+[[nodiscard]] std::span<Route const> prune_routes();
+[[nodiscard]] std::span<Route const> search_routes();
+[[nodiscard]] std::span<Route const> scheduled_event_routes();
+[[nodiscard]] std::span<Route const> template_routes();
+[[nodiscard]] std::span<Route const> poll_routes();
+[[nodiscard]] std::span<Route const> auto_moderation_routes();
+[[nodiscard]] std::span<Route const> stage_routes();
+[[nodiscard]] std::span<Route const> guild_front_routes();
+[[nodiscard]] std::span<Route const> stub_routes();
+[[nodiscard]] std::span<Route const> webhook_routes();
+[[nodiscard]] std::span<Route const> webhook_message_routes();
 
 } // namespace chorus::local
