@@ -211,7 +211,6 @@ constexpr Route table[] = {
     {"POST", "/applications", create},
     {"GET", "/applications/@me", mine},
     {"PATCH", "/applications/@me", edit},
-    {"GET", "/applications/detectable", nothing, {}, Access::open},
     {"GET", "/oauth2/applications/@me", mine},
     {"GET", "/applications/{application_id}", get},
     {"PATCH", "/applications/{application_id}", edit},
@@ -221,10 +220,7 @@ constexpr Route table[] = {
     {"PATCH", "/applications/{application_id}/bot", edit_bot},
     {"POST", "/applications/{application_id}/bot/reset", reset_bot},
     {"GET", "/applications/{application_id}/emojis", no_emojis},
-    {"GET", "/applications/{application_id}/entitlements", nothing},
-    {"GET", "/applications/{application_id}/skus", nothing},
     {"GET", "/applications/{application_id}/role-connections/metadata", nothing},
-    {"GET", "/users/@me/applications/{application_id}/entitlements", nothing},
     {"GET", "/teams", nothing},
 };
 
