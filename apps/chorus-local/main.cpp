@@ -64,6 +64,11 @@ int main(int argc, char* argv[]) {
     if (*seeded) options.seed = seed;
     options.heartbeat_interval = std::chrono::milliseconds(heartbeat);
 
+    options.on_mail = [](chorus::local::Mail const& mail) {
+        std::cout << "mail    to " << mail.to << ": " << mail.subject << ", token " << mail.token
+                  << std::endl;
+    };
+
     try {
         if (!from.empty()) options.state = read_file(from);
         if (!to.empty()) options.port = 0;

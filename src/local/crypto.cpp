@@ -119,9 +119,9 @@ std::optional<std::string> base32_decode(std::string_view text) {
     return out;
 }
 
-std::string base64url_encode(std::string_view bytes) {
-    static constexpr std::string_view letters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+namespace {
+
+std::string encode_sixes(std::string_view bytes, std::string_view letters) {
     std::string out;
     unsigned buffer = 0, bits = 0;
     for (char c : bytes) {
@@ -129,6 +129,18 @@ std::string base64url_encode(std::string_view bytes) {
         for (bits += 8; bits >= 6; bits -= 6) out += letters[buffer >> (bits - 6) & 63];
     }
     if (bits > 0) out += letters[buffer << (6 - bits) & 63];
+    return out;
+}
+
+} // namespace
+
+std::string base64url_encode(std::string_view bytes) {
+    return encode_sixes(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+}
+
+std::string base64_encode(std::string_view bytes) {
+    auto out = encode_sixes(bytes, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    out.resize((out.size() + 3) / 4 * 4, '=');
     return out;
 }
 

@@ -26,6 +26,8 @@ namespace chorus::local {
 [[nodiscard]] std::string base32_encode(std::string_view bytes);
 /// Spaces and lower case are accepted; `=` ends the text.
 [[nodiscard]] std::optional<std::string> base32_decode(std::string_view text);
+/// With padding.
+[[nodiscard]] std::string base64_encode(std::string_view bytes);
 [[nodiscard]] std::string base64url_encode(std::string_view bytes);
 [[nodiscard]] std::optional<std::string> base64_decode(std::string_view text);
 [[nodiscard]] std::string hex_encode(std::string_view bytes);

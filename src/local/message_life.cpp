@@ -115,10 +115,7 @@ void reveal_direct_channel(World& world, ChannelRecord& channel) {
     }
 }
 
-MessageRecord& post_message(Call& call, MessageDraft draft) {
-    auto& world = call.world;
-    auto& channel = *call.channel;
-    wake_thread(call);
+MessageRecord make_message(Call& call, MessageDraft draft) {
     MessageRecord message;
     message.author = draft.face ? (*draft.face)->webhook : call.me().id();
     message.face = draft.face;
@@ -127,10 +124,13 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     message.flags = draft.flags.value_or(0);
     message.nonce = draft.nonce;
     message.components = draft.components;
+    message.type = draft.type;
+    message.application = draft.application;
+    message.interaction = draft.interaction;
     if (draft.embeds) message.embeds = *draft.embeds;
     resolve_mentions(call, message, draft);
     refer(call, message, draft);
-    message.id = world.ids.next();
+    message.id = call.world.ids.next();
     store_files(call, message, std::move(draft.files));
     attach_stickers(call, message, draft.stickers);
     if (draft.poll) {
@@ -138,6 +138,14 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
         record.poll = std::move(*draft.poll);
         message.poll = Box<PollRecord>(std::move(record));
     }
+    return message;
+}
+
+MessageRecord& post_message(Call& call, MessageDraft draft) {
+    auto& world = call.world;
+    auto& channel = *call.channel;
+    wake_thread(call);
+    auto message = make_message(call, std::move(draft));
 
     auto& stored = channel.messages.emplace(message.id, std::move(message)).first->second;
     channel.channel.last_message_id = stored.id;
@@ -162,7 +170,7 @@ MessageRecord& post_notice(World& world, ChannelRecord& channel, MessageRecord n
     return stored;
 }
 
-void edit_message(Call& call, MessageRecord& message, MessageDraft draft) {
+void change_message(Call& call, MessageRecord& message, MessageDraft draft) {
     auto& world = call.world;
     if (draft.kept) {
         auto folder = "attachments/" + call.channel->id().to_string() + "/" + message.id.to_string() + "/";
@@ -178,6 +186,11 @@ void edit_message(Call& call, MessageRecord& message, MessageDraft draft) {
     if (!draft.components.empty()) message.components = draft.components;
     resolve_mentions(call, message, draft);
     store_files(call, message, std::move(draft.files));
+}
+
+void edit_message(Call& call, MessageRecord& message, MessageDraft draft) {
+    auto& world = call.world;
+    change_message(call, message, std::move(draft));
     message.edited = world.now();
     world.broadcast.to_channel(
         *call.channel, events::message_update, encode(message_event_view(world, *call.channel, message)));

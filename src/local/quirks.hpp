@@ -45,6 +45,20 @@ enum class Trouble : std::uint8_t {
     not_a_bot,
     max_reactions,
     nobody_banned,
+    unknown_command,
+    unknown_command_permissions,
+    unknown_interaction,
+    already_answered,
+    max_commands,
+    mfa_is_on,
+    mfa_is_off,
+    wrong_mfa_secret,
+    befriends_self,
+    bots_have_no_friends,
+    friend_request_blocked,
+    already_friends,
+    not_friends,
+    nobody_has_that_name,
     unknown_webhook,
     wrong_webhook_token,
     unknown_sticker,
@@ -119,6 +133,20 @@ inline constexpr TroubleRow troubles[] = {
     {Trouble::not_a_bot,              {403, 20002, "Only bots can use this endpoint"}, {400, 20002, "Only bots can use this endpoint"}},
     {Trouble::max_reactions,          {400, 30010, "Maximum number of reactions reached"}, {400, 30010, "Maximum number of reactions reached"}},
     {Trouble::nobody_banned,          {400, 500000, "Failed to ban users"},        {400, 500000, "Failed to ban users"}},
+    {Trouble::unknown_command,        {404, 10063, "Unknown application command"}, {404, 404, "ApplicationCommand could not be found"}},
+    {Trouble::unknown_command_permissions, {404, 10066, "Unknown application command permissions"}, {404, 10066, "Unknown application command permissions"}},
+    {Trouble::unknown_interaction,    {404, 10062, "Unknown interaction"},         {404, 10062, "Unknown interaction"}},
+    {Trouble::already_answered,       {400, 40060, "Interaction has already been acknowledged."}, {400, 40060, "Interaction has already been acknowledged."}},
+    {Trouble::max_commands,           {400, 30032, "Maximum number of application commands reached (100)"}, {400, 30032, "Maximum number of application commands reached (100)"}},
+    {Trouble::mfa_is_on,              {400, 60001, "This account is already enrolled in two-factor authentication"}, {400, 60001, "This account is already enrolled in two-factor authentication"}},
+    {Trouble::mfa_is_off,             {400, 60002, "This account is not enrolled in two-factor authentication"}, {400, 60002, "This account is not enrolled in two-factor authentication"}},
+    {Trouble::wrong_mfa_secret,       {400, 60005, "Invalid two-factor secret"},   {400, 60005, "Invalid two-factor secret"}},
+    {Trouble::befriends_self,         {400, 80003, "Cannot send friend request to self"}, {400, 80003, "Cannot send friend request to self"}},
+    {Trouble::bots_have_no_friends,   {400, 80002, "Bots cannot have friends"},    {400, 80002, "Bots cannot have friends"}},
+    {Trouble::friend_request_blocked, {400, 80001, "Friend request blocked"},      {400, 80001, "The user blocked you"}},
+    {Trouble::already_friends,        {400, 80007, "You are already friends with that user."}, {400, 80007, "You are already friends with the user"}},
+    {Trouble::not_friends,            {404, 10013, "Unknown User"},                {404, 404, "You are not friends with the user"}},
+    {Trouble::nobody_has_that_name,   {400, 80004, "No users with DiscordTag exist"}, {404, 404, "User could not be found"}},
     {Trouble::unknown_webhook, {404, 10015, "Unknown Webhook"}, {404, 10015, "Unknown webhook"}},
     {Trouble::wrong_webhook_token, {401, 50027, "Invalid Webhook Token"}, {400, 50027, "Invalid webhook token provided"}},
     {Trouble::unknown_sticker, {404, 10060, "Unknown sticker"}, {404, 404, "Sticker could not be found"}},
@@ -167,12 +195,13 @@ struct Behaviour {
     std::uint16_t made_status;      ///< of making threads and stickers
     bool audit_events;              ///< GUILD_AUDIT_LOG_ENTRY_CREATE
     bool thread_permissions;        ///< writing in threads has a permission of its own, as making them has
+    bool echoes_commands;           ///< who makes a command gets back what they sent, without its id
 };
 
 inline constexpr Behaviour discord_behaviour{
-    true, 4004, true, true, false, "null", true, true, true, true, true, 201, true, true};
+    true, 4004, true, true, false, "null", true, true, true, true, true, 201, true, true, false};
 inline constexpr Behaviour spacebar_behaviour{
-    false, 4000, false, false, true, "{}", false, false, false, false, false, 200, false, false};
+    false, 4000, false, false, true, "{}", false, false, false, false, false, 200, false, false, true};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

@@ -6,6 +6,7 @@
 // names of fields and tables are what files are read by: they stay.
 #pragma once
 
+#include "local/account_records.hpp"
 #include "local/guild_records.hpp"
 #include "local/ids.hpp"
 #include "local/state/table.hpp"
@@ -36,8 +37,13 @@ struct Account {
     std::string totp_secret;       ///< Base32; empty: no second factor
     std::vector<Snowflake> guilds; ///< in the order of joining
     std::vector<Snowflake> direct_channels;
-    std::string settings = "{}";                          ///< JSON
-    Table<Snowflake, Snowflake> read_until{"read_until"}; ///< channel → message
+    std::string settings = "{}";               ///< JSON
+    std::string preloaded_settings = "CgA=";   ///< a protobuf message in Base64: the versions, which are empty
+    std::string frecency_settings;             ///< the same
+    std::vector<BackupCodeRecord> backup_codes;
+    Table<Snowflake, RelationshipRecord> relationships{"relationships"}; ///< to others
+    Table<Snowflake, std::string> notes{"notes"};                        ///< about others
+    Table<Snowflake, Snowflake> read_until{"read_until"};                ///< channel → message
     // Not in the file: what messages say there.
     std::map<std::string, Snowflake> nonces; ///< "channel nonce" → message
     std::deque<std::string> nonce_order;
@@ -45,17 +51,22 @@ struct Account {
     /// The oldest of too many are forgotten.
     void remember_nonce(std::string key, Snowflake message);
 
-    [[nodiscard]] auto tables() { return std::tie(read_until); }
+    [[nodiscard]] auto tables() { return std::tie(relationships, notes, read_until); }
 
     [[nodiscard]] Snowflake id() const { return user.id; }
     [[nodiscard]] bool is_bot() const { return user.bot.value_or(false); }
 };
 
+enum class TokenKind : std::int32_t { login, access, refresh };
+
 /// What a token stands for. The token itself is not kept, only its SHA-256.
 struct TokenRecord {
     Snowflake user;
-    std::string session; ///< hash that names the login session
+    std::string session; ///< hash that names the login session, or what an application was granted
     Timestamp since;
+    TokenKind kind = TokenKind::login; ///< the other two are an application's
+    Snowflake application;
+    std::string scopes; ///< separated by spaces
 };
 
 struct Application {
@@ -64,6 +75,8 @@ struct Application {
     std::string name;
     std::string description;
     bool has_bot = false;
+    std::string details = "{}"; ///< JSON: what else its owner has set
+    std::string secret_hash;    ///< of the OAuth2 client; empty: it has no secret yet
 };
 
 struct MemberRecord {
@@ -129,6 +142,8 @@ struct MessageRecord {
     JsonText sticker_items;
     Maybe<Box<WebhookFace>> face; ///< of a webhook's message; `author` is the webhook
     Maybe<Box<PollRecord>> poll;
+    Maybe<Snowflake> application;                ///< of an answer to an interaction
+    Maybe<Box<InteractionMetadata>> interaction; ///< that it answers
 };
 
 struct ChannelRecord {

@@ -1,6 +1,7 @@
 #include "local/router.hpp"
 
 #include "local/channel_access.hpp"
+#include "local/oauth2.hpp"
 #include <algorithm>
 #include <charconv>
 
@@ -27,29 +28,18 @@ std::string_view without_prefix(std::string_view authorization) {
     return authorization;
 }
 
+/// Logins may do everything, access tokens what their scopes say, refresh tokens nothing.
+bool may_use(TokenRecord const& token, Route const& route) {
+    return token.kind == TokenKind::login ||
+        (token.kind == TokenKind::access && scope_allows(token.scopes, route));
+}
+
 void identify(Call& call) {
     call.token = without_prefix(call.request.authorization);
     if (!call.token.empty())
-        if (auto const* record = call.world.store.token(call.token))
+        if (auto const* record = call.world.store.token(call.token); record && may_use(*record, call.route))
             call.account = call.world.store.account(record->user);
     if (!call.account && call.route.access == Access::token) throw Refused(Trouble::unauthorized);
-}
-
-void enter_channel(Call& call, Snowflake id) {
-    auto& store = call.world.store;
-    call.channel = store.channel(id);
-    if (!call.channel) throw Refused(Trouble::unknown_channel);
-    auto const& channel = call.channel->channel;
-    call.guild = channel.guild_id ? store.guild(*channel.guild_id) : nullptr;
-    auto me = call.me().id();
-    call.permissions = call.guild ? permissions_in(store, *call.guild, *call.channel, me, call.world.now())
-                                  : direct_permissions(*call.channel, me);
-    if (call.channel->is_thread() && call.world.behaviour().thread_permissions)
-        call.permissions = call.permissions.has(Permission::send_messages_in_threads)
-            ? call.permissions | Permission::send_messages
-            : call.permissions - Permission::send_messages;
-    if (!call.permissions.has(Permission::view_channel)) throw Refused(Trouble::missing_access);
-    call.need(call.route.needs);
 }
 
 void enter_guild(Call& call, Snowflake id) {
@@ -84,6 +74,23 @@ Answer not_found_page(std::string_view method, std::string_view path) {
 }
 
 } // namespace
+
+void enter_channel(Call& call, Snowflake id) {
+    auto& store = call.world.store;
+    call.channel = store.channel(id);
+    if (!call.channel) throw Refused(Trouble::unknown_channel);
+    auto const& channel = call.channel->channel;
+    call.guild = channel.guild_id ? store.guild(*channel.guild_id) : nullptr;
+    auto me = call.me().id();
+    call.permissions = call.guild ? permissions_in(store, *call.guild, *call.channel, me, call.world.now())
+                                  : direct_permissions(*call.channel, me);
+    if (call.channel->is_thread() && call.world.behaviour().thread_permissions)
+        call.permissions = call.permissions.has(Permission::send_messages_in_threads)
+            ? call.permissions | Permission::send_messages
+            : call.permissions - Permission::send_messages;
+    if (!call.permissions.has(Permission::view_channel)) throw Refused(Trouble::missing_access);
+    call.need(call.route.needs);
+}
 
 std::string const& Call::param(std::string_view name) const {
     static std::string const none;
@@ -218,7 +225,8 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
     Visit visit;
     visit.method = request.method;
     visit.address = request.address;
-    if (auto const* token = world.store.token(without_prefix(request.authorization))) visit.user = token->user;
+    if (auto const* token = world.store.token(without_prefix(request.authorization)))
+        visit.user = token->user;
     auto url = std::string_view(request.target);
     auto drop_segment = [&] { url.remove_prefix(std::min(url.find('/', 1), url.size())); };
     drop_segment(); // /api
@@ -230,7 +238,8 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
     if (!found.route) return visit;
     visit.route = found.route->path;
     for (auto const& [name, value] : found.params)
-        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "webhook_token")
+        if (name == "channel_id" || name == "guild_id" || name == "webhook_id" || name == "webhook_token" ||
+            name == "interaction_token")
             visit.major += (visit.major.empty() ? "" : "/") + value;
     return visit;
 }

@@ -89,6 +89,10 @@ private:
     std::vector<std::pair<std::string_view, std::string>> params_;
 };
 
+/// Finds the channel for a caller, as for `{channel_id}` of a path: sets channel, guild and permissions.
+/// Throws where they do not see it.
+void enter_channel(Call& call, Snowflake id);
+
 /// All operations, and the way to them.
 class Router {
 public:

@@ -67,6 +67,15 @@ Account* Store::account_by_username(std::string_view username) {
     return first != last && std::next(first) == last ? account(first->second) : nullptr;
 }
 
+Account* Store::account_by_tag(std::string_view username, std::string_view discriminator) {
+    if (discriminator.empty() || discriminator == "0") return account_by_username(username);
+    auto [first, last] = by_username_.equal_range(std::string(username));
+    for (; first != last; ++first)
+        if (auto* found = account(first->second); found && found->user.discriminator == discriminator)
+            return found;
+    return nullptr;
+}
+
 Account* Store::account_by_any(std::string_view name) {
     if (auto* found = account_by_username(name)) return found;
     if (auto* found = account_by_email(name)) return found;
@@ -106,6 +115,27 @@ std::optional<TokenRecord> Store::remove_token(std::string_view token) {
     return record;
 }
 
+std::vector<TokenRecord const*> Store::logins_of(Snowflake user) const {
+    std::vector<TokenRecord const*> logins;
+    for (auto const& [hash, record] : tokens_)
+        if (record.user == user && record.kind != TokenKind::refresh) logins.push_back(&record);
+    std::ranges::sort(logins, {}, [](TokenRecord const* login) { return login->since.time(); });
+    return logins;
+}
+
+std::vector<std::string> Store::remove_logins(Snowflake user, std::vector<std::string> const& named) {
+    std::vector<std::string> ended;
+    erase_if(tokens_, [&](auto const& entry) {
+        auto const& session = entry.second.session;
+        bool meant = entry.second.user == user && std::ranges::any_of(named, [&](std::string const& name) {
+            return name == session || name == session.substr(0, 10);
+        });
+        if (meant) ended.push_back(session);
+        return meant;
+    });
+    return ended;
+}
+
 std::vector<std::string> Store::remove_tokens(Snowflake user) {
     std::vector<std::string> sessions;
     erase_if(tokens_, [&](auto const& entry) {
@@ -130,6 +160,12 @@ std::vector<Application*> Store::applications_of(Snowflake owner) {
     return found;
 }
 
+void Store::remove_application(Snowflake id) {
+    commands.remove_application(id);
+    erase_if(tokens_, [&](auto const& entry) { return entry.second.application == id; });
+    applications_.erase(id);
+}
+
 GuildRecord& Store::add_guild(GuildRecord guild) {
     auto id = guild.id();
     return guilds_.insert_or_assign(id, std::move(guild)).first->second;
@@ -150,6 +186,7 @@ void Store::remove_guild(Snowflake id) {
     for (auto const& emoji : record->guild.emojis) remove_files("emojis/" + emoji.id->to_string() + "/");
     for (auto const& sticker : record->guild.stickers)
         remove_files("stickers/" + sticker.id.to_string() + "/");
+    commands.remove_guild(id);
     guilds_.erase(id);
 }
 

@@ -2,6 +2,7 @@
 // opened. No rules here: who may do what is the business of permissions and routes.
 #pragma once
 
+#include "local/command_store.hpp"
 #include "local/records.hpp"
 #include <chorus/models/template.hpp>
 #include <chorus/models/webhook.hpp>
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] Account* account_by_email(std::string_view email);
     /// Only if exactly one account bears the name.
     [[nodiscard]] Account* account_by_username(std::string_view username);
+    /// An empty discriminator, or "0", is any: then only if exactly one account bears the name.
+    [[nodiscard]] Account* account_by_tag(std::string_view username, std::string_view discriminator);
     /// By username, e-mail address or id.
     [[nodiscard]] Account* account_by_any(std::string_view name);
     [[nodiscard]] std::size_t accounts_named(std::string_view username) const;
@@ -55,6 +58,11 @@ public:
     /// `token` without prefix.
     [[nodiscard]] TokenRecord* token(std::string_view token);
     [[nodiscard]] std::optional<TokenRecord> remove_token(std::string_view token);
+    /// One for each login session.
+    [[nodiscard]] std::vector<TokenRecord const*> logins_of(Snowflake user) const;
+    /// Removes the tokens of login sessions that are named by their hash or its first ten characters; returns
+    /// them.
+    std::vector<std::string> remove_logins(Snowflake user, std::vector<std::string> const& named);
     /// Removes every token of the user; returns their login sessions.
     std::vector<std::string> remove_tokens(Snowflake user);
 
@@ -62,6 +70,9 @@ public:
     Application& add_application(Application application);
     [[nodiscard]] Application* application(Snowflake id);
     [[nodiscard]] std::vector<Application*> applications_of(Snowflake owner);
+    void remove_application(Snowflake id);
+
+    CommandStore commands;
 
     // Guilds and members
     GuildRecord& add_guild(GuildRecord guild);
@@ -117,8 +128,9 @@ private:
 
     /// All that is kept. A new kind of record is added here.
     [[nodiscard]] auto tables() {
-        return std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_, invites_, files_,
-            webhooks_, templates_);
+        return std::tuple_cat(std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_,
+                                  invites_, files_, webhooks_, templates_),
+            commands.tables());
     }
     HashTable<Snowflake, Account> accounts_{"accounts"};
     HashTable<std::string, TokenRecord> tokens_{"tokens"}; ///< by SHA-256

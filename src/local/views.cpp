@@ -108,6 +108,21 @@ Reaction reaction_view(ReactionRecord const& record, Snowflake viewer) {
     return reaction;
 }
 
+/// Answers to interactions look as if a webhook of their application had sent them.
+void add_interaction(Message& message, MessageRecord const& record) {
+    auto const& metadata = **record.interaction;
+    message.interaction_metadata = record.interaction;
+    message.application_id = record.application;
+    if (record.application) message.webhook_id = *record.application;
+    if (!metadata.name) return;
+    MessageInteraction older;
+    older.id = metadata.id;
+    older.type = metadata.type;
+    older.name = *metadata.name;
+    older.user = metadata.user;
+    message.interaction = Box<MessageInteraction>(std::move(older));
+}
+
 Message plain_view(
     World& world, ChannelRecord const& channel, MessageRecord const& record, Snowflake viewer) {
     Message message;
@@ -144,6 +159,7 @@ Message plain_view(
     if (message.flags->has(MessageFlag::has_thread))
         if (auto const* thread = world.store.channel(record.id))
             message.thread = Box<Channel>(thread->channel);
+    if (record.interaction) add_interaction(message, record);
     return message;
 }
 

@@ -15,7 +15,8 @@ World::World(Options given)
     , instance_id(ids.next())
     , hub({options.replay_events, options.max_outgoing, options.resume_window})
     , broadcast(store, hub, local::behaviour(options.quirks).filter_intents)
-    , rate_limits(options.rate_limits) {
+    , rate_limits(options.rate_limits)
+    , interactions(options.interaction_patience, options.interaction_life) {
     if (!options.data.empty())
         store.open(options.data, options.wait_for_disk ? Database::Sync::disk : Database::Sync::process);
     if (!options.state.empty() && store.instance.empty()) import_json(store, options.state);

@@ -6,6 +6,7 @@
 #include "local/gateway/hub.hpp"
 #include "local/gateway/member_lists.hpp"
 #include "local/ids.hpp"
+#include "local/interactions.hpp"
 #include "local/quirks.hpp"
 #include "local/rate_limits.hpp"
 #include "local/store.hpp"
@@ -41,6 +42,25 @@ struct Ticket {
     Clock::time_point until{};
 };
 
+/// What a user has agreed to, until the application exchanges it for tokens.
+struct AuthorizationCode {
+    Snowflake application;
+    Snowflake user;
+    std::string scopes;
+    std::string redirect_uri;
+    std::string challenge; ///< PKCE; empty: none
+    bool hashed = false;   ///< the challenge is the SHA-256 of what the client will say
+    Snowflake guild;       ///< that a bot came into; zero: none
+    Clock::time_point until{};
+};
+
+/// A letter whose token nobody has used yet.
+struct MailRecord {
+    Snowflake user;
+    int purpose = 0;
+    Clock::time_point until{};
+};
+
 struct World {
     explicit World(Options given);
 
@@ -64,7 +84,10 @@ struct World {
     Tally tally;
     RateLimits rate_limits;
     Uploads uploads;
+    Interactions interactions;
     std::map<std::string, Ticket, std::less<>> tickets;
+    std::map<std::string, MailRecord, std::less<>> mails; ///< by token
+    std::map<std::string, AuthorizationCode, std::less<>> codes;
     /// By account and bucket of shards.
     std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;
 };

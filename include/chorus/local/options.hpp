@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -14,6 +15,15 @@ namespace chorus::local {
 enum class Quirks : std::uint8_t {
     discord_statuses, ///< Spacebar's shapes with Discord's statuses and codes: 401, 403, 404 with 10003, …
     spacebar, ///< what a Spacebar server does: 400 for a bad token, code 404, RESUME never honoured, …
+};
+
+/// A letter that a real server would send by e-mail.
+struct Mail {
+    Mail() = default;
+
+    std::string to; ///< empty: the account has no address
+    std::string subject;
+    std::string token; ///< what the link in it would hold
 };
 
 /// How a local instance is set up. The defaults suit tests: loopback, a free port, guest accounts, no limits
@@ -57,6 +67,10 @@ struct Options {
         false; ///< login and registration without `captcha_key` are answered by a challenge
     std::size_t min_password_length = 8;
 
+    /// Hears of letters as they would be sent: for a forgotten password, an address to verify, backup codes.
+    /// Called while a request is answered: it must not call the server.
+    std::function<void(Mail const&)> on_mail;
+
     // Messages.
     std::size_t max_message_length = 4000; ///< code points; announced in /policies/instance/limits
     std::size_t max_attachments = 15;      ///< per message
@@ -80,6 +94,10 @@ struct Options {
     /// Bytes waiting for a client that does not read. Beyond it its socket is cut; the session can be
     /// resumed.
     std::size_t max_outgoing = 8u << 20;
+
+    // Interactions.
+    std::chrono::milliseconds interaction_patience{3000}; ///< for an application's first answer
+    std::chrono::minutes interaction_life{15};            ///< of a token: how long answers may be changed
 
     // HTTP.
     std::size_t max_body = 32u << 20; ///< bytes; more is answered by 413

@@ -158,6 +158,7 @@ TokenRecord const* GatewayConnection::check_token(json const& d) {
     for (std::string_view prefix : {"Bot ", "Bearer "})
         if (token.starts_with(prefix)) token.remove_prefix(prefix.size());
     auto const* record = world_.store.token(token);
+    if (record && record->kind != TokenKind::login) record = nullptr; // access tokens have no gateway
     if (record && !world_.store.account(record->user)) record = nullptr;
     if (!record) close(world_.behaviour().bad_token_close);
     return record;

@@ -175,7 +175,7 @@ bool MemberLists::refresh(World& world, Key const& key, View& view) {
     auto const* const guild = world.store.guild(key.second);
     if (!session || !guild || !guild->member(session->traits.user)) return false;
     auto const* const channel = world.store.channel(view.channel);
-    if (!channel || !sees(world, *guild, *channel, session->traits.user)) {
+    if (!channel || !sees(world.store, *guild, *channel, session->traits.user, world.now())) {
         std::string ops;
         for (auto const& [first, last] : view.ranges)
             ops += (ops.empty() ? "" : ",") +

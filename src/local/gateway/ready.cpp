@@ -1,7 +1,8 @@
 #include "local/gateway/ready.hpp"
 
-#include "local/json_object.hpp"
 #include "local/channel_access.hpp"
+#include "local/json_object.hpp"
+#include "local/relationship_life.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 
@@ -127,6 +128,19 @@ std::string versioned(std::string entries) {
     return JsonObject().raw("entries", entries).boolean("partial", false).number("version", 0).take();
 }
 
+/// How often the user was called since they last read.
+std::size_t mentions_after(ChannelRecord const* channel, Snowflake read, Snowflake user) {
+    std::size_t count = 0;
+    if (!channel) return count;
+    for (auto at = channel->messages.upper_bound(read); at != channel->messages.end(); ++at) {
+        auto const& message = at->second;
+        bool called =
+            message.mention_everyone || std::ranges::find(message.mentions, user) != message.mentions.end();
+        count += called && message.author != user;
+    }
+    return count;
+}
+
 std::string read_states(World& world, Account const& account) {
     return versioned(json_list(account.read_until, [&](auto const& entry, std::string& out) {
         auto const* channel = world.store.channel(entry.first);
@@ -134,7 +148,7 @@ std::string read_states(World& world, Account const& account) {
                    .id("id", entry.first)
                    .id("channel_id", entry.first)
                    .id("last_message_id", entry.second)
-                   .number("mention_count", 0)
+                   .number("mention_count", mentions_after(channel, entry.second, account.id()))
                    .raw("last_pin_timestamp",
                        channel ? encode(channel->channel.last_pin_timestamp) : std::string("null"))
                    .take();
@@ -204,7 +218,11 @@ std::string ready_data(World& world, GatewaySession const& session) {
         .raw("read_state", read_states(world, account))
         .raw("user_guild_settings", versioned("[]"))
         .raw("sessions", open_sessions(world, session));
-    for (auto key : {"relationships", "presences", "experiments", "guild_experiments", "guild_join_requests",
+    out.raw("relationships", json_list(account.relationships, [&](auto const& entry, std::string& text) {
+        text += relationship_text(world, entry.first, entry.second);
+    }));
+    if (!account.is_bot()) out.text("user_settings_proto", account.preloaded_settings);
+    for (auto key : {"presences", "experiments", "guild_experiments", "guild_join_requests",
              "connected_accounts", "geo_ordered_rtc_regions", "game_relationships"})
         out.raw(key, "[]");
     return out.text("country_code", "US")
@@ -276,6 +294,9 @@ void announce_presence(World& world, Snowflake user) {
         if (auto const* guild = world.store.guild(id))
             world.broadcast.to_guild(
                 *guild, events::presence_update, presence_data(user, id, presence), user);
+    for (auto const& [id, record] : account->relationships)
+        if (record.type == RelationshipType::friend_)
+            world.broadcast.to_user(id, events::presence_update, presence_data(user, {}, presence));
 }
 
 void announce_guild(World& world, GuildRecord const& guild, Snowflake user) {

@@ -1,6 +1,7 @@
 #include "local/net/host.hpp"
 
 #include "local/gateway/ready.hpp"
+#include "local/interaction_life.hpp"
 #include "local/net/http_session.hpp"
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/dispatch.hpp>
@@ -125,22 +126,26 @@ void Host::flush_soon() {
 }
 
 void Host::watch_expiry() {
-    if (expiry_armed_ || stopped_) return;
+    if (stopped_) return;
     std::optional<Clock::time_point> next;
     {
         std::scoped_lock lock(world_.mutex);
         next = world_.hub.next_expiry();
+        if (auto answer = world_.interactions.next_overdue(); answer && (!next || *answer < *next))
+            next = answer;
     }
-    if (!next) return;
+    if (!next || (expiry_armed_ && expiry_.expiry() <= *next)) return;
     expiry_armed_ = true;
-    expiry_.expires_at(*next);
+    expiry_.expires_at(*next); // ends a wait for something later
     expiry_.async_wait([self = shared_from_this()](boost::system::error_code error) {
-        self->expiry_armed_ = false;
         if (error || self->stopped_) return;
+        self->expiry_armed_ = false;
         {
             std::scoped_lock lock(self->world_.mutex);
-            for (auto const& traits : self->world_.hub.expire(Clock::now()))
+            auto now = Clock::now();
+            for (auto const& traits : self->world_.hub.expire(now))
                 announce_presence(self->world_, traits.user);
+            fail_overdue(self->world_, now);
         }
         self->flush();
     });

@@ -59,7 +59,7 @@ private:
     std::mutex acceptor_mutex_; ///< stop() closes the port at once, wherever it is called
     asio::ip::tcp::acceptor acceptor_;
     asio::steady_timer retry_;  ///< of accepting
-    asio::steady_timer expiry_; ///< of sessions without a socket
+    asio::steady_timer expiry_; ///< of sessions without a socket and interactions without an answer
     bool expiry_armed_ = false;
     std::atomic<bool> stopped_ = false;
     std::uint16_t port_ = 0;

@@ -3,6 +3,7 @@
 #include "local/crypto.hpp"
 #include "local/json_object.hpp"
 #include "local/routes/tables.hpp"
+#include "local/second_factor.hpp"
 #include <chrono>
 
 namespace chorus::local {
@@ -124,6 +125,7 @@ Answer login(Call& call) {
                                .boolean("mfa", true)
                                .boolean("sms", false)
                                .boolean("totp", true)
+                               .boolean("backup", true)
                                .text("ticket", issue_ticket(call.world, *account))
                                .take());
     return json_answer(login_answer(call, *account));
@@ -135,9 +137,7 @@ Answer mfa_totp(Call& call) {
     auto ticket = form.require("ticket").text("ticket");
     form.check();
     auto* account = ticket_owner(call.world, *ticket);
-    auto unix_seconds = Timestamp::now().unix_seconds(); // authenticators know no seeded clock
-    if (!account || !verify_totp(account->totp_secret, *code, unix_seconds))
-        throw Refused(Trouble::wrong_mfa_code);
+    if (!account || !accept_code(*account, *code)) throw Refused(Trouble::wrong_mfa_code);
     call.world.tickets.erase(*ticket);
     return json_answer(login_answer(call, *account));
 }
@@ -169,6 +169,7 @@ constexpr Route table[] = {
     {"POST", "/auth/register", register_account, {}, Access::open},
     {"POST", "/auth/login", login, {}, Access::open},
     {"POST", "/auth/mfa/totp", mfa_totp, {}, Access::open},
+    {"POST", "/auth/mfa/{authenticator}", mfa_totp, {}, Access::open},
     {"POST", "/auth/logout", logout},
     {"GET", "/auth/whoami", whoami},
     {"GET", "/auth/location-metadata", location_metadata, {}, Access::open},

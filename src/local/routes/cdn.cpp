@@ -60,6 +60,7 @@ Answer emoji(Call& call) { return expression(call, "emojis"); }
 Answer sticker(Call& call) { return expression(call, "stickers"); }
 Answer avatar(Call& call) { return image(call, "avatars"); }
 Answer icon(Call& call) { return image(call, "icons"); }
+Answer app_icon(Call& call) { return image(call, "app-icons"); }
 Answer banner(Call& call) { return image(call, "banners"); }
 
 Answer default_avatar(Call& call) {
@@ -84,6 +85,7 @@ constexpr Route table[] = {
     get("/attachments/{channel}/{message}/{filename}", attachment),
     get("/avatars/{owner}/{hash}", avatar),
     get("/icons/{owner}/{hash}", icon),
+    get("/app-icons/{owner}/{hash}", app_icon),
     get("/banners/{owner}/{hash}", banner),
     get("/embed/avatars/{name}", default_avatar),
     get("/emojis/{name}", emoji),

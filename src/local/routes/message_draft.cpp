@@ -1,5 +1,6 @@
 #include "local/routes/message_draft.hpp"
 
+#include "local/components.hpp"
 #include "local/embed_check.hpp"
 #include "local/file_types.hpp"
 #include "local/poll_check.hpp"
@@ -32,68 +33,6 @@ json fields_of(std::vector<Part> const& parts) {
         body[part.name] = parse_json(text);
     }
     return body;
-}
-
-struct Body {
-    json fields = json::object();
-    std::map<std::size_t, Part> files;
-};
-
-Body read_body(Call& call) {
-    auto const& request = call.request;
-    Body body;
-    if (!request.content_type.starts_with("multipart/")) {
-        if (request.body.empty()) return body;
-        body.fields = parse_json(request.body);
-        if (body.fields.is_discarded()) throw Refused(Trouble::invalid_json);
-        return body;
-    }
-    auto boundary = multipart_boundary(request.content_type);
-    auto parts = boundary ? parse_multipart(request.body, *boundary) : std::nullopt;
-    if (!parts) throw InvalidForm("", "MULTIPART_INVALID", "The multipart body is malformed.");
-    bool has_payload = false;
-    for (auto& part : *parts) {
-        if (part.name == "payload_json") {
-            has_payload = true;
-            body.fields = parse_json(part.content);
-            if (body.fields.is_discarded()) throw Refused(Trouble::invalid_json);
-        }
-        else if (part.filename) {
-            auto number = part_number(part.name, body.files.size());
-            while (body.files.contains(number)) ++number;
-            body.files.emplace(number, part);
-        }
-    }
-    if (!has_payload) body.fields = fields_of(*parts);
-    return body;
-}
-
-DraftFile make_file(Part const& part) {
-    DraftFile file;
-    auto name = clean_filename(*part.filename);
-    file.attachment.filename = name;
-    file.attachment.size = static_cast<std::int64_t>(part.content.size());
-    file.attachment.content_type = guess_content_type(name, part.content, part.content_type);
-    if (auto size = image_size(part.content)) {
-        file.attachment.width = size->width;
-        file.attachment.height = size->height;
-    }
-    file.bytes = part.content;
-    return file;
-}
-
-/// A file that went up before, under that name.
-std::optional<DraftFile> uploaded_file(Call& call, std::string const& name) {
-    auto const* upload = call.account ? call.world.uploads.find(name) : nullptr;
-    if (!upload || !upload->bytes || upload->channel != call.channel->id() || upload->user != call.me().id())
-        return std::nullopt;
-    Part part;
-    part.filename = upload->filename;
-    part.content = *upload->bytes;
-    part.content_type = upload->content_type;
-    auto file = make_file(part);
-    file.upload = name;
-    return file;
 }
 
 /// `attachments`: metadata of new files by their number, and ids of old ones that stay.
@@ -167,7 +106,75 @@ Maybe<MessageReference> read_reference(Form& form) {
     return reference;
 }
 
+/// What whoever sends a message may set.
+constexpr std::int64_t settable_flags = 1 << 2 | 1 << 12 | 1 << 13 | 1 << 15;
+
+void read_components(Form& form, MessageDraft& draft, DraftRules const& rules) {
+    if (form.at("components").is_null()) return;
+    // Whether an edited message has them is decided already, and not said again.
+    bool v2 = draft.flags ? (*draft.flags & message_flag::components_v2) != 0 : rules.edits;
+    auto components = check_components(form, v2 ? ComponentPlace::message_v2 : ComponentPlace::message);
+    if (!components.is_array() || (components.empty() && !rules.edits)) return;
+    draft.components = JsonText(components.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
 } // namespace
+
+MessageBody read_message_body(Call& call) {
+    auto const& request = call.request;
+    MessageBody body;
+    if (!request.content_type.starts_with("multipart/")) {
+        if (request.body.empty()) return body;
+        body.fields = parse_json(request.body);
+        if (body.fields.is_discarded()) throw Refused(Trouble::invalid_json);
+        return body;
+    }
+    auto boundary = multipart_boundary(request.content_type);
+    auto parts = boundary ? parse_multipart(request.body, *boundary) : std::nullopt;
+    if (!parts) throw InvalidForm("", "MULTIPART_INVALID", "The multipart body is malformed.");
+    bool has_payload = false;
+    for (auto& part : *parts) {
+        if (part.name == "payload_json") {
+            has_payload = true;
+            body.fields = parse_json(part.content);
+            if (body.fields.is_discarded()) throw Refused(Trouble::invalid_json);
+        }
+        else if (part.filename) {
+            auto number = part_number(part.name, body.files.size());
+            while (body.files.contains(number)) ++number;
+            body.files.emplace(number, part);
+        }
+    }
+    if (!has_payload) body.fields = fields_of(*parts);
+    return body;
+}
+
+DraftFile make_file(Part const& part) {
+    DraftFile file;
+    auto name = clean_filename(*part.filename);
+    file.attachment.filename = name;
+    file.attachment.size = static_cast<std::int64_t>(part.content.size());
+    file.attachment.content_type = guess_content_type(name, part.content, part.content_type);
+    if (auto size = image_size(part.content)) {
+        file.attachment.width = size->width;
+        file.attachment.height = size->height;
+    }
+    file.bytes = part.content;
+    return file;
+}
+
+std::optional<DraftFile> uploaded_file(Call& call, std::string const& name) {
+    auto const* upload = call.account ? call.world.uploads.find(name) : nullptr;
+    if (!upload || !upload->bytes || upload->channel != call.channel->id() || upload->user != call.me().id())
+        return std::nullopt;
+    Part part;
+    part.filename = upload->filename;
+    part.content = *upload->bytes;
+    part.content_type = upload->content_type;
+    auto file = make_file(part);
+    file.upload = name;
+    return file;
+}
 
 std::string clean_filename(std::string_view name) {
     name = name.substr(std::min(name.find_last_of("/\\") + 1, name.size()));
@@ -192,20 +199,28 @@ bool says_nothing(MessageDraft const& draft) {
         draft.files.empty() && draft.components.empty() && draft.stickers.empty() && !draft.poll;
 }
 
-Form read_message_form(Call& call) { return Form(read_body(call).fields); }
+Form read_message_form(Call& call) { return Form(read_message_body(call).fields); }
 
 MessageDraft read_message_draft(Call& call, std::string_view inside) {
-    auto body = read_body(call);
+    auto body = read_message_body(call);
+    auto fields = body.fields;
+    DraftRules rules;
+    rules.path = inside;
+    rules.edits = call.request.method == "PATCH";
+    if (!inside.empty()) {
+        Form outer(std::move(fields));
+        outer.require(inside).check();
+        fields = outer.at(inside);
+    }
+    return read_message_draft(call, std::move(fields), body, rules);
+}
+
+MessageDraft read_message_draft(Call& call, json fields, MessageBody const& body, DraftRules const& rules) {
     std::map<std::size_t, DraftFile> files;
     for (auto const& [number, part] : body.files) files.emplace(number, make_file(part));
     auto const& options = call.world.options;
 
-    if (!inside.empty()) {
-        Form outer(std::move(body.fields));
-        outer.require(inside).check();
-        body.fields = outer.at(inside);
-    }
-    Form form(std::move(body.fields), std::string(inside));
+    Form form(std::move(fields), rules.path);
     MessageDraft draft;
     draft.content = form.text("content", {0, options.max_message_length});
     draft.nonce = form.text("nonce", {0, 64}).value_or("");
@@ -215,8 +230,11 @@ MessageDraft read_message_draft(Call& call, std::string_view inside) {
     draft.stickers = form.ids("sticker_ids", 3).value_or(std::vector<Snowflake>());
     draft.poll = read_poll(form, call.world.now());
     if (form.has("embeds") || form.has("embed")) draft.embeds = read_embeds(form);
-    if (auto const& components = form.at("components"); components.is_array())
-        draft.components = JsonText(components.dump(-1, ' ', false, json::error_handler_t::replace));
+    if (draft.flags) {
+        draft.ephemeral = rules.may_be_hidden && (*draft.flags & message_flag::ephemeral);
+        draft.flags = *draft.flags & settable_flags;
+    }
+    read_components(form, draft, rules);
     apply_metadata(call, form, draft, files);
     read_allowed_mentions(form, draft);
     if (files.size() > options.max_attachments)

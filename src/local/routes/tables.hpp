@@ -8,9 +8,22 @@ namespace chorus::local {
 
 [[nodiscard]] std::span<Route const> discovery_routes();
 [[nodiscard]] std::span<Route const> auth_routes();
+[[nodiscard]] std::span<Route const> mfa_routes();
+[[nodiscard]] std::span<Route const> recovery_routes();
 [[nodiscard]] std::span<Route const> user_routes();
+[[nodiscard]] std::span<Route const> relationship_routes();
+[[nodiscard]] std::span<Route const> note_routes();
+[[nodiscard]] std::span<Route const> settings_routes();
+[[nodiscard]] std::span<Route const> read_state_routes();
 [[nodiscard]] std::span<Route const> direct_routes();
 [[nodiscard]] std::span<Route const> application_routes();
+[[nodiscard]] std::span<Route const> oauth2_routes();
+[[nodiscard]] std::span<Route const> oauth2_token_routes();
+[[nodiscard]] std::span<Route const> command_routes();
+[[nodiscard]] std::span<Route const> command_permission_routes();
+[[nodiscard]] std::span<Route const> interaction_routes();
+[[nodiscard]] std::span<Route const> interaction_callback_routes();
+[[nodiscard]] std::span<Route const> interaction_webhook_routes();
 [[nodiscard]] std::span<Route const> guild_routes();
 [[nodiscard]] std::span<Route const> member_routes();
 [[nodiscard]] std::span<Route const> role_routes();

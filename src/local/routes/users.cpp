@@ -161,30 +161,11 @@ Answer leave(Call& call) {
     return no_content();
 }
 
-Answer settings(Call& call) { return json_answer(call.me().settings); }
-
-Answer modify_settings(Call& call) {
-    if (call.me().is_bot()) throw Refused(Trouble::bots_cannot);
-    auto form = call.form();
-    auto kept = nlohmann::ordered_json::parse(call.me().settings);
-    auto const changes = form.json();
-    for (auto const& [key, value] : changes.items()) kept[key] = value;
-    auto text = kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    if (text.size() > 65'536) throw InvalidForm("", "SETTINGS_TOO_LARGE", "Settings must fit in 64 KiB.");
-    call.me().settings = std::move(text);
-    return json_answer(call.me().settings);
-}
-
-Answer empty_list(Call&) { return json_answer("[]"); }
-
 constexpr Route table[] = {
     {"GET", "/users/@me", me},
     {"PATCH", "/users/@me", modify_me},
     {"GET", "/users/@me/guilds", my_guilds},
     {"DELETE", "/users/@me/guilds/{guild_id}", leave, {}, Access::token, Base::api, true},
-    {"GET", "/users/@me/settings", settings},
-    {"PATCH", "/users/@me/settings", modify_settings},
-    {"GET", "/users/@me/relationships", empty_list},
     {"GET", "/users/{user_id}", user},
     {"GET", "/users/{user_id}/profile", profile},
 };
