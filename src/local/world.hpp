@@ -5,10 +5,13 @@
 #include "local/gateway/broadcast.hpp"
 #include "local/gateway/hub.hpp"
 #include "local/ids.hpp"
+#include "local/journal.hpp"
 #include "local/quirks.hpp"
 #include "local/rate_limits.hpp"
+#include "local/route_faults.hpp"
 #include "local/store.hpp"
 #include "local/uploads.hpp"
+#include <atomic>
 #include <chorus/local/options.hpp>
 #include <map>
 #include <mutex>
@@ -34,6 +37,12 @@ struct Tally {
     std::map<std::string, std::uint64_t, std::less<>> by_route;
 };
 
+/// What says whether anything is going on.
+struct Activity {
+    std::atomic<std::uint64_t> steps = 0;   ///< grows with everything that clients do, but heartbeats
+    std::atomic<std::size_t> in_flight = 0; ///< requests whose header is here and whose answer has not left
+};
+
 /// A login that waits for its second factor.
 struct Ticket {
     Snowflake user;
@@ -47,20 +56,28 @@ struct World {
     [[nodiscard]] Timestamp now() const;
     [[nodiscard]] Behaviour const& behaviour() const { return local::behaviour(options.quirks); }
 
+    /// From now on everything is noted in the journal.
+    void keep_journal() { hub.watch(&journal); }
+    [[nodiscard]] bool keeps_journal() const { return hub.watcher() != nullptr; }
+
     std::mutex mutex;
     Options const options;
     Urls urls;
     Ids ids;
     Snowflake const instance_id;
     Store store;
+    Journal journal;
     Hub hub;
     Broadcast broadcast;
     Tally tally;
+    Activity activity;
+    RouteFaults route_faults;
     RateLimits rate_limits;
     Uploads uploads;
     std::map<std::string, Ticket, std::less<>> tickets;
     /// By account and bucket of shards.
     std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;
+    std::map<Snowflake, std::string> control_tokens; ///< with which the program acts for its users
 };
 
 } // namespace chorus::local

@@ -69,6 +69,13 @@ struct Options {
     /// resumed.
     std::size_t max_outgoing = 8u << 20;
 
+    // Control.
+    /// Opens the control API, and with it the page at the root URL, for whoever sends this token: it may do
+    /// anything as anybody. Empty: there is neither. See docs/local.md.
+    std::string control_token;
+    /// Otherwise the control API hears only clients on this machine, wherever the server listens.
+    bool control_from_anywhere = false;
+
     // HTTP.
     std::size_t max_body = 32u << 20; ///< bytes; more is answered by 413
     std::size_t max_header = 32u << 10;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <chrono>
 #include <chorus/config.hpp>
 #include <chorus/local/options.hpp>
 #include <chorus/types/snowflake.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +17,7 @@
 namespace chorus::local {
 
 class Faults;
+class TestUser;
 
 /// What a server has done so far, at one moment.
 struct Counters {
@@ -72,6 +75,26 @@ public:
     [[nodiscard]] Counters counters() const;
     /// Requests answered on one route, "GET /users/@me". See Counters::requests_by_route.
     [[nodiscard]] std::uint64_t requests(std::string_view route) const;
+
+    // For tests; the types are in <chorus/local/kit.hpp>.
+
+    /// The user of that name, made where there is none.
+    [[nodiscard]] TestUser user(std::string_view name) const;
+    /// The bot of that name, with an application of its own, made where there is none.
+    [[nodiscard]] TestUser bot(std::string_view name) const;
+
+    /// Waits, in milliseconds rather than by sleeping, until nothing is going on: no request is on its way, nothing
+    /// waits for a gateway session, and all sessions have answered two heartbeat requests (op 1) in a row between
+    /// which no client did anything. What a client does later of its own accord, after a timer of its own for
+    /// example, cannot be known. False: patience was over before.
+    ///
+    /// Blocks: not from a handler or coroutine on the thread that the server runs on. There, `when_quiet`.
+    [[nodiscard]] bool await_quiet(std::chrono::milliseconds patience = std::chrono::seconds(5));
+    /// The same; it is also not quiet before so many gateway sessions have a socket.
+    [[nodiscard]] bool await_sessions(
+        std::size_t count, std::chrono::milliseconds patience = std::chrono::seconds(5));
+    /// Calls `done` on the server's strand.
+    void when_quiet(std::chrono::milliseconds patience, std::function<void(bool)> done, std::size_t sessions = 0);
 
     // Trouble on request.
 
