@@ -22,6 +22,10 @@ CallNews news_of(World& world, Request const& request, std::string_view route) {
     news.route = route;
     news.content_type = request.content_type;
     news.user = caller_of(world, request);
+    if (auto const* account = news.user ? world.store.account(*news.user) : nullptr) {
+        news.user_name = account->user.username;
+        news.bot = account->is_bot();
+    }
     news.body = request.body;
     news.by_control = request.internal;
     return news;
@@ -30,7 +34,7 @@ CallNews news_of(World& world, Request const& request, std::string_view route) {
 } // namespace
 
 Answer answer_request(World& world, Request const& request) {
-    if (!world.keeps_journal()) return all_routes().answer(world, request);
+    if (!world.keeps_chronicle()) return all_routes().answer(world, request);
     auto const route = all_routes().name_of(request);
     auto news = news_of(world, request, route); // before: a logout takes the token away
     auto const start = Clock::now();
@@ -39,7 +43,7 @@ Answer answer_request(World& world, Request const& request) {
     news.status = answer.status;
     news.headers = &answer.headers;
     if (answer.content_type.starts_with("application/json")) news.answer = answer.content();
-    world.journal.note_call(news);
+    world.chronicle.note_call(news);
     return answer;
 }
 
@@ -49,7 +53,7 @@ std::optional<RouteFault> fault_of(World& world, Request const& request) {
 }
 
 void note_fault(World& world, Request const& request, RouteFault const& fault, Answer const* answer) {
-    if (!world.keeps_journal()) return;
+    if (!world.keeps_chronicle()) return;
     auto const route = all_routes().name_of(request);
     auto const what = describe(fault);
     auto news = news_of(world, request, route);
@@ -58,7 +62,21 @@ void note_fault(World& world, Request const& request, RouteFault const& fault, A
         news.status = answer->status;
         news.answer = answer->content();
     }
-    world.journal.note_call(news);
+    world.chronicle.note_call(news);
+}
+
+void note_join(World& world, Account const& account, Snowflake guild) {
+    if (!world.keeps_chronicle()) return;
+    auto const target = "/guilds/" + guild.to_string();
+    CallNews news;
+    news.method = "JOIN";
+    news.target = target;
+    news.user = account.id();
+    news.user_name = account.user.username;
+    news.bot = account.is_bot();
+    news.status = 204;
+    news.by_control = true;
+    world.chronicle.note_call(news);
 }
 
 Answer perform(World& world, Account const& account, Request request) {

@@ -1,4 +1,4 @@
-// Requests on their way to the router, noted in the journal; and those that the program makes itself.
+// Requests on their way to the router, noted in the chronicle; and those that the program makes itself.
 #pragma once
 
 #include "local/http_message.hpp"
@@ -15,6 +15,9 @@ namespace chorus::local {
 [[nodiscard]] std::optional<RouteFault> fault_of(World& world, Request const& request);
 /// Notes a request that met a fault; `answer` is what the client gets, if anything.
 void note_fault(World& world, Request const& request, RouteFault const& fault, Answer const* answer);
+
+/// Notes that the program made somebody a member, which no operation does.
+void note_join(World& world, Account const& account, Snowflake guild);
 
 /// Does an operation as that user, past rate limits and tallies: all else is as if they had sent it. `path`
 /// begins after /api/v9.

@@ -250,6 +250,12 @@ std::vector<RateLimits::State> RateLimits::state(Time now) const {
     return all;
 }
 
+void RateLimits::age(std::chrono::milliseconds time) {
+    for (auto& [key, window] : windows_) window.end -= time;
+    for (auto& [key, times] : absolute_)
+        for (auto& moment : times) moment -= time;
+}
+
 void RateLimits::reset() {
     windows_.clear();
     absolute_.clear();

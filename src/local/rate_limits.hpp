@@ -50,6 +50,8 @@ public:
         Time end;
     };
     [[nodiscard]] std::vector<State> state(Time now) const;
+    /// Everything that was counted was so much earlier.
+    void age(std::chrono::milliseconds time);
     /// Forgets everything that was counted.
     void reset();
     /// Windows that are being counted.

@@ -6,8 +6,10 @@
 #include "local/control/people.hpp"
 #include "local/net/host.hpp"
 #include "local/net/quiet.hpp"
+#include "local/recording.hpp"
 #include <chorus/local/faults.hpp>
 #include <chorus/local/kit.hpp>
+#include <fstream>
 #include <future>
 
 namespace chorus::local {
@@ -74,6 +76,45 @@ bool Server::await_sessions(std::size_t count, std::chrono::milliseconds patienc
     auto future = quiet->get_future();
     when_quiet(patience, [quiet](bool is_quiet) { quiet->set_value(is_quiet); }, count);
     return future.get();
+}
+
+void Server::record(std::string const& path) {
+    auto& world = impl_->world();
+    std::scoped_lock lock(world.mutex);
+    start_recording(world, path);
+}
+
+void Server::stop_recording() {
+    auto& world = impl_->world();
+    std::scoped_lock lock(world.mutex);
+    local::stop_recording(world);
+}
+
+ReplayReport Server::replay(std::string const& path, ReplayOptions const& options) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error("cannot read " + path);
+    Replay replay(options);
+    for (std::string line; std::getline(file, line);) {
+        bool played = false;
+        {
+            auto& world = impl_->world();
+            std::scoped_lock lock(world.mutex);
+            played = replay.play(world, line);
+        }
+        if (!played) continue;
+        impl_->flush_soon();
+        if (options.patience().count() > 0) (void)await_quiet(options.patience());
+    }
+    return replay.report();
+}
+
+void Server::advance(std::chrono::milliseconds time) {
+    {
+        auto& world = impl_->world();
+        std::scoped_lock lock(world.mutex);
+        world.advance(time);
+    }
+    impl_->flush_soon();
 }
 
 void Server::when_quiet(std::chrono::milliseconds patience, std::function<void(bool)> done, std::size_t sessions) {

@@ -5,7 +5,7 @@
 #include "local/gateway/broadcast.hpp"
 #include "local/gateway/hub.hpp"
 #include "local/ids.hpp"
-#include "local/journal.hpp"
+#include "local/chronicle.hpp"
 #include "local/quirks.hpp"
 #include "local/rate_limits.hpp"
 #include "local/route_faults.hpp"
@@ -54,11 +54,14 @@ struct World {
 
     /// The moment of whatever happens now. With a seed it follows the ids, so that it repeats.
     [[nodiscard]] Timestamp now() const;
+    /// Everything there is becomes so much older: time-outs, invites, tickets, sessions without a socket, rate
+    /// limits. Heartbeats do not, because clients have clocks of their own.
+    void advance(std::chrono::milliseconds time);
     [[nodiscard]] Behaviour const& behaviour() const { return local::behaviour(options.quirks); }
 
-    /// From now on everything is noted in the journal.
-    void keep_journal() { hub.watch(&journal); }
-    [[nodiscard]] bool keeps_journal() const { return hub.watcher() != nullptr; }
+    /// From now on everything is noted in the chronicle.
+    void keep_chronicle() { hub.watch(&chronicle); }
+    [[nodiscard]] bool keeps_chronicle() const { return hub.watcher() != nullptr; }
 
     std::mutex mutex;
     Options const options;
@@ -66,7 +69,7 @@ struct World {
     Ids ids;
     Snowflake const instance_id;
     Store store;
-    Journal journal;
+    Chronicle chronicle;
     Hub hub;
     Broadcast broadcast;
     Tally tally;

@@ -17,6 +17,8 @@
 namespace chorus::local {
 
 class Faults;
+class ReplayOptions;
+class ReplayReport;
 class TestUser;
 
 /// What a server has done so far, at one moment.
@@ -95,6 +97,19 @@ public:
         std::size_t count, std::chrono::milliseconds patience = std::chrono::seconds(5));
     /// Calls `done` on the server's strand.
     void when_quiet(std::chrono::milliseconds patience, std::function<void(bool)> done, std::size_t sessions = 0);
+
+    /// From now on all calls and gateway traffic go into that file, which is made anew: see
+    /// <chorus/local/recording.hpp>. Throws std::runtime_error where it cannot be written.
+    void record(std::string const& path);
+    void stop_recording();
+    /// Makes the calls of a recording again, as their users, who are made where they are missing. Blocks as
+    /// `await_quiet` does. Throws std::runtime_error where the file cannot be read.
+    [[nodiscard]] ReplayReport replay(std::string const& path, ReplayOptions const& options);
+
+    /// Everything there is becomes so much older at once: time-outs of members, invites, logins that wait for a code,
+    /// sessions without a socket, rate limits. New ids and timestamps are that much later. Heartbeats and the pace of
+    /// sockets go by real time, because clients have clocks of their own.
+    void advance(std::chrono::milliseconds time);
 
     // Trouble on request.
 

@@ -174,7 +174,7 @@ Outcome control(World& world, Request const& request) {
 }
 
 Answer feed_answer(World const& world, FeedWait const& wait) {
-    auto answer = json_answer(world.journal.since(wait.after, wait.kinds));
+    auto answer = json_answer(world.chronicle.since(wait.after, wait.kinds));
     harden(answer);
     return answer;
 }

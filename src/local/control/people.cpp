@@ -42,7 +42,9 @@ Account& bot_named(World& world, std::string_view name, std::string_view owner) 
 GuildRecord& guild_named(World& world, Account& account, std::string_view name) {
     for (auto id : account.guilds)
         if (auto* guild = world.store.guild(id); guild && guild->guild.name == name) return *guild;
-    return create_guild(world, account, std::string(name));
+    auto const made =
+        expect(perform(world, account, "POST", "/guilds", JsonObject().text("name", name).take()), "POST /guilds");
+    return *world.store.guild(Snowflake::parse(made.value("id", std::string())).value_or(Snowflake()));
 }
 
 ChannelRecord& channel_named(World& world, GuildRecord& guild, std::string_view name) {
@@ -72,6 +74,7 @@ void bring(World& world, Account& account, GuildRecord& guild, Permissions permi
     }
     try {
         join_guild(world, guild, account);
+        note_join(world, account, guild.id());
     }
     catch (Refused const&) {
         throw CannotBe("the guild takes no such member: it is banned");

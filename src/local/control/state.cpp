@@ -61,7 +61,7 @@ Outcome state(ControlCall& call) {
                     .text("url", world.urls.root)
                     .text("flavor", world.options.quirks == Quirks::spacebar ? "spacebar" : "discord")
                     .take())
-            .number("last", world.journal.last())
+            .number("last", world.chronicle.last())
             .raw("users",
                 json_list(accounts,
                     [&](Account const* account, std::string& text) { text += user_json(world, *account); }))
@@ -79,10 +79,10 @@ Outcome feed(ControlCall& call) {
     wait.after = call.query_number("after", 0);
     wait.kinds = news_kinds(call.target.query("kinds").value_or(""));
     wait.patience = std::chrono::milliseconds(std::min(call.query_number("wait", 0), longest_wait_ms));
-    if (wait.patience.count() > 0 && wait.after <= call.world.journal.last() &&
-        !call.world.journal.has_since(wait.after, wait.kinds))
+    if (wait.patience.count() > 0 && wait.after <= call.world.chronicle.last() &&
+        !call.world.chronicle.has_since(wait.after, wait.kinds))
         return wait;
-    return json_answer(call.world.journal.since(wait.after, wait.kinds));
+    return json_answer(call.world.chronicle.since(wait.after, wait.kinds));
 }
 
 Outcome quiet(ControlCall& call) {
@@ -139,7 +139,26 @@ Outcome set_limits(ControlCall& call) {
     return show_limits(call);
 }
 
+Outcome clock_now(ControlCall& call) {
+    return json_answer(JsonObject()
+                           .text("now", call.world.now().to_string())
+                           .number("ahead_ms", call.world.ids.ahead().count())
+                           .take());
+}
+
+/// `{"ms":60000}`
+Outcome advance(ControlCall& call) {
+    constexpr std::int64_t ten_years_ms = 315'360'000'000;
+    auto form = call.form();
+    auto const time = form.require("ms").integer("ms", 0, ten_years_ms);
+    form.check();
+    call.world.advance(std::chrono::milliseconds(*time));
+    return clock_now(call);
+}
+
 constexpr ControlRoute table[] = {
+    {"GET", "/clock", clock_now},
+    {"POST", "/clock", advance},
     {"GET", "/state", state},
     {"GET", "/feed", feed},
     {"POST", "/quiet", quiet},

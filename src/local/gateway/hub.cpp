@@ -177,6 +177,11 @@ std::vector<SessionTraits> Hub::expire(Clock::time_point now) {
     return traits;
 }
 
+void Hub::age(Clock::duration time) {
+    for (auto const& [id, session] : sessions_)
+        if (!session->outbox) session->detached_at -= time;
+}
+
 std::optional<Clock::time_point> Hub::next_expiry() const {
     std::optional<Clock::time_point> first;
     if (attached_ == sessions_.size()) return first;

@@ -154,6 +154,8 @@ public:
     void remove(std::string_view id);
     /// Removes sessions whose time without a socket is over. Returns their traits.
     std::vector<SessionTraits> expire(Clock::time_point now);
+    /// Sessions without a socket have been so for that much longer.
+    void age(Clock::duration time);
     /// When `expire` has something to do next.
     [[nodiscard]] std::optional<Clock::time_point> next_expiry() const;
 

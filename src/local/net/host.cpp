@@ -153,18 +153,19 @@ void Host::go_down_for(std::chrono::milliseconds length) {
 }
 
 void Host::watch_expiry() {
-    if (expiry_armed_ || stopped_) return;
+    if (stopped_) return;
     std::optional<Clock::time_point> next;
     {
         std::scoped_lock lock(world_.mutex);
         next = world_.hub.next_expiry();
     }
-    if (!next) return;
+    // An earlier end stands; a later one gives way, as after the clock was advanced.
+    if (!next || (expiry_armed_ && expiry_.expiry() <= *next)) return;
     expiry_armed_ = true;
     expiry_.expires_at(*next);
     expiry_.async_wait([self = shared_from_this()](boost::system::error_code error) {
-        self->expiry_armed_ = false;
         if (error || self->stopped_) return;
+        self->expiry_armed_ = false;
         {
             std::scoped_lock lock(self->world_.mutex);
             for (auto const& traits : self->world_.hub.expire(Clock::now()))

@@ -145,7 +145,7 @@ private:
             if (!self || self->waits_ != number) return true;
             {
                 std::scoped_lock lock(self->host_->world().mutex);
-                if (!self->host_->world().journal.has_since(wait.after, wait.kinds)) return false;
+                if (!self->host_->world().chronicle.has_since(wait.after, wait.kinds)) return false;
             }
             self->timer_->cancel();
             return true;

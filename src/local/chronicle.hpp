@@ -32,6 +32,8 @@ inline constexpr std::uint32_t all_news = 31;
 struct CallNews {
     std::string_view method, target, route, content_type;
     std::optional<Snowflake> user;
+    std::string user_name;
+    bool bot = false;
     std::string_view body;
     int status = 0; ///< 0: the connection was cut instead
     std::string_view answer;
@@ -52,7 +54,7 @@ struct News {
     [[nodiscard]] std::string json(std::size_t max_data) const;
 };
 
-class Journal : public HubWatcher {
+class Chronicle : public HubWatcher {
 public:
     /// Hears everything, whole.
     using Sink = std::function<void(News const&)>;

@@ -1,4 +1,4 @@
-#include "local/journal.hpp"
+#include "local/chronicle.hpp"
 
 #include "local/crypto.hpp"
 #include "local/form.hpp"
@@ -119,7 +119,7 @@ std::string News::json(std::size_t max_data) const {
     return out + "}";
 }
 
-void Journal::add(NewsKind kind, std::string fields, SharedEvent event) {
+void Chronicle::add(NewsKind kind, std::string fields, SharedEvent event) {
     News news;
     news.number = ++last_;
     news.at = Timestamp::now();
@@ -138,10 +138,10 @@ void Journal::add(NewsKind kind, std::string fields, SharedEvent event) {
     }
 }
 
-void Journal::note_call(CallNews const& call) {
+void Chronicle::note_call(CallNews const& call) {
     JsonObject out;
     out.text("method", call.method).text("target", target_without_secrets(call.target)).text("route", call.route);
-    if (call.user) out.id("user", *call.user);
+    if (call.user) out.id("user", *call.user).text("by", call.user_name).boolean("bot", call.bot);
     out.number("status", call.status).number("us", call.took.count());
     if (call.by_control) out.boolean("by_control", true);
     if (!call.fault.empty()) out.text("fault", call.fault);
@@ -163,15 +163,15 @@ void Journal::note_call(CallNews const& call) {
     add(NewsKind::call, fields_of(std::move(out)));
 }
 
-void Journal::on_change(SharedEvent const& event) { add(NewsKind::change, {}, event); }
+void Chronicle::on_change(SharedEvent const& event) { add(NewsKind::change, {}, event); }
 
-void Journal::on_event(GatewaySession const& session, SharedEvent const& event) {
+void Chronicle::on_event(GatewaySession const& session, SharedEvent const& event) {
     JsonObject out;
     out.text("session", session.id).id("user", session.traits.user).number("s", session.sequence);
     add(NewsKind::event, fields_of(std::move(out)), event);
 }
 
-void Journal::on_payload(Outbox const& outbox, std::string_view text, bool outgoing) {
+void Chronicle::on_payload(Outbox const& outbox, std::string_view text, bool outgoing) {
     auto payload = parse_json(text);
     if (!payload.is_object()) return;
     auto op = payload.value("op", json());
@@ -183,13 +183,13 @@ void Journal::on_payload(Outbox const& outbox, std::string_view text, bool outgo
     add(NewsKind::payload, fields_of(std::move(out)));
 }
 
-void Journal::on_session(GatewaySession const& session, std::string_view what) {
+void Chronicle::on_session(GatewaySession const& session, std::string_view what) {
     JsonObject out;
     out.text("session", session.id).id("user", session.traits.user).text("what", what);
     add(NewsKind::session, fields_of(std::move(out)));
 }
 
-bool Journal::has_since(std::uint64_t number, std::uint32_t kinds) const {
+bool Chronicle::has_since(std::uint64_t number, std::uint32_t kinds) const {
     if (last_ <= number || ring_.empty()) return false;
     // The newest first: whoever waits is seldom far behind.
     for (auto at = ring_.rbegin(); at != ring_.rend() && at->number > number; ++at)
@@ -197,7 +197,7 @@ bool Journal::has_since(std::uint64_t number, std::uint32_t kinds) const {
     return false;
 }
 
-std::string Journal::since(std::uint64_t number, std::uint32_t kinds) const {
+std::string Chronicle::since(std::uint64_t number, std::uint32_t kinds) const {
     // A number from before a restart: from the beginning.
     if (number > last_) number = 0;
     auto const first = ring_.empty() ? last_ + 1 : ring_.front().number;
