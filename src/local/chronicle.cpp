@@ -88,8 +88,8 @@ std::uint32_t news_kinds(std::string_view names) {
     std::uint32_t kinds = 0;
     while (!names.empty()) {
         auto comma = std::min(names.find(','), names.size());
-        auto found = std::ranges::find(
-            kind_names, names.substr(0, comma), [](auto const& row) { return row.second; });
+        auto found =
+            std::ranges::find(kind_names, names.substr(0, comma), [](auto const& row) { return row.second; });
         if (found == kind_names.end()) return all_news;
         kinds |= static_cast<std::uint32_t>(found->first);
         names.remove_prefix(std::min(comma + 1, names.size()));
@@ -140,7 +140,9 @@ void Chronicle::add(NewsKind kind, std::string fields, SharedEvent event) {
 
 void Chronicle::note_call(CallNews const& call) {
     JsonObject out;
-    out.text("method", call.method).text("target", target_without_secrets(call.target)).text("route", call.route);
+    out.text("method", call.method)
+        .text("target", target_without_secrets(call.target))
+        .text("route", call.route);
     if (call.user) out.id("user", *call.user).text("by", call.user_name).boolean("bot", call.bot);
     out.number("status", call.status).number("us", call.took.count());
     if (call.by_control) out.boolean("by_control", true);
@@ -156,7 +158,8 @@ void Chronicle::note_call(CallNews const& call) {
         if (any) out.raw("limits", limits.take());
     }
     bool const shown = has_sink() || call.body.size() <= max_shown;
-    if (shown && !call.content_type.empty() && !is_json(call.content_type)) out.text("type", call.content_type);
+    if (shown && !call.content_type.empty() && !is_json(call.content_type))
+        out.text("type", call.content_type);
     if (shown) add_body(out, "body", call.body, call.content_type);
     if (has_sink() || call.answer.size() <= max_shown)
         out.text("answer", without_secrets(call.answer.substr(0, max_answer)));

@@ -1,11 +1,11 @@
 #include <chorus/local/kit.hpp>
 
+#include "local/accounts.hpp"
 #include "local/control/people.hpp"
 #include "local/json_object.hpp"
 #include "local/net/host.hpp"
 #include "local/net/quiet.hpp"
 #include "local/perform.hpp"
-#include "local/accounts.hpp"
 #include "local/target.hpp"
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
@@ -44,7 +44,8 @@ GuildRecord& guild_of(World& world, Snowflake id) {
     return *guild;
 }
 
-std::string checked(TestUser const& user, std::string_view method, std::string const& path, std::string body = {}) {
+std::string checked(
+    TestUser const& user, std::string_view method, std::string const& path, std::string body = {}) {
     auto const answer = user.call(method, path, std::move(body));
     if (!answer.ok())
         throw StepRefused(std::string(method) + " " + path + " as " + user.name() + ": " +
@@ -77,18 +78,19 @@ TestChannel TestUser::direct(TestUser const& other) const {
 }
 
 TestAnswer TestUser::call(std::string_view method, std::string_view path, std::string body) const {
-    auto const answer = in_world(host_, [&](World& world) {
-        return perform(world, account_of(world, id_), method, path, std::move(body));
-    });
+    auto const answer = in_world(host_,
+        [&](World& world) { return perform(world, account_of(world, id_), method, path, std::move(body)); });
     return TestAnswer(answer.status, std::string(answer.content()));
 }
 
-void TestUser::press(Message const& message, std::string_view custom_id, std::vector<std::string> const& values) const {
+void TestUser::press(
+    Message const& message, std::string_view custom_id, std::vector<std::string> const& values) const {
     JsonObject data;
     data.number("component_type", values.empty() ? 2 : 3).text("custom_id", custom_id);
     if (!values.empty())
-        data.raw("values",
-            json_list(values, [](std::string const& value, std::string& out) { codec::encode_json_string(value, out); }));
+        data.raw("values", json_list(values, [](std::string const& value, std::string& out) {
+            codec::encode_json_string(value, out);
+        }));
     JsonObject body;
     body.number("type", 3)
         .id("application_id", message.application_id.value_or(message.author.id))
@@ -132,7 +134,8 @@ Message TestChannel::post(std::string_view text) const {
 }
 
 Message TestChannel::post_json(std::string body) const {
-    return decode<Message>(checked(user_, "POST", "/channels/" + id_.to_string() + "/messages", std::move(body)));
+    return decode<Message>(
+        checked(user_, "POST", "/channels/" + id_.to_string() + "/messages", std::move(body)));
 }
 
 void TestChannel::remove(Message const& message) const {

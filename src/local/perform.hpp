@@ -22,7 +22,7 @@ void note_join(World& world, Account const& account, Snowflake guild);
 /// Does an operation as that user, past rate limits and tallies: all else is as if they had sent it. `path`
 /// begins after /api/v9.
 [[nodiscard]] Answer perform(World& world, Account const& account, Request request);
-[[nodiscard]] Answer perform(
-    World& world, Account const& account, std::string_view method, std::string_view path, std::string body = {});
+[[nodiscard]] Answer perform(World& world, Account const& account, std::string_view method,
+    std::string_view path, std::string body = {});
 
 } // namespace chorus::local

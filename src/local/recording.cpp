@@ -108,7 +108,8 @@ bool Replay::play_call(World& world, std::string_view line) {
         ++report_.skipped;
         return false;
     }
-    auto& account = entry.value("bot", json()) == true ? bot_named(world, by, "operator") : user_named(world, by);
+    auto& account =
+        entry.value("bot", json()) == true ? bot_named(world, by, "operator") : user_named(world, by);
     names_.insert_or_assign(text_at(entry, "user"), account.id().to_string());
     path = renamed(path);
     ++report_.calls;
@@ -137,8 +138,8 @@ bool Replay::play_call(World& world, std::string_view line) {
             learn(parse_json(text_at(entry, "answer")), parse_json(answer.content()));
     }
     if (status != status_now)
-        report_.differences.push_back("line " + std::to_string(line_) + ": " + method + " " + path + " by " + by +
-            ": " + std::to_string(status) + ", now " + std::to_string(status_now));
+        report_.differences.push_back("line " + std::to_string(line_) + ": " + method + " " + path + " by " +
+            by + ": " + std::to_string(status) + ", now " + std::to_string(status_now));
     return true;
 }
 

@@ -3,7 +3,6 @@
 
 #include "local/world.hpp"
 #include <chorus/local/recording.hpp>
-#include <istream>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -11,12 +10,13 @@
 
 namespace chorus::local {
 
-/// Writes everything from now on into the file, which is made anew. Throws std::runtime_error where it cannot be.
+/// Writes everything from now on into the file, which is made anew. Throws std::runtime_error where it cannot
+/// be.
 void start_recording(World& world, std::string const& path);
 void stop_recording(World& world);
 
-/// Plays one line after another. What the server now makes has ids and codes of its own: those of the recording are
-/// replaced by them as answers tell.
+/// Plays one line after another. What the server now makes has ids and codes of its own: those of the
+/// recording are replaced by them as answers tell.
 class Replay {
 public:
     explicit Replay(ReplayOptions options) : options_(std::move(options)) {}

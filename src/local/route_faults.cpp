@@ -32,10 +32,12 @@ std::optional<RouteFault> RouteFaults::take(std::string_view route, std::optiona
 Answer answer_of(RouteFault const& fault) {
     auto body = fault.body();
     if (body.empty() && fault.retry_after())
-        body = fmt::format(R"({{"message":"You are being rate limited.","retry_after":{}.{:03},"global":false}})",
+        body = fmt::format(
+            R"({{"message":"You are being rate limited.","retry_after":{}.{:03},"global":false}})",
             fault.retry_after()->count() / 1000, fault.retry_after()->count() % 1000);
     if (body.empty())
-        body = error_body({static_cast<std::uint16_t>(fault.status()), 0, "A fault on request"}, fault.route());
+        body =
+            error_body({static_cast<std::uint16_t>(fault.status()), 0, "A fault on request"}, fault.route());
     auto answer = json_answer(std::move(body), fault.status());
     if (answer.status == 204 || answer.status == 304) answer.body.clear();
     if (fault.retry_after()) {

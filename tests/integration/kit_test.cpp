@@ -9,6 +9,7 @@
 #include <fstream>
 #include <optional>
 #include <thread>
+#include <unistd.h>
 
 using namespace chorus;
 using namespace std::chrono_literals;
@@ -27,7 +28,6 @@ public:
         });
     }
     ~PingBot() {
-        asio::post(io_, [this] { bot_.reset(); });
         io_.stop();
         thread_.join();
     }
@@ -52,8 +52,20 @@ private:
     std::thread thread_;
 };
 
+std::string refusal_of(auto step) {
+    try {
+        step();
+    }
+    catch (std::runtime_error const& error) {
+        return error.what();
+    }
+    return "it was not refused";
+}
+
 std::string temporary(std::string const& name) {
-    return (std::filesystem::temp_directory_path() / ("chorus_kit_" + std::to_string(::getpid()) + "_" + name)).string();
+    return (
+        std::filesystem::temp_directory_path() / ("chorus_kit_" + std::to_string(::getpid()) + "_" + name))
+        .string();
 }
 
 } // namespace
@@ -78,8 +90,7 @@ TEST_CASE("a bot is asked and answers, in milliseconds") {
     CHECK(channel.messages().size() == 2 + 1 + 20);
     CHECK(channel.last().content == "20");
     auto const took = std::chrono::steady_clock::now() - start;
-    WARN("two exchanges of 21 calls took "
-        << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() << " ms");
+    CHECK(took < 20s); // some milliseconds, where the machine has nothing else to do
 
     // And what was not asked for was not said: only because quiet means quiet.
     channel.post("nobody is asked");
@@ -98,7 +109,10 @@ TEST_CASE("a call that fails on the way is made again by the bot") {
     server.faults().add(
         local::RouteFault("POST /channels/{channel_id}/messages").rate_limited(20ms).by(bot.id()).times(2));
     channel.post("!ping"); // of alice: not hers to suffer
-    for (int i = 0; i < 500 && channel.messages().size() < 2; ++i) REQUIRE(server.await_quiet());
+    // The bot waits of its own accord, which nobody can know: so until it is there.
+    auto const end = std::chrono::steady_clock::now() + 30s;
+    while (channel.messages().size() < 2 && std::chrono::steady_clock::now() < end)
+        (void)server.await_quiet();
     CHECK(channel.messages().size() == 2);
     CHECK(channel.last().content == "pong");
 }
@@ -123,7 +137,9 @@ TEST_CASE("what a user may not do is refused, with the answer in the exception")
     auto channel = alice.guild("test").channel("general");
     auto mallory = server.user("mallory");
     local::TestChannel unseen(mallory, channel.id());
-    CHECK_THROWS_WITH(unseen.post("let me in"), Catch::Contains("mallory") && Catch::Contains("403"));
+    auto const why = refusal_of([&] { unseen.post("let me in"); });
+    CHECK(why.find("mallory") != why.npos);
+    CHECK(why.find("403") != why.npos);
     CHECK_THROWS_AS(channel.last(), local::StepRefused);
     CHECK(mallory.call("GET", "/users/@me").ok());
     CHECK(mallory.call("GET", "/guilds/1").status() == 404);
@@ -162,12 +178,14 @@ TEST_CASE("the clock can be advanced") {
         REQUIRE(server.await_sessions(1));
         server.drop_gateways();
     }
+    REQUIRE(server.await_quiet());
     CHECK(server.counters().gateway_sessions >= 1);
     server.advance(2h);
     REQUIRE(server.await_quiet());
     CHECK(server.counters().gateway_sessions == 0); // nobody can resume it any more
     auto after = channel.post("after");
-    CHECK(after.timestamp.time() - before.timestamp.time() >= 2h);
+    REQUIRE((after.timestamp && before.timestamp));
+    CHECK(after.timestamp->time() - before.timestamp->time() >= 2h);
     CHECK(after.id > before.id);
 }
 
@@ -211,5 +229,5 @@ TEST_CASE("traffic is recorded, and played again on another server") {
     CHECK(partial.skipped > report.skipped);
     CHECK(without.user("alice").guild("test").channel("talk").messages().size() == 1);
     std::filesystem::remove(path);
-    CHECK_THROWS_WITH(without.replay(path, local::ReplayOptions()), Catch::Contains("cannot read"));
+    CHECK(refusal_of([&] { (void)without.replay(path, local::ReplayOptions()); }).starts_with("cannot read"));
 }

@@ -45,8 +45,9 @@ private:
 // People and places of a test, by name: `server.user("alice").guild("test").channel("general").post("hi")`.
 //
 // What is not there is made. Everything happens on the spot, in the calling thread, without a socket: when a
-// function returns, it is done, and its events are on their way. Permissions hold as for any client, rate limits
-// and counters do not. Handles are values, may be used from any thread, and keep the server's data alive.
+// function returns, it is done, and its events are on their way. Permissions hold as for any client, rate
+// limits and counters do not. Handles are values, may be used from any thread, and keep the server's data
+// alive.
 
 /// A user or a bot. Made by Server::user() and Server::bot().
 class CHORUS_DECL TestUser {
@@ -67,7 +68,8 @@ public:
     TestAnswer call(std::string_view method, std::string_view path, std::string body = {}) const;
 
     /// Presses a button, or chooses in a menu, below a message of a bot. Throws StepRefused.
-    void press(Message const& message, std::string_view custom_id, std::vector<std::string> const& values = {}) const;
+    void press(Message const& message, std::string_view custom_id,
+        std::vector<std::string> const& values = {}) const;
 
     [[nodiscard]] std::shared_ptr<Host> const& host() const { return host_; }
 
@@ -90,7 +92,8 @@ public:
 
     /// A text channel of that name.
     [[nodiscard]] TestChannel channel(std::string_view name) const;
-    /// Makes somebody a member. A bot gets a role of its own with these permissions, as an authorisation gives.
+    /// Makes somebody a member. A bot gets a role of its own with these permissions, as an authorisation
+    /// gives.
     TestGuild const& add(TestUser const& other, Permissions permissions = {}) const;
 
 private:

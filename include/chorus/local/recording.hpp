@@ -9,8 +9,8 @@
 
 namespace chorus::local {
 
-// A recording is a text file, one JSON object a line: what the feed of the control API says, whole. Tokens and
-// passwords are not in it.
+// A recording is a text file, one JSON object a line: what the feed of the control API says, whole. Tokens
+// and passwords are not in it.
 
 /// How a recording is played again: Server::replay().
 class ReplayOptions {
@@ -22,7 +22,8 @@ public:
         without_.push_back(std::move(user));
         return *this;
     }
-    /// After each call waits until all is quiet, at most so long: so what a bot does about it comes before the next.
+    /// After each call waits until all is quiet, at most so long: so what a bot does about it comes before
+    /// the next.
     ReplayOptions& await_quiet(std::chrono::milliseconds patience) {
         patience_ = patience;
         return *this;
@@ -44,7 +45,8 @@ public:
 
     std::size_t calls = 0;   ///< made again
     std::size_t skipped = 0; ///< those of others, and what cannot be made again: logins, tokens in paths
-    std::vector<std::string> differences; ///< "line 12: POST /channels/{channel_id}/messages by alice: 200, now 403"
+    std::vector<std::string>
+        differences; ///< "line 12: POST /channels/{channel_id}/messages by alice: 200, now 403"
 };
 
 } // namespace chorus::local

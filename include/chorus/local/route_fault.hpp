@@ -1,7 +1,7 @@
 #pragma once
 
-#include <chrono>
 #include <chorus/types/snowflake.hpp>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,8 +9,9 @@
 
 namespace chorus::local {
 
-/// What shall go wrong with requests of one operation: `RouteFault("POST /channels/{channel_id}/messages").status(503).times(2)`.
-/// Without anything said the connection is cut before the request is done.
+/// What shall go wrong with requests of one operation: `RouteFault("POST
+/// /channels/{channel_id}/messages").status(503).times(2)`. Without anything said the connection is cut
+/// before the request is done.
 class RouteFault {
 public:
     enum class Ending : std::uint8_t {
@@ -39,7 +40,8 @@ public:
         retry_after_ = wait;
         return status(429);
     }
-    /// The request waits so long before anything else happens. With nothing else said it is then done and answered.
+    /// The request waits so long before anything else happens. With nothing else said it is then done and
+    /// answered.
     RouteFault& delay(std::chrono::milliseconds time) {
         delay_ = time;
         if (!ending_chosen_ && status_ == 0) ending_ = Ending::answer;

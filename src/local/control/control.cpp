@@ -5,6 +5,7 @@
 #include "local/crypto.hpp"
 #include "local/json_object.hpp"
 #include "local/perform.hpp"
+#include <algorithm>
 #include <array>
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
@@ -67,7 +68,8 @@ Outcome find_and_run(World& world, Request const& request, Target const& target)
     if (request.target.starts_with(std::string(api) + "/as/")) return act(world, request);
     auto const& segments = target.segments(); // _chorus, v1, …
     bool other_method = false;
-    for (auto table : {control_state_routes(), control_session_routes(), control_fault_routes(), control_people_routes()})
+    for (auto table :
+        {control_state_routes(), control_session_routes(), control_fault_routes(), control_people_routes()})
         for (auto const& route : table) {
             auto const wanted = segments_of(route.path);
             if (wanted.size() + 2 != segments.size()) continue;
@@ -90,7 +92,8 @@ void harden(Answer& answer) {
     // The page may fetch from here and from nowhere else, and nobody may frame it.
     for (auto const& [name, value] : std::array<std::pair<char const*, char const*>, 5>{{
              {"Content-Security-Policy",
-                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+                 "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src "
+                 "'self'; "
                  "media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
              {"X-Content-Type-Options", "nosniff"},
              {"Referrer-Policy", "no-referrer"},
@@ -106,7 +109,8 @@ Outcome control_unguarded(World& world, Request const& request) {
     Target const target(request.target);
     bool const is_api = target.path() == api || target.path().starts_with(std::string(api) + "/");
     if (!is_api) {
-        if (request.method != "GET" && request.method != "HEAD") return error_answer(405, "no such method here");
+        if (request.method != "GET" && request.method != "HEAD")
+            return error_answer(405, "no such method here");
         auto file = page_file(target.path());
         return file ? std::move(*file) : error_answer(404, "no such file");
     }
@@ -144,10 +148,9 @@ std::uint64_t ControlCall::query_number(std::string_view name, std::uint64_t oth
     return number;
 }
 
-bool is_control(Options const& options, Request const& request) {
+bool is_control(Options const& options, std::string_view target) {
     if (options.control_token.empty()) return false;
-    std::string_view path = request.target;
-    path = path.substr(0, path.find('?'));
+    auto const path = target.substr(0, target.find('?'));
     return path == "/" || path == "/favicon.ico" || path == "/_chorus" || path.starts_with("/_chorus/");
 }
 

@@ -1,5 +1,5 @@
-// The control API: what tests and people may do to a running instance. Below /_chorus, behind a token; the page
-// that uses it is at the root. No sockets: what takes time is said, not done.
+// The control API: what tests and people may do to a running instance. Below /_chorus, behind a token; the
+// page that uses it is at the root. No sockets: what takes time is said, not done.
 #pragma once
 
 #include "local/http_message.hpp"
@@ -27,7 +27,7 @@ struct Outage {
 using Outcome = std::variant<Answer, FeedWait, QuietWait, Outage>;
 
 /// Whether the control API answers it: it is below /_chorus, or asks for the page.
-[[nodiscard]] bool is_control(Options const& options, Request const& request);
+[[nodiscard]] bool is_control(Options const& options, std::string_view target);
 
 /// Never throws. The world must be locked.
 [[nodiscard]] Outcome control(World& world, Request const& request);

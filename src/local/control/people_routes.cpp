@@ -7,14 +7,16 @@
 namespace chorus::local {
 namespace {
 
-/// `{"username":"alice"}` or `{"username":"helper","bot":true,"owner":"alice"}`: found or made, with a new token.
+/// `{"username":"alice"}` or `{"username":"helper","bot":true,"owner":"alice"}`: found or made, with a new
+/// token.
 Outcome user(ControlCall& call) {
     auto form = call.form();
     auto const name = form.require("username").text("username", {2, 32});
     auto const bot = form.boolean("bot").value_or(false);
     auto const owner = form.text("owner", {2, 32});
     form.check();
-    auto& account = bot ? bot_named(call.world, *name, owner.value_or("operator")) : user_named(call.world, *name);
+    auto& account =
+        bot ? bot_named(call.world, *name, owner.value_or("operator")) : user_named(call.world, *name);
     return json_answer(JsonObject()
                            .id("id", account.id())
                            .text("username", account.user.username)

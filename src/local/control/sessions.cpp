@@ -10,7 +10,8 @@ namespace {
 std::string session_json(World& world, GatewaySession const& session) {
     JsonObject out;
     out.text("id", session.id).id("user", session.traits.user);
-    if (auto const* account = world.store.account(session.traits.user)) out.text("username", account->user.username);
+    if (auto const* account = world.store.account(session.traits.user))
+        out.text("username", account->user.username);
     out.boolean("bot", session.traits.bot)
         .boolean("connected", session.outbox != nullptr)
         .number("sequence", session.sequence)
@@ -18,7 +19,8 @@ std::string session_json(World& world, GatewaySession const& session) {
         .number("intents", session.traits.intents)
         .number("capabilities", session.traits.capabilities)
         .raw("shard",
-            "[" + std::to_string(session.traits.shard) + "," + std::to_string(session.traits.shard_count) + "]")
+            "[" + std::to_string(session.traits.shard) + "," + std::to_string(session.traits.shard_count) +
+                "]")
         .text("status", session.presence.status);
     if (session.outbox) {
         auto const& box = *session.outbox;
@@ -33,8 +35,9 @@ std::string session_json(World& world, GatewaySession const& session) {
 Outcome list(ControlCall& call) {
     auto sessions = call.world.hub.sessions();
     std::ranges::sort(sessions, {}, [](GatewaySession const* session) { return session->id; });
-    return json_answer(json_list(sessions,
-        [&](GatewaySession const* session, std::string& text) { text += session_json(call.world, *session); }));
+    return json_answer(json_list(sessions, [&](GatewaySession const* session, std::string& text) {
+        text += session_json(call.world, *session);
+    }));
 }
 
 /// `all` stands for every session.
@@ -66,7 +69,9 @@ Outcome emit(ControlCall& call) {
     form.check();
     auto event = std::make_shared<Event>();
     event->type = *name;
-    event->data = form.has("data") ? form.at("data").dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) : "{}";
+    event->data = form.has("data")
+        ? form.at("data").dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
+        : "{}";
     std::size_t count = 0;
     for (auto* session : call.world.hub.sessions_of(call.account(*user).id())) {
         call.world.hub.publish(*session, event, Clock::now());

@@ -20,7 +20,9 @@ std::string user_json(World& world, Account const& account) {
 std::string channel_text(ChannelRecord const& record) {
     auto const& channel = record.channel;
     JsonObject out;
-    out.id("id", record.id()).number("type", static_cast<int>(channel.type)).text("name", channel.name.value_or(""));
+    out.id("id", record.id())
+        .number("type", static_cast<int>(channel.type))
+        .text("name", channel.name.value_or(""));
     if (channel.parent_id) out.id("parent_id", *channel.parent_id);
     out.number("position", channel.position.value_or(0));
     if (record.is_direct())
@@ -69,8 +71,8 @@ Outcome state(ControlCall& call) {
                 json_list(world.store.guilds(),
                     [&](GuildRecord const* guild, std::string& text) { text += guild_text(world, *guild); }))
             .raw("directs",
-                json_list(
-                    directs, [](ChannelRecord const* channel, std::string& text) { text += channel_text(*channel); }))
+                json_list(directs,
+                    [](ChannelRecord const* channel, std::string& text) { text += channel_text(*channel); }))
             .take());
 }
 
@@ -109,14 +111,16 @@ Outcome show_limits(ControlCall& call) {
     return json_answer(JsonObject()
                            .text("style", name_of(limits.options().style))
                            .number("refused", call.world.tally.rate_limited)
-                           .raw("windows", json_list(limits.state(now), [&](auto const& window, std::string& text) {
-                               text += JsonObject()
-                                           .text("key", window.key)
-                                           .number("hits", window.hits)
-                                           .boolean("blocked", window.blocked)
-                                           .number("ends_in", (window.end - now).count())
-                                           .take();
-                           }))
+                           .raw("windows",
+                               json_list(limits.state(now),
+                                   [&](auto const& window, std::string& text) {
+                                       text += JsonObject()
+                                                   .text("key", window.key)
+                                                   .number("hits", window.hits)
+                                                   .boolean("blocked", window.blocked)
+                                                   .number("ends_in", (window.end - now).count())
+                                                   .take();
+                                   }))
                            .take());
 }
 

@@ -15,9 +15,7 @@ void reset_socket(Hub& hub, GatewaySession& session) {
     drop(hub, session);
 }
 
-void ask_reconnect(Hub& hub, GatewaySession& session) {
-    hub.send(session.outbox, R"({"op":7,"d":null})");
-}
+void ask_reconnect(Hub& hub, GatewaySession& session) { hub.send(session.outbox, R"({"op":7,"d":null})"); }
 
 void invalidate(Hub& hub, GatewaySession& session, bool resumable) {
     auto const outbox = session.outbox;

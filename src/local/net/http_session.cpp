@@ -8,6 +8,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <optional>
+#include <utility>
 
 namespace chorus::local {
 namespace {
@@ -62,7 +63,9 @@ private:
         auto const& request = parser_->get();
         if (beast::websocket::is_upgrade(request))
             return start_websocket_session(host_, stream_.release_socket(), parser_->release());
-        begin_work();
+        auto const target = request.target();
+        for_control_ = is_control(host_->world().options, {target.data(), target.size()});
+        if (!for_control_) begin_work(); // a test that looks on is no unrest
         stream_.expires_after(host_->world().options.request_timeout);
         if (beast::iequals(request[http::field::expect], "100-continue")) return send_continue();
         read_body();
@@ -101,11 +104,7 @@ private:
         request.audit_log_reason = text(message["X-Audit-Log-Reason"]);
         request.address = address_;
         request.body = std::move(message.body());
-        for_control_ = is_control(host_->world().options, request);
-        if (for_control_) {
-            end_work(); // a test that waits for quiet is no unrest
-            return answer_control();
-        }
+        if (for_control_) return answer_control();
         std::optional<RouteFault> fault;
         {
             auto& world = host_->world();

@@ -12,8 +12,8 @@ constexpr int calm_rounds = 2;
 
 class QuietWaiter : public std::enable_shared_from_this<QuietWaiter> {
 public:
-    QuietWaiter(std::shared_ptr<Host> host, std::chrono::milliseconds patience, std::function<void(bool)> done,
-        std::size_t sessions)
+    QuietWaiter(std::shared_ptr<Host> host, std::chrono::milliseconds patience,
+        std::function<void(bool)> done, std::size_t sessions)
         : host_(std::move(host))
         , timer_(host_->strand())
         , deadline_(Clock::now() + patience)
@@ -62,7 +62,8 @@ private:
             std::scoped_lock lock(world.mutex);
             std::erase_if(asked_, [](Asked const& asked) {
                 auto const& outbox = *asked.outbox;
-                return outbox.heartbeats > asked.heartbeats || outbox.ended() || outbox.silent || !outbox.wake;
+                return outbox.heartbeats > asked.heartbeats || outbox.ended() || outbox.silent ||
+                    !outbox.wake;
             });
             answered = asked_.empty();
             calm = answered && world.activity.in_flight == 0 && world.activity.steps == steps_ &&
@@ -92,8 +93,8 @@ private:
 
 } // namespace
 
-void await_quiet(std::shared_ptr<Host> host, std::chrono::milliseconds patience, std::function<void(bool)> done,
-    std::size_t sessions) {
+void await_quiet(std::shared_ptr<Host> host, std::chrono::milliseconds patience,
+    std::function<void(bool)> done, std::size_t sessions) {
     auto const strand = host->strand();
     auto waiter = std::make_shared<QuietWaiter>(std::move(host), patience, std::move(done), sessions);
     asio::post(strand, [waiter] { waiter->start(); });

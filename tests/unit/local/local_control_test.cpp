@@ -27,10 +27,13 @@ public:
     explicit ControlPeer(Server const& server) : http_(server) {}
 
     Reply ask(http::verb method, std::string const& path, json const& body = nullptr) {
-        return http_.ask(method, "/_chorus/v1" + path, std::string("Bearer ") + secret, body.is_null() ? "" : body.dump());
+        return http_.ask(
+            method, "/_chorus/v1" + path, std::string("Bearer ") + secret, body.is_null() ? "" : body.dump());
     }
     Reply get(std::string const& path) { return ask(http::verb::get, path); }
-    Reply post(std::string const& path, json const& body = json::object()) { return ask(http::verb::post, path, body); }
+    Reply post(std::string const& path, json const& body = json::object()) {
+        return ask(http::verb::post, path, body);
+    }
 
 private:
     HttpPeer http_;
@@ -42,7 +45,8 @@ TEST_CASE("without a token in the options there is no control API and no page") 
     Machine machine;
     Server server(machine.io());
     HttpPeer http(server);
-    for (auto const* path : {"/", "/_chorus/app.js", "/_chorus/v1/state"}) CHECK(http.get(path).status == 404);
+    for (auto const* path : {"/", "/_chorus/app.js", "/_chorus/v1/state"})
+        CHECK(http.get(path).status == 404);
 }
 
 TEST_CASE("who does not know the token does nothing") {
@@ -50,7 +54,8 @@ TEST_CASE("who does not know the token does nothing") {
     Server server(machine.io(), controlled());
     HttpPeer http(server);
     std::string const right = secret;
-    for (auto const& token : {std::string(), right, "Bearer", "Bearer ", "Bearer " + right + "x", "Bearer " + right.substr(1), "Bot " + right}) {
+    for (auto const& token : {std::string(), right, "Bearer", "Bearer ", "Bearer " + right + "x",
+             "Bearer " + right.substr(1), "Bot " + right}) {
         INFO(token);
         CHECK(http.ask(http::verb::get, "/_chorus/v1/state", token).status == 401);
         CHECK(http.ask(http::verb::post, "/_chorus/v1/users", token, R"({"username":"eve"})").status == 401);
@@ -60,7 +65,9 @@ TEST_CASE("who does not know the token does nothing") {
     // Other pages get no leave to ask in a browser's name.
     auto preflight = http.ask(http::verb::options, "/_chorus/v1/state");
     CHECK(preflight.header("access-control-allow-origin").empty());
-    CHECK(http.ask(http::verb::get, "/_chorus/v1/state", "Bearer " + right).header("access-control-allow-origin").empty());
+    CHECK(http.ask(http::verb::get, "/_chorus/v1/state", "Bearer " + right)
+              .header("access-control-allow-origin")
+              .empty());
 }
 
 TEST_CASE("the page is served whole, with a policy that lets nothing else in") {
@@ -86,7 +93,8 @@ TEST_CASE("the page is served whole, with a policy that lets nothing else in") {
             CHECK(reply.body.find("://") == reply.body.npos); // nothing is fetched from elsewhere
         }
     }
-    for (auto const* path : {"/_chorus/../main.cpp", "/_chorus/%2e%2e/x", "/_chorus/..%2fworld.hpp", "/_chorus/none.js", "/_chorus//"})
+    for (auto const* path : {"/_chorus/../main.cpp", "/_chorus/%2e%2e/x", "/_chorus/..%2fworld.hpp",
+             "/_chorus/none.js", "/_chorus//"})
         CHECK(http.get(path).status == 404);
     CHECK(http.ask(http::verb::post, "/_chorus/app.js").status == 405);
 }
@@ -101,7 +109,10 @@ TEST_CASE("users, bots, guilds and channels are made, and anything is done as an
     auto bot = control.post("/users", {{"username", "helper"}, {"bot", true}, {"owner", "alice"}}).parsed();
     CHECK(bot["bot"] == true);
     CHECK(http.get("/api/v9/users/@me", "Bot " + bot["token"].get<std::string>()).status == 200);
-    auto guild = control.post("/guilds", {{"user", "alice"}, {"name", "test"}, {"members", {"helper"}}, {"permissions", "8"}}).parsed();
+    auto guild = control
+                     .post("/guilds",
+                         {{"user", "alice"}, {"name", "test"}, {"members", {"helper"}}, {"permissions", "8"}})
+                     .parsed();
     std::string const id = guild["id"];
     auto channel = control.post("/guilds/" + id + "/channels", {{"name", "general"}}).parsed();
     std::string const place = channel["id"];
@@ -109,7 +120,9 @@ TEST_CASE("users, bots, guilds and channels are made, and anything is done as an
     auto said = control.post("/as/alice/channels/" + place + "/messages", {{"content", "hi"}});
     CHECK(said.status == 200);
     CHECK(said.parsed()["author"]["id"] == alice["id"]);
-    auto list = control.get("/as/" + alice["id"].get<std::string>() + "/channels/" + place + "/messages?limit=1").parsed();
+    auto list =
+        control.get("/as/" + alice["id"].get<std::string>() + "/channels/" + place + "/messages?limit=1")
+            .parsed();
     CHECK(list[0]["content"] == "hi");
     // As that user, and as nobody greater.
     CHECK(control.post("/users", {{"username", "mallory"}}).status == 200);
@@ -121,7 +134,8 @@ TEST_CASE("users, bots, guilds and channels are made, and anything is done as an
     CHECK(state["users"].size() == 3);
     CHECK(state["guilds"][0]["members"].size() == 2);
     CHECK(state["guilds"][0]["channels"][0]["id"] == place);
-    CHECK(server.counters().requests_by_route.size() == 1); // GET /users/@me: the rest was not the clients' doing
+    CHECK(server.counters().requests_by_route.size() ==
+        1); // GET /users/@me: the rest was not the clients' doing
 }
 
 TEST_CASE("what control does not understand is refused with a reason, and breaks nothing") {
@@ -131,8 +145,10 @@ TEST_CASE("what control does not understand is refused with a reason, and breaks
     HttpPeer http(server);
     CHECK(control.get("/nothing").status == 404);
     CHECK(control.ask(http::verb::delete_, "/state").status == 405);
-    CHECK(http.ask(http::verb::post, "/_chorus/v1/users", std::string("Bearer ") + secret, "{").status == 400);
-    CHECK(http.ask(http::verb::post, "/_chorus/v1/users", std::string("Bearer ") + secret, "[]").status == 400);
+    CHECK(
+        http.ask(http::verb::post, "/_chorus/v1/users", std::string("Bearer ") + secret, "{").status == 400);
+    CHECK(
+        http.ask(http::verb::post, "/_chorus/v1/users", std::string("Bearer ") + secret, "[]").status == 400);
     CHECK(control.post("/users").status == 400);
     CHECK(control.post("/users", {{"username", 7}}).status == 400);
     CHECK(control.post("/guilds", {{"user", "nobody"}, {"name", "x"}}).status == 404);
@@ -188,7 +204,8 @@ TEST_CASE("the feed tells of calls, sessions and events, once and in order, with
     CHECK(feed.dump().find("(hidden)") != std::string::npos); // it was there, and is not
 
     CHECK(control.get("/feed?after=" + std::to_string(last)).parsed()["news"].empty());
-    for (auto const& news : control.get("/feed?kinds=session").parsed()["news"]) CHECK(news["kind"] == "session");
+    for (auto const& news : control.get("/feed?kinds=session").parsed()["news"])
+        CHECK(news["kind"] == "session");
 }
 
 TEST_CASE("who waits for the feed hears at once, and after its patience at the latest") {
@@ -218,8 +235,13 @@ TEST_CASE("a server ends although somebody waits for its feed or its quiet") {
     GatewayPeer gateway(*server); // which answers nothing
     HttpPeer http(*server);
     gateway.identify(register_user(http, "alice"));
-    feed.send_bytes(std::string("GET /_chorus/v1/feed?wait=60000&kinds=payload&after=100000 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ") + secret + "\r\n\r\n");
-    quiet.send_bytes(std::string("POST /_chorus/v1/quiet HTTP/1.1\r\nHost: x\r\nContent-Length: 17\r\nAuthorization: Bearer ") + secret + "\r\n\r\n{\"timeout\":60000}");
+    feed.send_bytes(std::string("GET /_chorus/v1/feed?wait=60000&kinds=payload&after=100000 "
+                                "HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ") +
+        secret + "\r\n\r\n");
+    quiet.send_bytes(
+        std::string(
+            "POST /_chorus/v1/quiet HTTP/1.1\r\nHost: x\r\nContent-Length: 17\r\nAuthorization: Bearer ") +
+        secret + "\r\n\r\n{\"timeout\":60000}");
     std::this_thread::sleep_for(20ms);
     server.reset(); // or Machine never ends
 }
@@ -239,7 +261,8 @@ TEST_CASE("sessions are listed, and suffer what is asked for") {
     CHECK(sessions[0]["connected"] == true);
 
     CHECK(control.post("/sessions/" + id + "/sneeze").status == 404);
-    CHECK(control.post("/emit", {{"user", "alice"}, {"event", "TYPING_START"}, {"data", {{"x", 1}}}}).parsed()["sessions"] == 1);
+    CHECK(control.post("/emit", {{"user", "alice"}, {"event", "TYPING_START"}, {"data", {{"x", 1}}}})
+              .parsed()["sessions"] == 1);
     CHECK(gateway.next("TYPING_START")["d"]["x"] == 1);
     CHECK(control.post("/sessions/" + id + "/reconnect").status == 200);
     gateway.next_op(7);
@@ -309,7 +332,8 @@ TEST_CASE("requests meet the faults that were asked for") {
     auto list = control.get("/faults").parsed();
     REQUIRE(list.size() == 1);
     CHECK(list[0]["suffered"] == 2);
-    CHECK(control.ask(http::verb::delete_, "/faults/" + std::to_string(list[0]["id"].get<int>())).status == 204);
+    CHECK(control.ask(http::verb::delete_, "/faults/" + std::to_string(list[0]["id"].get<int>())).status ==
+        204);
     CHECK(http.get("/api/v9/users/@me", bob).status == 200);
 
     bool told = false;
@@ -349,7 +373,8 @@ TEST_CASE("quiet comes when clients have answered, and not before") {
     CHECK(control.post("/quiet", {{"timeout", 5000}}).parsed()["quiet"] == true);
     GatewayPeer gateway(server);
     gateway.identify(register_user(http, "alice"));
-    CHECK(control.post("/quiet", {{"timeout", 50}}).parsed()["quiet"] == false); // it answers no heartbeat request
+    CHECK(control.post("/quiet", {{"timeout", 50}}).parsed()["quiet"] ==
+        false); // it answers no heartbeat request
     auto done = std::make_shared<std::promise<bool>>();
     server.when_quiet(10s, [done](bool quiet) { done->set_value(quiet); });
     auto future = done->get_future();
