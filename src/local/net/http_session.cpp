@@ -131,8 +131,8 @@ private:
             answer_ = no_content();
         }
         else { answer_ = std::move(std::get<Answer>(outcome)); }
-        write();
         host_->flush();
+        write();
     }
 
     void wait_for_news(FeedWait wait) {

@@ -90,6 +90,16 @@ function take(news) {
   inspect_news(news);
 }
 
+/** What happened before the page was opened: for the lists, not for the places. */
+async function look_back() {
+  for (let after = 0; after < model.last;) {
+    const answer = await control("GET", `/feed?after=${after}&kinds=call,event,payload,session`);
+    answer.news.filter((news) => news.n <= model.last).forEach(inspect_news);
+    if (answer.last <= after) return;
+    after = answer.last;
+  }
+}
+
 async function follow() {
   const link = by_id("link");
   for (;;) {
@@ -166,7 +176,8 @@ async function start() {
   start_inspect();
   await find_token();
   await load();
-  const first = model.guilds[0]?.channels[0];
+  await look_back();
+  const first = model.guilds[0]?.channels.find((channel) => channel.type !== 4);
   if (first) await show_channel(first);
   follow();
 }

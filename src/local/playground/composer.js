@@ -8,19 +8,25 @@ let commands = []; // {name, description, path, options, command, bot}
 let found = [];    // those that fit what was typed
 let at = 0;        // the one that Enter takes
 let chosen = null; // being filled in
+let place = "";    // where, and as whom
 
 export async function composer_changed() {
   const text = by_id("text");
-  text.disabled = !model.channel || !model.actor;
-  by_id("composer").querySelector("button[type=submit]").disabled = text.disabled;
-  text.placeholder = text.disabled ? "Choose a channel" : `Write as ${user_name(eyes())}, or / for commands`;
-  commands = [];
-  leave_command();
+  const usable = model.channel && model.actor;
+  by_id("composer").querySelector("button[type=submit]").disabled = !usable;
+  text.placeholder = usable ? `Write as ${user_name(eyes())}, or / for commands` : "Choose a channel";
+  const here = `${model.channel?.id} ${model.actor}`;
+  if (place !== here) {
+    place = here;
+    commands = [];
+    leave_command();
+  }
   if (!model.guild) return;
   const guild = model.guild.id;
   try {
     const index = await as(eyes(), "GET", `/guilds/${guild}/application-command-index`);
     if (model.guild?.id === guild) commands = index.application_commands.flatMap((command) => runnable(command, index.applications));
+    suggest();
   } catch { /* an instance without commands */ }
 }
 

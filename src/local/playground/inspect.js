@@ -72,15 +72,20 @@ async function draw_sessions(panel) {
   if (panel.dataset.session !== session || !panel.querySelector("#events")) panel.replaceChildren(el("div", { id: "session-head" }), el("div", { id: "events", "aria-label": "Events of the session" }));
   panel.dataset.session = session;
   const head = by_id("session-head");
+  update_list(by_id("events"), events.get(session) || [], event_entry);
   const had_focus = head.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") || document.activeElement.id : null;
+  if (!list.length) head.dataset.looks = "";
   if (!list.length) return head.replaceChildren(el("p", { class: "aside", text: "No gateway session yet. A bot that connects is shown here." }));
   const picker = el("select", { id: "session-picker", "aria-label": "Session", onchange: (event) => { session = event.target.value; attempt(draw); } },
     ...list.map((other) => el("option", { value: other.id, selected: other.id === session, text: `${other.username} · ${other.id.slice(0, 8)} · ${other.connected ? "connected" : "waiting to resume"}` })));
   const states = [chosen.bot ? "bot" : "user", chosen.connected ? "connected" : "no socket", `sequence ${chosen.sequence}`, `shard ${chosen.shard.join("/")}`, `intents ${chosen.intents}`, chosen.waiting ? `${chosen.waiting} bytes waiting` : null, chosen.silent ? "silent" : null, chosen.acknowledges === false ? "no ACKs" : null].filter(Boolean);
-  head.replaceChildren(el("div", { class: "card" }, picker, el("p", { class: "aside", text: states.join(" · ") }),
+  // Made anew only where more than numbers changed: a list that somebody has opened would close.
+  const looks = JSON.stringify([list.map((other) => [other.id, other.connected]), session]);
+  if (head.dataset.looks === looks) return void (by_id("session-state").textContent = states.join(" · "));
+  head.dataset.looks = looks;
+  head.replaceChildren(el("div", { class: "card" }, picker, el("p", { class: "aside", id: "session-state", text: states.join(" · ") }),
     el("div", { class: "row" }, ...session_faults.map(([name, text]) => button(text, () => control("POST", `/sessions/${session}/${name}`), text)))));
   if (had_focus) (head.querySelector(`[aria-label="${CSS.escape(had_focus)}"]`) || by_id(had_focus))?.focus();
-  update_list(by_id("events"), events.get(session) || [], event_entry);
 }
 
 function draw_calls(panel) {
