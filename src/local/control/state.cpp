@@ -34,7 +34,7 @@ std::string channel_text(ChannelRecord const& record) {
 
 std::string guild_text(World& world, GuildRecord const& record) {
     JsonObject out;
-    out.id("id", record.id()).text("name", record.guild.name.value_or(""));
+    out.id("id", record.id()).text("name", record.guild.name);
     if (record.guild.owner_id) out.id("owner_id", *record.guild.owner_id);
     out.raw("members", json_list(record.members, [](auto const& entry, std::string& text) {
         text += '"' + entry.first.to_string() + '"';
