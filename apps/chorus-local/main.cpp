@@ -1,4 +1,5 @@
 // A whole instance as a program: for clients in other languages, and for looking around.
+#include <chorus/local/recording.hpp>
 #include <chorus/local/server.hpp>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +11,7 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <random>
 #include <stdexcept>
 #include <string>
 
@@ -29,6 +31,14 @@ void write_private(std::string const& path, std::string const& text) {
         path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     if (!file.write(text.data(), static_cast<std::streamsize>(text.size())).flush())
         throw std::runtime_error("cannot write " + path);
+}
+
+std::string new_token() {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::random_device random;
+    std::string token;
+    for (int i = 0; i < 48; ++i) token += digits[random() % 16];
+    return token;
 }
 
 } // namespace
@@ -60,7 +70,20 @@ int main(int argc, char* argv[]) {
         ->check(CLI::Range(100, 3'600'000))
         ->capture_default_str();
     app.add_flag("--captcha", options.require_captcha, "login and registration demand a captcha");
+    bool no_control = false;
+    std::string record, replay;
+    app.add_option("--control-token", options.control_token,
+        "opens the control API and the playground; without it one is made and printed");
+    app.add_flag("--no-control", no_control, "neither control API nor playground");
+    app.add_flag("--control-from-anywhere", options.control_from_anywhere,
+        "the control API also hears other machines, where --address lets them in");
+    app.add_option("--record", record, "writes all traffic into this file");
+    app.add_option("--replay", replay, "makes the calls of such a file again, then serves")->check(CLI::ExistingFile);
     CLI11_PARSE(app, argc, argv);
+    if (no_control)
+        options.control_token.clear();
+    else if (options.control_token.empty())
+        options.control_token = new_token();
     if (*seeded) options.seed = seed;
     options.heartbeat_interval = std::chrono::milliseconds(heartbeat);
 
@@ -78,8 +101,17 @@ int main(int argc, char* argv[]) {
             write_private(to, server.export_state());
             return 0;
         }
+        if (!record.empty()) server.record(record);
+        if (!replay.empty()) {
+            auto const report = server.replay(replay, chorus::local::ReplayOptions());
+            for (auto const& difference : report.differences) std::cerr << "replay: " << difference << '\n';
+            std::cerr << "replay: " << report.calls << " calls, " << report.skipped << " left out, "
+                      << report.differences.size() << " with another status\n";
+        }
         std::cout << "api     " << server.api_url() << "\ngateway " << server.gateway_url() << "\ncdn     "
-                  << server.cdn_url() << std::endl;
+                  << server.cdn_url() << '\n';
+        if (!no_control) std::cout << "page    " << server.url() << "/#token=" << options.control_token << '\n';
+        std::cout.flush();
 
         boost::asio::signal_set signals(io, SIGINT, SIGTERM);
         signals.async_wait([&](boost::system::error_code, int) { server.stop(); });

@@ -1,5 +1,6 @@
 #include <chorus/local/faults.hpp>
 
+#include "local/gateway/session_faults.hpp"
 #include "local/net/host.hpp"
 #include "local/world.hpp"
 
@@ -17,13 +18,6 @@ template<class Act> bool on_attached(Host& host, std::string_view id, Act act) {
     }
     host.flush_soon();
     return true;
-}
-
-void reset_socket(Hub& hub, GatewaySession& session) {
-    auto outbox = session.outbox;
-    outbox->reset = true;
-    hub.detach(session.id, outbox, Clock::now());
-    hub.cut(outbox);
 }
 
 } // namespace
@@ -95,33 +89,36 @@ bool Faults::truncate(std::string_view session_id) const {
 }
 
 bool Faults::ask_reconnect(std::string_view session_id) const {
-    return on_attached(*host_, session_id,
-        [](Hub& hub, GatewaySession& session) { hub.send(session.outbox, R"({"op":7,"d":null})"); });
+    return on_attached(*host_, session_id, &local::ask_reconnect);
 }
 
 bool Faults::invalidate(std::string_view session_id, bool resumable) const {
-    return on_attached(*host_, session_id, [resumable](Hub& hub, GatewaySession& session) {
-        auto const outbox = session.outbox;
-        hub.send(outbox, resumable ? R"({"op":9,"d":true})" : R"({"op":9,"d":false})");
-        // The socket stays: the client may RESUME or IDENTIFY on it.
-        if (resumable)
-            hub.detach(session.id, outbox, Clock::now());
-        else
-            hub.remove(std::string(session.id));
-    });
+    return on_attached(*host_, session_id,
+        [resumable](Hub& hub, GatewaySession& session) { local::invalidate(hub, session, resumable); });
 }
 
 void Faults::go_down() const {
-    host_->close_port();
-    {
-        auto& world = host_->world();
-        std::scoped_lock lock(world.mutex);
-        for (auto* session : world.hub.sessions())
-            if (session->outbox) reset_socket(world.hub, *session);
-    }
-    host_->flush_soon();
+    host_->go_down();
 }
 
 void Faults::come_back() const { host_->open_port(); }
+
+std::uint64_t Faults::add(RouteFault fault) const {
+    auto& world = host_->world();
+    std::scoped_lock lock(world.mutex);
+    return world.route_faults.add(std::move(fault));
+}
+
+bool Faults::remove(std::uint64_t id) const {
+    auto& world = host_->world();
+    std::scoped_lock lock(world.mutex);
+    return world.route_faults.remove(id);
+}
+
+void Faults::remove_all() const {
+    auto& world = host_->world();
+    std::scoped_lock lock(world.mutex);
+    world.route_faults.clear();
+}
 
 } // namespace chorus::local

@@ -19,6 +19,7 @@ struct Request {
     std::string audit_log_reason; ///< percent-encoded
     std::string github_event;     ///< of webhooks
     std::string address;          ///< where it comes from, without port
+    bool internal = false;        ///< the program's own: no limit holds it, and no tally counts it
 };
 
 struct Answer {

@@ -29,10 +29,15 @@ Snowflake Ids::next() {
         last_ = last_ == 0 ? seeded_start_ms << 12 : last_ + (1u << 12);
     }
     else {
-        auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+        auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()) + ahead_;
         last_ = std::max((Snowflake::at(now).value() >> 22) << 12, last_ + 1);
     }
     return last();
+}
+
+void Ids::advance(std::chrono::milliseconds time) {
+    ahead_ += time;
+    if (generator_ && last_ != 0) last_ += static_cast<std::uint64_t>(time.count()) << 12;
 }
 
 std::string Ids::bytes(std::size_t count) {

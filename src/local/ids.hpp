@@ -3,6 +3,7 @@
 
 #include <chorus/types/snowflake.hpp>
 #include <chorus/types/timestamp.hpp>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <random>
@@ -32,6 +33,11 @@ public:
     /// seed.
     [[nodiscard]] static Timestamp time_of(Snowflake id) { return Timestamp(id.time()); }
 
+    /// Time goes on at once: later ids are of a later moment.
+    void advance(std::chrono::milliseconds time);
+    /// By how much the clock is ahead of the system's.
+    [[nodiscard]] std::chrono::milliseconds ahead() const { return ahead_; }
+
     [[nodiscard]] std::string bytes(std::size_t count);
     [[nodiscard]] std::string hex(std::size_t bytes_count);
     /// Letters and digits, for invites.
@@ -45,6 +51,7 @@ private:
     std::optional<std::mt19937_64> generator_;
     std::uint64_t last_ = 0;  ///< milliseconds << 12 | increment
     std::uint64_t drawn_ = 0; ///< bytes taken from the generator
+    std::chrono::milliseconds ahead_{0};
 };
 
 } // namespace chorus::local

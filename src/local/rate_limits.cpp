@@ -242,6 +242,25 @@ std::optional<Answer> RateLimits::admit_discord(Visit const& visit, Time now) {
     return answer;
 }
 
+std::vector<RateLimits::State> RateLimits::state(Time now) const {
+    std::vector<State> all;
+    for (auto const& [key, window] : windows_)
+        if (window.end > now) all.push_back({key, window.hits, window.blocked, window.end});
+    std::ranges::sort(all, {}, &State::key);
+    return all;
+}
+
+void RateLimits::age(std::chrono::milliseconds time) {
+    for (auto& [key, window] : windows_) window.end -= time;
+    for (auto& [key, times] : absolute_)
+        for (auto& moment : times) moment -= time;
+}
+
+void RateLimits::reset() {
+    windows_.clear();
+    absolute_.clear();
+}
+
 void RateLimits::sweep(Time now) {
     if (windows_.size() + absolute_.size() < sweep_at_) return;
     std::erase_if(windows_, [&](auto const& entry) { return entry.second.end <= now; });

@@ -42,6 +42,18 @@ public:
     /// After it: counts what the answer says, and adds the headers. Not for refusals of `admit`.
     void settle(Visit const& visit, Time now, Answer& answer);
 
+    /// One window that is being counted, for people who look.
+    struct State {
+        std::string key;
+        std::uint32_t hits = 0;
+        bool blocked = false; ///< Spacebar
+        Time end;
+    };
+    [[nodiscard]] std::vector<State> state(Time now) const;
+    /// Everything that was counted was so much earlier.
+    void age(std::chrono::milliseconds time);
+    /// Forgets everything that was counted.
+    void reset();
     /// Windows that are being counted.
     [[nodiscard]] std::size_t size() const { return windows_.size(); }
 

@@ -188,6 +188,11 @@ Router::Match Router::match(std::string_view method, Target const& target, std::
     return match;
 }
 
+std::string Router::name_of(Request const& request) const {
+    auto const* route = match(request.method, Target(request.target)).route;
+    return route ? std::string(route->method) + " " + std::string(route->path) : std::string();
+}
+
 Answer Router::run(World& world, Request const& request, Target const& target) const {
     for (std::size_t skip = 0;; ++skip) {
         try {
@@ -207,7 +212,7 @@ Answer Router::run(World& world, Request const& request, Target const& target, s
         throw Refused(Trouble::unknown_endpoint);
     }
     auto const& route = *found.route;
-    ++world.tally.by_route[std::string(route.method) + " " + std::string(route.path)];
+    if (!request.internal) ++world.tally.by_route[std::string(route.method) + " " + std::string(route.path)];
 
     Call call(world, request, target, route);
     for (auto& [name, value] : found.params) call.set_param(name, std::move(value));
@@ -246,7 +251,7 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
 
 Answer Router::answer(World& world, Request const& request) const {
     auto& limits = world.rate_limits;
-    if (!limits.on() || request.method == "OPTIONS") return answer_within_limits(world, request);
+    if (!limits.on() || request.internal || request.method == "OPTIONS") return answer_within_limits(world, request);
     Target target(request.target);
     if (!target.is_api()) return answer_within_limits(world, request);
     auto visit = visit_of(world, request, target);
@@ -262,7 +267,7 @@ Answer Router::answer(World& world, Request const& request) const {
 }
 
 Answer Router::answer_within_limits(World& world, Request const& request) const {
-    ++world.tally.requests;
+    if (!request.internal) ++world.tally.requests;
     Target target(request.target);
     auto line = request.method + " " + target.path();
     auto quirks = world.options.quirks;

@@ -102,6 +102,9 @@ public:
     /// its limits, where the world has any.
     [[nodiscard]] Answer answer(World& world, Request const& request) const;
 
+    /// The operation's name, "GET /users/{user_id}"; empty where there is none.
+    [[nodiscard]] std::string name_of(Request const& request) const;
+
     struct Match {
         Route const* route = nullptr;
         std::vector<std::pair<std::string_view, std::string>> params;

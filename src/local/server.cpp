@@ -2,9 +2,16 @@
 
 #include "local/accounts.hpp"
 #include "local/crypto.hpp"
+#include "local/gateway/session_faults.hpp"
+#include "local/control/people.hpp"
 #include "local/net/host.hpp"
 #include "local/state/archive.hpp"
+#include "local/net/quiet.hpp"
+#include "local/recording.hpp"
 #include <chorus/local/faults.hpp>
+#include <chorus/local/kit.hpp>
+#include <fstream>
+#include <future>
 
 namespace chorus::local {
 
@@ -51,6 +58,77 @@ std::string Server::export_state() const {
 
 Faults Server::faults() const { return Faults(impl_); }
 
+TestUser Server::user(std::string_view name) const {
+    auto& world = impl_->world();
+    std::scoped_lock lock(world.mutex);
+    auto const& account = user_named(world, name);
+    return TestUser(impl_, account.id(), account.user.username);
+}
+
+TestUser Server::bot(std::string_view name) const {
+    auto& world = impl_->world();
+    std::scoped_lock lock(world.mutex);
+    try {
+        auto const& account = bot_named(world, name, "operator");
+        return TestUser(impl_, account.id(), account.user.username);
+    }
+    catch (CannotBe const& error) {
+        throw StepRefused(error.what(), 409);
+    }
+}
+
+bool Server::await_quiet(std::chrono::milliseconds patience) { return await_sessions(0, patience); }
+
+bool Server::await_sessions(std::size_t count, std::chrono::milliseconds patience) {
+    auto quiet = std::make_shared<std::promise<bool>>();
+    auto future = quiet->get_future();
+    when_quiet(patience, [quiet](bool is_quiet) { quiet->set_value(is_quiet); }, count);
+    return future.get();
+}
+
+void Server::record(std::string const& path) {
+    auto& world = impl_->world();
+    std::scoped_lock lock(world.mutex);
+    start_recording(world, path);
+}
+
+void Server::stop_recording() {
+    auto& world = impl_->world();
+    std::scoped_lock lock(world.mutex);
+    local::stop_recording(world);
+}
+
+ReplayReport Server::replay(std::string const& path, ReplayOptions const& options) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error("cannot read " + path);
+    Replay replay(options);
+    for (std::string line; std::getline(file, line);) {
+        bool played = false;
+        {
+            auto& world = impl_->world();
+            std::scoped_lock lock(world.mutex);
+            played = replay.play(world, line);
+        }
+        if (!played) continue;
+        impl_->flush_soon();
+        if (options.patience().count() > 0) (void)await_quiet(options.patience());
+    }
+    return replay.report();
+}
+
+void Server::advance(std::chrono::milliseconds time) {
+    {
+        auto& world = impl_->world();
+        std::scoped_lock lock(world.mutex);
+        world.advance(time);
+    }
+    impl_->flush_soon();
+}
+
+void Server::when_quiet(std::chrono::milliseconds patience, std::function<void(bool)> done, std::size_t sessions) {
+    local::await_quiet(impl_, patience, std::move(done), sessions);
+}
+
 Counters Server::counters() const {
     auto& world = impl_->world();
     std::scoped_lock lock(world.mutex);
@@ -86,18 +164,12 @@ template<class Fits, class Act> std::size_t for_attached(Host& host, Fits fits, 
         std::scoped_lock lock(world.mutex);
         for (auto* session : world.hub.sessions()) {
             if (!session->outbox || !fits(*session)) continue;
-            act(world, *session);
+            act(world.hub, *session);
             ++count;
         }
     }
     host.flush_soon();
     return count;
-}
-
-void drop(World& world, GatewaySession& session) {
-    auto outbox = session.outbox;
-    world.hub.detach(session.id, outbox, Clock::now());
-    world.hub.cut(outbox);
 }
 
 } // namespace
@@ -119,10 +191,7 @@ std::size_t Server::drop_gateway(Snowflake user_id) {
 
 std::size_t Server::ask_reconnect() {
     return for_attached(
-        *impl_, [](GatewaySession const&) { return true; },
-        [](World& world, GatewaySession& session) {
-            world.hub.send(session.outbox, R"({"op":7,"d":null})");
-        });
+        *impl_, [](GatewaySession const&) { return true; }, &local::ask_reconnect);
 }
 
 std::size_t Server::invalidate_session(std::string_view user, bool resumable) {
@@ -136,15 +205,7 @@ std::size_t Server::invalidate_session(std::string_view user, bool resumable) {
     }
     return for_attached(
         *impl_, [&](GatewaySession const& session) { return session.traits.user == id; },
-        [&](World& world, GatewaySession& session) {
-            auto outbox = session.outbox;
-            world.hub.send(outbox, resumable ? R"({"op":9,"d":true})" : R"({"op":9,"d":false})");
-            // The socket stays: the client may RESUME or IDENTIFY on it.
-            if (resumable)
-                world.hub.detach(session.id, outbox, Clock::now());
-            else
-                world.hub.remove(session.id);
-        });
+        [&](Hub& hub, GatewaySession& session) { invalidate(hub, session, resumable); });
 }
 
 bool Server::expire_tokens(std::string_view user) {

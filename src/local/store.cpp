@@ -83,6 +83,13 @@ Account* Store::account_by_any(std::string_view name) {
     return id ? account(*id) : nullptr;
 }
 
+std::vector<Account*> Store::accounts() {
+    std::vector<Account*> all;
+    for (auto& [id, account] : accounts_) all.push_back(&account);
+    std::ranges::sort(all, {}, [](Account const* account) { return account->id(); });
+    return all;
+}
+
 std::size_t Store::accounts_named(std::string_view username) const {
     return by_username_.count(std::string(username));
 }
@@ -172,6 +179,13 @@ GuildRecord& Store::add_guild(GuildRecord guild) {
 }
 
 GuildRecord* Store::guild(Snowflake id) { return find(guilds_, id); }
+
+std::vector<GuildRecord*> Store::guilds() {
+    std::vector<GuildRecord*> all;
+    for (auto& [id, guild] : guilds_) all.push_back(&guild);
+    std::ranges::sort(all, {}, [](GuildRecord const* guild) { return guild->id(); });
+    return all;
+}
 
 void Store::remove_guild(Snowflake id) {
     auto* record = guild(id);

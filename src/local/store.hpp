@@ -48,6 +48,8 @@ public:
     [[nodiscard]] Account* account_by_tag(std::string_view username, std::string_view discriminator);
     /// By username, e-mail address or id.
     [[nodiscard]] Account* account_by_any(std::string_view name);
+    /// All, in the order of their ids.
+    [[nodiscard]] std::vector<Account*> accounts();
     [[nodiscard]] std::size_t accounts_named(std::string_view username) const;
     /// Keeps the indexes right.
     void rename(Account& account, std::string username);
@@ -77,6 +79,8 @@ public:
     // Guilds and members
     GuildRecord& add_guild(GuildRecord guild);
     [[nodiscard]] GuildRecord* guild(Snowflake id);
+    /// All, in the order of their ids.
+    [[nodiscard]] std::vector<GuildRecord*> guilds();
     /// With its channels, messages and invites.
     void remove_guild(Snowflake id);
     MemberRecord& add_member(GuildRecord& guild, Account& account, Timestamp joined_at);

@@ -26,6 +26,7 @@ World::World(Options given)
         ids.go_on(facts.ids);
     }
     commit();
+    if (!options.control_token.empty()) keep_chronicle();
 }
 
 void World::commit() {
@@ -40,6 +41,18 @@ void World::note_progress() {
     facts.ids = ids.progress();
 }
 
-Timestamp World::now() const { return options.seed ? Ids::time_of(ids.last()) : Timestamp::now(); }
+Timestamp World::now() const {
+    return options.seed ? Ids::time_of(ids.last()) : Timestamp(Timestamp::now().time() + ids.ahead());
+}
+
+void World::advance(std::chrono::milliseconds time) {
+    ids.advance(time);
+    hub.age(time);
+    rate_limits.age(time);
+    for (auto& [name, ticket] : tickets) ticket.until -= time;
+    for (auto& [token, mail] : mails) mail.until -= time;
+    for (auto& [name, code] : codes) code.until -= time;
+    for (auto& [bucket, last] : last_identifies) last -= time;
+}
 
 } // namespace chorus::local

@@ -2,6 +2,7 @@
 // runs.
 #pragma once
 
+#include "local/chronicle.hpp"
 #include "local/gateway/broadcast.hpp"
 #include "local/gateway/hub.hpp"
 #include "local/gateway/member_lists.hpp"
@@ -9,8 +10,10 @@
 #include "local/interactions.hpp"
 #include "local/quirks.hpp"
 #include "local/rate_limits.hpp"
+#include "local/route_faults.hpp"
 #include "local/store.hpp"
 #include "local/uploads.hpp"
+#include <atomic>
 #include <chorus/local/options.hpp>
 #include <map>
 #include <mutex>
@@ -34,6 +37,12 @@ struct Tally {
     std::uint64_t identifies_refused = 0;
     std::uint64_t resumes = 0;
     std::map<std::string, std::uint64_t, std::less<>> by_route;
+};
+
+/// What says whether anything is going on.
+struct Activity {
+    std::atomic<std::uint64_t> steps = 0;   ///< grows with everything that clients do, but heartbeats
+    std::atomic<std::size_t> in_flight = 0; ///< requests whose header is here and whose answer has not left
 };
 
 /// A login that waits for its second factor.
@@ -66,11 +75,18 @@ struct World {
 
     /// The moment of whatever happens now. With a seed it follows the ids, so that it repeats.
     [[nodiscard]] Timestamp now() const;
+    /// Everything there is becomes so much older: time-outs, invites, tickets, sessions without a socket, rate
+    /// limits. Heartbeats do not, because clients have clocks of their own.
+    void advance(std::chrono::milliseconds time);
     [[nodiscard]] Behaviour const& behaviour() const { return local::behaviour(options.quirks); }
     /// Writes what changed to the file, if there is one. Throws StorageError.
     void commit();
     /// Puts into the store what is not in it by itself.
     void note_progress();
+
+    /// From now on everything is noted in the chronicle.
+    void keep_chronicle() { hub.watch(&chronicle); }
+    [[nodiscard]] bool keeps_chronicle() const { return hub.watcher() != nullptr; }
 
     std::mutex mutex;
     Options const options;
@@ -78,10 +94,13 @@ struct World {
     Ids ids;
     Snowflake instance_id;
     Store store;
+    Chronicle chronicle;
     Hub hub;
     Broadcast broadcast;
     MemberLists member_lists;
     Tally tally;
+    Activity activity;
+    RouteFaults route_faults;
     RateLimits rate_limits;
     Uploads uploads;
     Interactions interactions;
@@ -90,6 +109,7 @@ struct World {
     std::map<std::string, AuthorizationCode, std::less<>> codes;
     /// By account and bucket of shards.
     std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;
+    std::map<Snowflake, std::string> control_tokens; ///< with which the program acts for its users
 };
 
 } // namespace chorus::local

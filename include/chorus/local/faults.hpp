@@ -1,8 +1,10 @@
 #pragma once
 
 #include <chorus/config.hpp>
+#include <chorus/local/route_fault.hpp>
 #include <chorus/types/snowflake.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,7 +14,7 @@ namespace chorus::local {
 
 class Host;
 
-/// What networks and servers do to gateway sessions, one at a time and on request: for tests of clients. Made
+/// What networks and servers do to gateway sessions and requests, on request: for tests of clients. Made
 /// by Server::faults(); keeps the server's data alive.
 ///
 /// From any thread. Sessions are named by their `session_id`; false: there is no such session, or it has no
@@ -53,6 +55,13 @@ public:
     void go_down() const;
     /// Listens again, on the same port. Throws boost::system::system_error where somebody else has taken it.
     void come_back() const;
+
+    /// From now on requests that fit meet this. Of several that fit the oldest one counts. The number is for
+    /// `remove`.
+    std::uint64_t add(RouteFault fault) const;
+    /// False: it is over already.
+    bool remove(std::uint64_t id) const;
+    void remove_all() const;
 
 private:
     std::shared_ptr<Host> host_;

@@ -99,6 +99,13 @@ struct Options {
     std::chrono::milliseconds interaction_patience{3000}; ///< for an application's first answer
     std::chrono::minutes interaction_life{15};            ///< of a token: how long answers may be changed
 
+    // Control.
+    /// Opens the control API, and with it the page at the root URL, for whoever sends this token: it may do
+    /// anything as anybody. Empty: there is neither. See docs/local.md.
+    std::string control_token;
+    /// Otherwise the control API hears only clients on this machine, wherever the server listens.
+    bool control_from_anywhere = false;
+
     // HTTP.
     std::size_t max_body = 32u << 20; ///< bytes; more is answered by 413
     std::size_t max_header = 32u << 10;

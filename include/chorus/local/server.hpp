@@ -1,11 +1,13 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <chrono>
 #include <chorus/config.hpp>
 #include <chorus/local/options.hpp>
 #include <chorus/types/snowflake.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +17,9 @@
 namespace chorus::local {
 
 class Faults;
+class ReplayOptions;
+class ReplayReport;
+class TestUser;
 
 /// What a server has done so far, at one moment.
 struct Counters {
@@ -76,6 +81,39 @@ public:
     /// Everything it keeps, as JSON: for Options::state of another one, of this version or a later one. Holds
     /// password hashes and the secrets of second factors; tokens only as hashes.
     [[nodiscard]] std::string export_state() const;
+
+    // For tests; the types are in <chorus/local/kit.hpp>.
+
+    /// The user of that name, made where there is none.
+    [[nodiscard]] TestUser user(std::string_view name) const;
+    /// The bot of that name, with an application of its own, made where there is none.
+    [[nodiscard]] TestUser bot(std::string_view name) const;
+
+    /// Waits, in milliseconds rather than by sleeping, until nothing is going on: no request is on its way, nothing
+    /// waits for a gateway session, and all sessions have answered two heartbeat requests (op 1) in a row between
+    /// which no client did anything. What a client does later of its own accord, after a timer of its own for
+    /// example, cannot be known. False: patience was over before.
+    ///
+    /// Blocks: not from a handler or coroutine on the thread that the server runs on. There, `when_quiet`.
+    [[nodiscard]] bool await_quiet(std::chrono::milliseconds patience = std::chrono::seconds(5));
+    /// The same; it is also not quiet before so many gateway sessions have a socket.
+    [[nodiscard]] bool await_sessions(
+        std::size_t count, std::chrono::milliseconds patience = std::chrono::seconds(5));
+    /// Calls `done` on the server's strand.
+    void when_quiet(std::chrono::milliseconds patience, std::function<void(bool)> done, std::size_t sessions = 0);
+
+    /// From now on all calls and gateway traffic go into that file, which is made anew: see
+    /// <chorus/local/recording.hpp>. Throws std::runtime_error where it cannot be written.
+    void record(std::string const& path);
+    void stop_recording();
+    /// Makes the calls of a recording again, as their users, who are made where they are missing. Blocks as
+    /// `await_quiet` does. Throws std::runtime_error where the file cannot be read.
+    [[nodiscard]] ReplayReport replay(std::string const& path, ReplayOptions const& options);
+
+    /// Everything there is becomes so much older at once: time-outs of members, invites, logins that wait for a code,
+    /// sessions without a socket, rate limits. New ids and timestamps are that much later. Heartbeats and the pace of
+    /// sockets go by real time, because clients have clocks of their own.
+    void advance(std::chrono::milliseconds time);
 
     // Trouble on request.
 

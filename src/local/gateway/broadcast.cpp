@@ -13,6 +13,10 @@ SharedEvent make_event(EventKind const& kind, std::string data) {
     return event;
 }
 
+void tell(HubWatcher* watcher, SharedEvent const& event) {
+    if (watcher) watcher->on_change(event);
+}
+
 // What a member sees does not depend on timeouts, so any moment will do.
 constexpr Timestamp any_moment;
 
@@ -67,8 +71,9 @@ void Broadcast::to_guild(
     GuildRecord const& guild, EventKind const& kind, std::string data, Snowflake except) {
     touch(guild.id());
     auto const& sessions = members_online(guild);
-    if (sessions.empty()) return;
+    if (sessions.empty() && !hub_.watcher()) return;
     auto event = make_event(kind, std::move(data));
+    tell(hub_.watcher(), event);
     for (auto* session : sessions) {
         auto user = session->traits.user;
         bool may = kind.needs.empty() || guild_permissions(guild, user, any_moment).has(kind.needs);
@@ -78,6 +83,7 @@ void Broadcast::to_guild(
 
 void Broadcast::to_channel(ChannelRecord const& channel, EventKind const& kind, std::string data) {
     auto event = make_event(kind, std::move(data));
+    tell(hub_.watcher(), event);
     if (channel.is_direct()) {
         for (auto user : channel.recipients)
             for (auto* session : hub_.sessions_of(user))
@@ -94,6 +100,7 @@ void Broadcast::to_channel(ChannelRecord const& channel, EventKind const& kind, 
 
 void Broadcast::to_user(Snowflake user, EventKind const& kind, std::string data) {
     auto event = make_event(kind, std::move(data));
+    tell(hub_.watcher(), event);
     for (auto* session : hub_.sessions_of(user)) deliver(*session, kind.guild_intent, event);
 }
 
@@ -116,6 +123,7 @@ void Broadcast::to_acquaintances(Account const& account, EventKind const& kind, 
     std::ranges::sort(sessions);
     sessions.erase(std::unique(sessions.begin(), sessions.end()), sessions.end());
     auto event = make_event(kind, std::move(data));
+    tell(hub_.watcher(), event);
     for (auto* session : sessions) deliver(*session, kind.guild_intent, event);
 }
 

@@ -122,11 +122,13 @@ void GatewayConnection::receive(std::string_view json_text, Clock::time_point no
     if (!op_value.is_number_integer()) return close(decode_error);
     auto op = op_value.get<std::int64_t>();
     auto const& d = member(payload, "d");
+    if (auto* watcher = world_.hub.watcher()) watcher->on_payload(*outbox_, json_text, false);
 
     switch (op) {
     case heartbeat:
     case heartbeat_with_qos:
         heartbeat_deadline_ = now + world_.options.heartbeat_interval * 3 / 2 + heartbeat_margin;
+        ++outbox_->heartbeats;
         if (!outbox_->acknowledges) return;
         world_.hub.send(
             outbox_, JsonObject().number("op", 11).raw("d", world_.behaviour().heartbeat_ack).take());
@@ -135,6 +137,7 @@ void GatewayConnection::receive(std::string_view json_text, Clock::time_point no
     case resume_op: return resume(d, now);
     default: break;
     }
+    ++world_.activity.steps;
     bool known = op == presence_update || op == request_guild_members || op == guild_subscriptions ||
         op == guild_subscriptions_bulk || is_ignored(op);
     if (!known) {
@@ -175,6 +178,7 @@ bool GatewayConnection::comes_too_soon(SessionTraits const& traits, Clock::time_
 }
 
 void GatewayConnection::identify(json const& d, Clock::time_point now) {
+    ++world_.activity.steps;
     if (session()) return close(already_authenticated);
     if (!d.is_object()) return close(decode_error);
     auto const* token = check_token(d);
@@ -227,6 +231,7 @@ void GatewayConnection::identify(json const& d, Clock::time_point now) {
 }
 
 void GatewayConnection::resume(json const& d, Clock::time_point now) {
+    ++world_.activity.steps;
     auto refuse = [&] { world_.hub.send(outbox_, R"({"op":9,"d":false})"); };
     if (session()) return close(already_authenticated);
     if (!d.is_object()) return close(decode_error);

@@ -26,6 +26,7 @@ GatewaySession& Hub::open(std::string id, SessionTraits traits, SharedOutbox out
     by_user_[opened.traits.user].push_back(&opened);
     sessions_.insert_or_assign(std::move(id), std::move(session));
     ++generation_;
+    if (watcher_) watcher_->on_session(opened, "opened");
     return opened;
 }
 
@@ -56,17 +57,20 @@ std::vector<Snowflake> Hub::users() const {
 void Hub::attach_to(GatewaySession& session, SharedOutbox outbox) {
     if (!session.outbox) ++attached_;
     session.outbox = std::move(outbox);
+    session.outbox->session = session.id;
 }
 
 void Hub::lose_socket(GatewaySession& session, Clock::time_point now) {
     if (session.outbox) --attached_;
     session.outbox = nullptr;
     session.detached_at = now;
+    if (watcher_) watcher_->on_session(session, "detached");
 }
 
 void Hub::publish(GatewaySession& session, SharedEvent event, Clock::time_point now) {
     auto sequence = ++session.sequence;
     ++dispatched_;
+    if (watcher_) watcher_->on_event(session, event);
     if (limits_.replay_events > 0) {
         if (session.ring.size() >= limits_.replay_events) session.ring.pop_front();
         session.ring.emplace_back(sequence, event);
@@ -80,6 +84,7 @@ void Hub::publish(GatewaySession& session, SharedEvent event, Clock::time_point 
 }
 
 void Hub::send(SharedOutbox const& outbox, std::string text) {
+    if (watcher_) watcher_->on_payload(*outbox, text, true);
     Frame frame;
     frame.text = std::move(text);
     queue(outbox, std::move(frame));
@@ -130,6 +135,7 @@ ResumeOutcome Hub::resume(
     // A client that resumes has lost its socket, whatever this side has noticed of it.
     if (session->outbox) cut(session->outbox);
     attach_to(*session, std::move(outbox));
+    if (watcher_) watcher_->on_session(*session, "resumed");
     for (auto at = session->ring.end() - static_cast<std::ptrdiff_t>(missed); at != session->ring.end();
          ++at) {
         Frame frame;
@@ -150,6 +156,7 @@ void Hub::remove(std::string_view id) {
     auto found = sessions_.find(std::string(id));
     if (found == sessions_.end()) return;
     auto* session = found->second.get();
+    if (watcher_) watcher_->on_session(*session, "ended");
     auto of_user = by_user_.find(session->traits.user);
     std::erase(of_user->second, session);
     if (of_user->second.empty()) by_user_.erase(of_user);
@@ -168,6 +175,11 @@ std::vector<SessionTraits> Hub::expire(Clock::time_point now) {
         }
     for (auto const& id : over) remove(id);
     return traits;
+}
+
+void Hub::age(Clock::duration time) {
+    for (auto const& [id, session] : sessions_)
+        if (!session->outbox) session->detached_at -= time;
 }
 
 std::optional<Clock::time_point> Hub::next_expiry() const {

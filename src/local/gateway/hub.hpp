@@ -54,6 +54,8 @@ struct Outbox {
     bool truncate_next = false;         ///< half of the next message, then the end
     bool marked = false;                ///< in the hub's list of boxes to look after
     bool pack_payloads = false;         ///< the client can read single packed messages
+    std::uint64_t heartbeats = 0;       ///< heard so far
+    std::string session;                ///< its id; empty before there is one
     std::function<void()> wake;         ///< tells the connection that there is something to do
 
     [[nodiscard]] bool ended() const { return cut || close.has_value(); }
@@ -95,6 +97,19 @@ struct GatewaySession {
     }
 };
 
+/// Hears of everything that happens to sessions, while it happens: it must not call back.
+class HubWatcher {
+public:
+    virtual ~HubWatcher() = default;
+    /// What concerns a place or a person, whether or not anyone listens.
+    virtual void on_change(SharedEvent const& event) = 0;
+    virtual void on_event(GatewaySession const& session, SharedEvent const& event) = 0;
+    /// A payload without number, either way; `outgoing`: to the client.
+    virtual void on_payload(Outbox const& outbox, std::string_view text, bool outgoing) = 0;
+    /// "opened", "resumed", "detached" or "ended".
+    virtual void on_session(GatewaySession const& session, std::string_view what) = 0;
+};
+
 struct HubLimits {
     std::size_t replay_events = 1000;
     std::size_t max_outgoing = 8u << 20;
@@ -106,6 +121,10 @@ enum class ResumeOutcome : std::uint8_t { resumed, unknown, too_old, from_the_fu
 class Hub {
 public:
     explicit Hub(HubLimits limits) : limits_(limits) {}
+
+    /// Null: nobody watches.
+    void watch(HubWatcher* watcher) { watcher_ = watcher; }
+    [[nodiscard]] HubWatcher* watcher() const { return watcher_; }
 
     GatewaySession& open(std::string id, SessionTraits traits, SharedOutbox outbox);
     [[nodiscard]] GatewaySession* find(std::string_view id);
@@ -135,6 +154,8 @@ public:
     void remove(std::string_view id);
     /// Removes sessions whose time without a socket is over. Returns their traits.
     std::vector<SessionTraits> expire(Clock::time_point now);
+    /// Sessions without a socket have been so for that much longer.
+    void age(Clock::duration time);
     /// When `expire` has something to do next.
     [[nodiscard]] std::optional<Clock::time_point> next_expiry() const;
 
@@ -148,6 +169,7 @@ private:
     void lose_socket(GatewaySession& session, Clock::time_point now);
 
     HubLimits limits_;
+    HubWatcher* watcher_ = nullptr;
     std::unordered_map<std::string, std::unique_ptr<GatewaySession>> sessions_;
     std::unordered_map<Snowflake, std::vector<GatewaySession*>> by_user_;
     std::vector<SharedOutbox> marked_;

@@ -1,6 +1,7 @@
 #include "local/net/host.hpp"
 
 #include "local/gateway/ready.hpp"
+#include "local/gateway/session_faults.hpp"
 #include "local/interaction_life.hpp"
 #include "local/net/http_session.hpp"
 #include <boost/asio/bind_executor.hpp>
@@ -18,7 +19,8 @@ Host::Host(asio::any_io_executor executor, Options options)
     , world_(std::move(options))
     , acceptor_(strand_)
     , retry_(strand_)
-    , expiry_(strand_) {}
+    , expiry_(strand_)
+    , outage_(strand_) {}
 
 void Host::listen() {
     auto const& options = world_.options;
@@ -69,6 +71,7 @@ void Host::accept() {
                     std::scoped_lock world_lock(self->world_.mutex);
                     ++self->world_.tally.connections;
                 }
+                ++self->world_.activity.steps;
                 start_http_session(self, std::move(socket));
             }
             self->accept();
@@ -89,6 +92,8 @@ void Host::stop() {
     asio::post(strand_, [self = shared_from_this()] {
         self->retry_.cancel();
         self->expiry_.cancel();
+        self->outage_.cancel();
+        self->pollers_.clear();
         // Closing unregisters.
         auto connections = std::exchange(self->connections_, {});
         for (auto const& [id, end] : connections) end();
@@ -118,11 +123,42 @@ void Host::flush() {
     }
     for (auto const& outbox : marked)
         if (outbox->wake) outbox->wake();
+    if (!pollers_.empty()) {
+        auto pollers = std::exchange(pollers_, {});
+        std::erase_if(pollers, [](auto const& poll) { return poll(); });
+        pollers_.insert(pollers_.end(), std::make_move_iterator(pollers.begin()), std::make_move_iterator(pollers.end()));
+    }
     watch_expiry();
 }
 
 void Host::flush_soon() {
     asio::post(strand_, [self = shared_from_this()] { self->flush(); });
+}
+
+void Host::go_down() {
+    close_port();
+    {
+        std::scoped_lock lock(world_.mutex);
+        for (auto* session : world_.hub.sessions())
+            if (session->outbox) reset_socket(world_.hub, *session);
+    }
+    flush_soon();
+}
+
+void Host::go_down_for(std::chrono::milliseconds length) {
+    go_down();
+    asio::post(strand_, [self = shared_from_this(), length] {
+        self->outage_.expires_after(length);
+        self->outage_.async_wait([self](boost::system::error_code error) {
+            if (error || self->stopped_) return;
+            try {
+                self->open_port();
+            }
+            catch (boost::system::system_error const&) {
+                self->go_down_for(std::chrono::milliseconds(200)); // somebody has taken the port: it may come free
+            }
+        });
+    });
 }
 
 void Host::watch_expiry() {
@@ -134,6 +170,7 @@ void Host::watch_expiry() {
         if (auto answer = world_.interactions.next_overdue(); answer && (!next || *answer < *next))
             next = answer;
     }
+    // An earlier end stands; a later one gives way, as after the clock was advanced.
     if (!next || (expiry_armed_ && expiry_.expiry() <= *next)) return;
     expiry_armed_ = true;
     expiry_.expires_at(*next); // ends a wait for something later

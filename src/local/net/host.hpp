@@ -7,10 +7,12 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
+#include <vector>
 
 namespace chorus::local {
 
@@ -33,6 +35,12 @@ public:
     void open_port();
     /// Closes the port now and all connections soon. From any thread.
     void stop();
+
+    /// On the strand: `poll` is asked whenever something may have happened, until it says true.
+    void await_news(std::function<bool()> poll) { pollers_.push_back(std::move(poll)); }
+    /// From any thread: the port is closed, gateway connections are reset, and after a while it listens again.
+    void go_down();
+    void go_down_for(std::chrono::milliseconds length);
 
     [[nodiscard]] World& world() { return world_; }
     [[nodiscard]] Strand const& strand() const { return strand_; }
@@ -60,6 +68,8 @@ private:
     asio::ip::tcp::acceptor acceptor_;
     asio::steady_timer retry_;  ///< of accepting
     asio::steady_timer expiry_; ///< of sessions without a socket and interactions without an answer
+    asio::steady_timer outage_; ///< until the port is open again
+    std::vector<std::function<bool()>> pollers_;
     bool expiry_armed_ = false;
     std::atomic<bool> stopped_ = false;
     std::uint16_t port_ = 0;
