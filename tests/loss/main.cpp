@@ -50,7 +50,7 @@ bool run_all(Settings const& settings) {
         print_counts("done", run.faults());
         print_counts("clients saw", run.news());
         for (auto const& example : verdict.examples) fmt::print("    {}\n", example);
-        for (auto const& stuck : run.stuck()) fmt::print("    stuck: {}\n", stuck);
+        for (auto const& stuck : run.stuck()) fmt::print("    never caught up: {}\n", stuck);
         std::fflush(stdout);
         fs::remove_all(directory);
     }
