@@ -26,7 +26,7 @@ struct KeptEvent {
 /// Makes `frame` exact.
 bool settle(Frame& frame, std::string_view text) {
     if (frame.exact) return true;
-    auto exact = peek_frame(text);
+    auto exact = find_exact_frame({text, frame.encoding});
     if (exact) frame = *exact;
     return exact.has_value();
 }
