@@ -2,6 +2,7 @@
 
 #include <chorus/gateway/event_info.hpp>
 #include <chorus/gateway/listener.hpp>
+#include <chorus/gateway/payload.hpp>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -31,8 +32,9 @@ public:
     /// What events of this name are to be decoded to, null where they are not wanted. Asked for every event.
     [[nodiscard]] virtual EventType const* wants(std::string_view name) const = 0;
     /// `event` was decoded from `payload` as the type wanted; handlers get the same one.
+    /// Throws errc::malformed_response where it needs the payload as JSON, and that cannot be had.
     virtual void before(EventType const& type, std::shared_ptr<void const> const& event,
-        std::string_view payload, EventInfo const& info, LocalEvents& out) = 0;
+        Payload const& payload, EventInfo const& info, LocalEvents& out) = 0;
 
     /// The connection of a shard was lost; what happens now may come later (RESUMED) or never.
     virtual void interrupted(std::uint32_t shard) = 0;
