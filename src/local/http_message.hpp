@@ -18,6 +18,7 @@ struct Request {
     std::string if_none_match;
     std::string audit_log_reason; ///< of bans
     std::string address;          ///< where it comes from, without port
+    bool internal = false;        ///< the program's own: no limit holds it, and no tally counts it
 };
 
 struct Answer {

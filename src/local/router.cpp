@@ -180,7 +180,7 @@ Answer Router::run(World& world, Request const& request, Target const& target) c
         throw Refused(Trouble::unknown_endpoint);
     }
     auto const& route = *found.route;
-    ++world.tally.by_route[std::string(route.method) + " " + std::string(route.path)];
+    if (!request.internal) ++world.tally.by_route[std::string(route.method) + " " + std::string(route.path)];
 
     Call call(world, request, target, route);
     for (auto& [name, value] : found.params) call.set_param(name, std::move(value));
@@ -217,7 +217,7 @@ Visit Router::visit_of(World& world, Request const& request, Target const& targe
 
 Answer Router::answer(World& world, Request const& request) const {
     auto& limits = world.rate_limits;
-    if (!limits.on() || request.method == "OPTIONS") return answer_within_limits(world, request);
+    if (!limits.on() || request.internal || request.method == "OPTIONS") return answer_within_limits(world, request);
     Target target(request.target);
     if (!target.is_api()) return answer_within_limits(world, request);
     auto visit = visit_of(world, request, target);
@@ -233,7 +233,7 @@ Answer Router::answer(World& world, Request const& request) const {
 }
 
 Answer Router::answer_within_limits(World& world, Request const& request) const {
-    ++world.tally.requests;
+    if (!request.internal) ++world.tally.requests;
     Target target(request.target);
     auto line = request.method + " " + target.path();
     auto quirks = world.options.quirks;
