@@ -57,10 +57,13 @@ int main(int argc, char* argv[]) {
         "--data", options.data, "keep everything in this SQLite file, which is made if it is not there");
     app.add_flag("--wait-for-disk", options.wait_for_disk,
         "every change waits for the disk: outlives a power failure");
-    std::string from, to;
+    std::string from, to, scenario;
     app.add_option("--import", from, "begin with this export, if there is no data yet")
         ->check(CLI::ExistingFile);
     app.add_option("--export", to, "write everything as JSON to this file, and end");
+    app.add_option("--scenario", scenario,
+           "who and what is there at the beginning, and is said later: JSON, see docs/local.md")
+        ->check(CLI::ExistingFile);
     auto* seeded = app.add_option("--seed", seed, "makes ids and tokens repeat from run to run");
     std::map<std::string, chorus::local::Quirks> const quirks{
         {"discord", chorus::local::Quirks::discord_statuses}, {"spacebar", chorus::local::Quirks::spacebar}};
@@ -94,6 +97,7 @@ int main(int argc, char* argv[]) {
 
     try {
         if (!from.empty()) options.state = read_file(from);
+        if (!scenario.empty()) options.scenario = read_file(scenario);
         if (!to.empty()) options.port = 0;
         boost::asio::io_context io;
         chorus::local::Server server(io, options);

@@ -5,6 +5,7 @@
 #include "local/gateway/session_faults.hpp"
 #include "local/control/people.hpp"
 #include "local/net/host.hpp"
+#include "local/net/traffic.hpp"
 #include "local/state/archive.hpp"
 #include "local/net/quiet.hpp"
 #include "local/recording.hpp"
@@ -23,6 +24,15 @@ public:
 Server::Server(asio::any_io_executor executor, Options options)
     : impl_(std::make_shared<Impl>(std::move(executor), std::move(options))) {
     impl_->listen();
+    if (auto& world = impl_->world(); !world.options.scenario.empty()) {
+        std::vector<Traffic> traffic;
+        {
+            std::scoped_lock lock(world.mutex);
+            traffic = stage(world, world.options.scenario);
+            world.commit();
+        }
+        start_traffic(impl_, std::move(traffic));
+    }
     impl_->start();
 }
 

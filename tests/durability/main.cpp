@@ -35,12 +35,14 @@ struct Plan {
     long pause_ms = 0; ///< of a bot between two posts
     bool in_memory = false;
     bool lose_log = false;
+    bool wait_for_disk = false;
 };
 
-int serve(std::string const& data, std::uint16_t port) {
+int serve(std::string const& data, std::uint16_t port, bool wait_for_disk) {
     asio::io_context io(1);
     local::Options options;
     options.data = data;
+    options.wait_for_disk = wait_for_disk;
     options.port = port;
     local::Server server(io, options);
     fmt::print("{}\n", server.port());
@@ -57,6 +59,7 @@ public:
         if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
         std::vector<std::string> arguments{plan.self, "serve", "--port", std::to_string(port)};
         if (!plan.in_memory) arguments.insert(arguments.end(), {"--data", data});
+        if (plan.wait_for_disk) arguments.emplace_back("--wait-for-disk");
         std::vector<char*> argv;
         for (auto& argument : arguments) argv.push_back(argument.data());
         argv.push_back(nullptr);
@@ -255,11 +258,11 @@ bool run_all(Plan const& plan) {
         good = good && verdict.acknowledged > 0 && lost == control;
         std::uint64_t refused = 0;
         for (auto const& bot : bots) refused += bot.refused;
-        fmt::print(
-            "kill {}: {} acknowledged, {} missing, {} changed, {} accounts gone; {} posts without answer; "
-            "started again in {:.0f} ms{}\n",
-            kill, verdict.acknowledged, verdict.missing, verdict.changed, verdict.unreadable, refused,
-            start_ms, lost == control ? "" : "  FAILED");
+        auto const time = plan.seconds * static_cast<double>(control ? 1 : kill);
+        fmt::print("kill {}: {} acknowledged ({:.0f} a second), {} missing, {} changed, {} accounts gone; "
+                   "{} posts without answer; started again in {:.0f} ms{}\n",
+            kill, verdict.acknowledged, static_cast<double>(verdict.acknowledged) / time, verdict.missing,
+            verdict.changed, verdict.unreadable, refused, start_ms, lost == control ? "" : "  FAILED");
         std::fflush(stdout);
         if (control) break;
     }
@@ -282,15 +285,18 @@ int main(int argc, char** argv) {
     app.add_flag("--lose-log", plan.lose_log, "negative control: SQLite's log is deleted after the kill")
         ->excludes(memory);
 
+    app.add_flag("--wait-for-disk", plan.wait_for_disk, "every change waits for the disk");
+
     std::string data;
     std::uint16_t port = 0;
     auto* const server = app.add_subcommand("serve", "the server's process");
     server->add_option("--data", data);
     server->add_option("--port", port);
+    server->add_flag("--wait-for-disk", plan.wait_for_disk);
     CLI11_PARSE(app, argc, argv);
 
     try {
-        if (*server) return serve(data, port);
+        if (*server) return serve(data, port, plan.wait_for_disk);
         plan.self = fs::read_symlink("/proc/self/exe").string();
         return run_all(plan) ? 0 : 1;
     }

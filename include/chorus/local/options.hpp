@@ -57,6 +57,9 @@ struct Options {
     /// What an instance without data begins with: what Server::export_state() gave. Not read where `data` holds
     /// something already.
     std::string state;
+    /// A scenario: JSON that says which users, guilds and messages there are at the beginning, and what is said
+    /// later by itself; see docs/local.md. What `data` or `state` has already is left as it is.
+    std::string scenario;
 
     // Accounts.
     bool registration = true; ///< false: POST /auth/register is refused

@@ -50,7 +50,9 @@ struct Counters {
 /// runs.
 class CHORUS_DECL Server {
 public:
-    /// Listens when this returns. Throws `boost::system::system_error` when the address cannot be had.
+    /// Listens when this returns. Throws `boost::system::system_error` when the address cannot be had,
+    /// `std::runtime_error` when Options::data cannot be read or written, `std::invalid_argument` for a scenario that
+    /// says what cannot be.
     explicit Server(asio::any_io_executor executor, Options options = Options());
     template<class ExecutionContext>
         requires requires(ExecutionContext& context) { asio::any_io_executor(context.get_executor()); }
