@@ -1,5 +1,6 @@
 #include "support/catch.hpp"
 #include "support/flavours.hpp"
+#include <chorus/gateway/events.hpp>
 #include <chorus/rest/all.hpp>
 
 using namespace chorus;

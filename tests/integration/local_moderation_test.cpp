@@ -1,5 +1,7 @@
 #include "support/catch.hpp"
 #include "support/flavours.hpp"
+#include <chorus/gateway/events.hpp>
+#include <chorus/models/audit_log.hpp>
 #include <chorus/rest/all.hpp>
 
 using namespace chorus;
