@@ -59,12 +59,12 @@ Part read_file(Call& call) {
     throw InvalidForm("file", "BASE_TYPE_REQUIRED", "This field is required");
 }
 
-StickerFormat format_of(std::string const& bytes) {
+StickerFormat format_of(std::string_view bytes) {
     auto type = image_type(bytes);
     if (type == "image/gif") return StickerFormat::gif;
     // Animated PNGs announce themselves before the first pixels.
     if (type == "image/png")
-        return bytes.substr(0, 4096).find("acTL") != std::string::npos ? StickerFormat::apng
+        return bytes.substr(0, 4096).find("acTL") != bytes.npos ? StickerFormat::apng
                                                                        : StickerFormat::png;
     if (type.empty() && !parse_json(bytes).is_discarded()) return StickerFormat::lottie;
     throw InvalidForm("file", "STICKER_INVALID", "Unsupported sticker type given.");
