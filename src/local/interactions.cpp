@@ -19,6 +19,12 @@ InteractionRecord& Interactions::open(InteractionRecord record) {
 }
 
 InteractionRecord* Interactions::find(Snowflake id, Moment now) {
+    // Those that were answered need not be passed over again and again.
+    auto waits = [&](Snowflake waiting) {
+        auto record = records_.find(waiting);
+        return record != records_.end() && record->second.state == InteractionState::waiting;
+    };
+    while (!waiting_.empty() && !waits(waiting_.front())) waiting_.pop_front();
     auto found = records_.find(id);
     if (found == records_.end() || now - found->second.since >= life_) return nullptr;
     return &found->second;

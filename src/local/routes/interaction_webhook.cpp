@@ -10,8 +10,7 @@ namespace {
 InteractionRecord& record_of(Call& call) {
     if (!call.world.store.application(call.id("webhook_id"))) throw NotMine(Trouble::unknown_webhook);
     auto* record = call.world.interactions.find_by_token(call.param("webhook_token"), Clock::now());
-    if (!record || record->application != call.id("webhook_id"))
-        throw Refused(Trouble::wrong_webhook_token);
+    if (!record || record->application != call.id("webhook_id")) throw Refused(Trouble::wrong_webhook_token);
     if (record->state != InteractionState::answered ||
         record->type == InteractionType::application_command_autocomplete)
         throw Refused(Trouble::unknown_webhook);
@@ -76,8 +75,7 @@ constexpr Route table[] = {
     {"DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", remove_one, {}, Access::open},
     {"GET", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", get_answer, {}, Access::open},
     {"PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", edit_answer, {}, Access::open},
-    {"DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", remove_answer, {},
-        Access::open},
+    {"DELETE", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}", remove_one, {}, Access::open},
 };
 
 } // namespace
