@@ -39,8 +39,8 @@ private:
     bool moved(World const& world) {
         std::uint64_t const steps = world.activity.steps;
         auto const dispatched = world.hub.dispatched();
-        bool const same = std::exchange(steps_, steps) == steps &&
-            std::exchange(dispatched_, dispatched) == dispatched;
+        bool const same =
+            std::exchange(steps_, steps) == steps && std::exchange(dispatched_, dispatched) == dispatched;
         return !same || world.activity.in_flight > 0 || world.hub.attached() < sessions_;
     }
 
@@ -78,7 +78,8 @@ private:
             }
             std::erase_if(asked_, [](Asked const& asked) {
                 auto const& outbox = *asked.outbox;
-                return outbox.heartbeats > asked.heartbeats || outbox.ended() || outbox.silent || !outbox.wake;
+                return outbox.heartbeats > asked.heartbeats || outbox.ended() || outbox.silent ||
+                    !outbox.wake;
             });
             if (asking_ && asked_.empty()) {
                 asking_ = false;
