@@ -1,5 +1,7 @@
 // How bots are tested: a server inside the test, people by name, and no sleep anywhere.
 #include "support/catch.hpp"
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <chorus/chorus.hpp>
 #include <chorus/local/faults.hpp>
 #include <chorus/local/kit.hpp>
