@@ -47,7 +47,7 @@ private:
 // What is not there is made. Everything happens on the spot, in the calling thread, without a socket: when a
 // function returns, it is done, and its events are on their way. Permissions hold as for any client, rate
 // limits and counters do not. Handles are values, may be used from any thread, and keep the server's data
-// alive.
+// alive; but its execution context must outlive them: with a TestServer, the TestServer.
 
 /// A user or a bot. Made by Server::user() and Server::bot().
 class CHORUS_DECL TestUser {

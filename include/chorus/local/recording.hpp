@@ -9,8 +9,8 @@
 
 namespace chorus::local {
 
-// A recording is a text file, one JSON object a line: what the feed of the control API says, whole. Tokens
-// and passwords are not in it.
+// A recording is a text file, one JSON object a line: what the feed of the control API says, whole. Account
+// tokens and passwords are not in it; the short-lived tokens of interactions are.
 
 /// How a recording is played again: Server::replay().
 class ReplayOptions {

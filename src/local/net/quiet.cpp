@@ -8,7 +8,7 @@ namespace chorus::local {
 namespace {
 
 constexpr auto look_again = std::chrono::microseconds(500);
-constexpr int calm_rounds = 2;
+constexpr int calm_rounds = 2, still_looks = 2;
 
 class QuietWaiter : public std::enable_shared_from_this<QuietWaiter> {
 public:
@@ -21,7 +21,11 @@ public:
         , sessions_(sessions) {}
 
     void start() {
-        begin_round();
+        {
+            auto& world = host_->world();
+            std::scoped_lock lock(world.mutex);
+            (void)moved(world);
+        }
         wait();
     }
 
@@ -31,13 +35,21 @@ private:
         std::uint64_t heartbeats;
     };
 
+    /// Whether anybody did anything since the last time.
+    bool moved(World const& world) {
+        std::uint64_t const steps = world.activity.steps;
+        auto const dispatched = world.hub.dispatched();
+        bool const same =
+            std::exchange(steps_, steps) == steps && std::exchange(dispatched_, dispatched) == dispatched;
+        return !same || world.activity.in_flight > 0 || world.hub.attached() < sessions_;
+    }
+
     void begin_round() {
+        asking_ = true;
+        spoiled_ = false;
         {
             auto& world = host_->world();
             std::scoped_lock lock(world.mutex);
-            steps_ = world.activity.steps;
-            dispatched_ = world.hub.dispatched();
-            asked_.clear();
             for (auto const* session : world.hub.sessions()) {
                 auto const& outbox = session->outbox;
                 if (!outbox || outbox->silent || outbox->ended()) continue;
@@ -55,26 +67,29 @@ private:
 
     void look() {
         if (host_->stopped()) return finish(false);
-        bool calm = false;
-        bool answered = false;
         {
             auto& world = host_->world();
             std::scoped_lock lock(world.mutex);
+            ++still_;
+            if (moved(world)) {
+                still_ = 0;
+                rounds_ = 0;
+                spoiled_ = true;
+            }
             std::erase_if(asked_, [](Asked const& asked) {
                 auto const& outbox = *asked.outbox;
                 return outbox.heartbeats > asked.heartbeats || outbox.ended() || outbox.silent ||
                     !outbox.wake;
             });
-            answered = asked_.empty();
-            calm = answered && world.activity.in_flight == 0 && world.activity.steps == steps_ &&
-                world.hub.dispatched() == dispatched_ && world.hub.attached() >= sessions_;
+            if (asking_ && asked_.empty()) {
+                asking_ = false;
+                if (!spoiled_) ++rounds_;
+            }
         }
-        if (answered) {
-            rounds_ = calm ? rounds_ + 1 : 0;
-            if (rounds_ >= calm_rounds) return finish(true);
-        }
+        if (rounds_ >= calm_rounds) return finish(true);
         if (Clock::now() >= deadline_) return finish(false);
-        if (answered) begin_round();
+        // Clients may send 120 payloads a minute, so they are asked only when it looks as if it were quiet.
+        if (!asking_ && (still_ >= still_looks || rounds_ > 0)) begin_round();
         wait();
     }
 
@@ -88,7 +103,10 @@ private:
     std::vector<Asked> asked_; ///< and have not answered
     std::uint64_t steps_ = 0;
     std::uint64_t dispatched_ = 0;
-    int rounds_ = 0;
+    int still_ = 0;  ///< looks in a row at which nothing had moved
+    int rounds_ = 0; ///< in a row that all answered, and in which nothing moved
+    bool asking_ = false;
+    bool spoiled_ = false; ///< the round that is asked
 };
 
 } // namespace

@@ -235,9 +235,9 @@ TEST_CASE("a server ends although somebody waits for its feed or its quiet") {
     GatewayPeer gateway(*server); // which answers nothing
     HttpPeer http(*server);
     gateway.identify(register_user(http, "alice"));
-    feed.send_bytes(std::string("GET /_chorus/v1/feed?wait=60000&kinds=payload&after=100000 "
-                                "HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ") +
-        secret + "\r\n\r\n");
+    auto const last = ControlPeer(*server).get("/feed").parsed()["last"].get<std::uint64_t>();
+    feed.send_bytes("GET /_chorus/v1/feed?wait=60000&kinds=call&after=" + std::to_string(last) +
+        " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + secret + "\r\n\r\n");
     quiet.send_bytes(
         std::string(
             "POST /_chorus/v1/quiet HTTP/1.1\r\nHost: x\r\nContent-Length: 17\r\nAuthorization: Bearer ") +
