@@ -1,6 +1,6 @@
 #pragma once
 
-#include <algorithm>
+#include <chorus/config.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -47,33 +47,16 @@ public:
     using iterator = const_iterator;
 
     ResponseHeaders() = default;
-    ResponseHeaders(std::initializer_list<value_type> headers) {
-        for (auto const& [name, value] : headers) add(name, value);
-    }
+    CHORUS_DECL ResponseHeaders(std::initializer_list<value_type> headers);
+    CHORUS_DECL ResponseHeaders(std::vector<Header> const& headers);
 
-    ResponseHeaders(std::vector<Header> const& headers) {
-        for (auto const& [name, value] : headers) add(name, value);
-    }
-
-    void reserve(std::size_t count, std::size_t bytes) {
-        places_.reserve(count);
-        text_.reserve(bytes);
-    }
-    void add(std::string_view name, std::string_view value) {
-        places_.emplace_back(text_.size(), name.size(), value.size());
-        text_.append(name).append(value);
-    }
+    CHORUS_DECL void reserve(std::size_t count, std::size_t bytes);
+    CHORUS_DECL void add(std::string_view name, std::string_view value);
     /// Takes out all of that name.
-    void remove(std::string_view name) {
-        std::erase_if(places_, [&](Place const& place) { return is_same_header(at(place).first, name); });
-    }
+    CHORUS_DECL void remove(std::string_view name);
 
     /// The first one of that name, in any case; empty if there is none.
-    [[nodiscard]] std::string_view find(std::string_view name) const {
-        for (auto const& place : places_)
-            if (place.name == name.size() && is_same_header(at(place).first, name)) return at(place).second;
-        return {};
-    }
+    [[nodiscard]] CHORUS_DECL std::string_view find(std::string_view name) const;
 
     [[nodiscard]] value_type operator[](std::size_t index) const { return at(places_[index]); }
     [[nodiscard]] std::size_t size() const { return places_.size(); }
@@ -82,9 +65,7 @@ public:
     [[nodiscard]] const_iterator end() const { return const_iterator(this, places_.size()); }
 
     /// The same names and values in the same order.
-    friend bool operator==(ResponseHeaders const& a, ResponseHeaders const& b) {
-        return std::equal(a.begin(), a.end(), b.begin(), b.end());
-    }
+    friend CHORUS_DECL bool operator==(ResponseHeaders const& a, ResponseHeaders const& b);
 
 private:
     struct Place {
@@ -94,10 +75,7 @@ private:
             , value(static_cast<std::uint32_t>(value_)) {}
         std::uint32_t begin, name, value; ///< sizes of the latter two
     };
-    [[nodiscard]] value_type at(Place const& place) const {
-        auto const text = std::string_view(text_).substr(place.begin);
-        return {text.substr(0, place.name), text.substr(place.name, place.value)};
-    }
+    [[nodiscard]] CHORUS_DECL value_type at(Place const& place) const;
 
     std::string text_;
     std::vector<Place> places_;

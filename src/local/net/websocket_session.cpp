@@ -2,6 +2,7 @@
 
 #include "local/gateway/connection.hpp"
 #include "local/gateway/packer.hpp"
+#include "local/net/websocket_stream.hpp"
 #include "local/target.hpp"
 #include <array>
 #include <boost/beast/core.hpp>
@@ -15,7 +16,6 @@ namespace {
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using asio::ip::tcp;
-using UpgradeRequest = beast::http::request<beast::http::string_body>;
 
 class WebSocketSession : public std::enable_shared_from_this<WebSocketSession> {
 public:
@@ -32,17 +32,9 @@ public:
         id_ = host_->join([weak = weak_from_this()] {
             if (auto self = weak.lock()) self->go_away();
         });
-        websocket::stream_base::timeout timeouts;
-        timeouts.handshake_timeout = std::chrono::seconds(5);   // also for the peer's answer to a close
-        timeouts.idle_timeout = websocket::stream_base::none(); // heartbeats see to that
-        timeouts.keep_alive_pings = false;
-        stream_.set_option(timeouts);
-        stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
-            response.set(beast::http::field::server, "chorus-local");
-        }));
         stream_.read_message_max(host_->world().options.max_gateway_message);
-        stream_.async_accept(
-            upgrade_, [self = shared_from_this()](beast::error_code error) { self->on_accept(error); });
+        accept_upgrade(stream_, upgrade_,
+            [self = shared_from_this()](beast::error_code error) { self->on_accept(error); });
     }
 
 private:
@@ -123,22 +115,18 @@ private:
     }
 
     void write() {
-        auto done = [self = shared_from_this()](
-                        beast::error_code error, std::size_t) { self->on_written(error); };
         // An event's payload belongs to all sessions; only what stands around it is this one's.
         auto const& message = packer_->pack(frame_, packs_payloads_);
-        if (truncating_) return write_half(message, std::move(done));
         std::array<asio::const_buffer, 3> pieces{
             asio::buffer(message.head), asio::buffer(message.body), asio::buffer(message.tail)};
+        if (truncating_) {
+            half_.assign(message.head).append(message.body).append(message.tail);
+            half_.resize(half_.size() / 2);
+            pieces = {asio::buffer(half_)};
+        }
         stream_.binary(message.binary);
-        stream_.async_write(pieces, std::move(done));
-    }
-
-    template<class Done> void write_half(Message const& message, Done done) {
-        half_.assign(message.head).append(message.body).append(message.tail);
-        half_.resize(half_.size() / 2);
-        stream_.binary(message.binary);
-        stream_.async_write(asio::buffer(half_), std::move(done));
+        stream_.async_write(pieces,
+            [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_written(error); });
     }
 
     [[nodiscard]] bool is_silent() {
@@ -216,7 +204,7 @@ private:
     }
 
     std::shared_ptr<Host> host_;
-    websocket::stream<beast::tcp_stream> stream_;
+    WebSocketStream stream_;
     UpgradeRequest upgrade_;
     asio::steady_timer timer_;
     beast::flat_buffer buffer_;
