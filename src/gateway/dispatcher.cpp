@@ -172,7 +172,8 @@ Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
     auto const tapped = tap(frame, text);
     auto const& snapshot = listeners();
     auto const* audience = snapshot.find(frame.event);
-    if (!audience && snapshot.all.empty()) return Outcome::unheard;
+    bool const failed = tapped.type && !tapped.event;
+    if (!audience && snapshot.all.empty()) return failed ? Outcome::undecodable : Outcome::unheard;
 
     auto const sequence = frame.sequence.value_or(-1);
     if (!snapshot.all.empty() || !audience->raw.empty()) {
@@ -192,9 +193,9 @@ Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
     if (!audience) return Outcome::delivered;
     for (auto const& typed : audience->typed) {
         std::string why;
-        bool const ready_made = tapped.event && tapped.type->decode == typed.type.decode;
-        auto const event = ready_made ? tapped.event : decode(typed.type, frame, text, why);
-        if (!event) return undecodable(frame.event, why);
+        bool const same = tapped.type && tapped.type->decode == typed.type.decode;
+        auto const event = same ? tapped.event : decode(typed.type, frame, text, why);
+        if (!event) return failed ? Outcome::undecodable : undecodable(frame.event, why);
         for (auto const& listener : typed.listeners) hand_to(listener, event, sequence);
     }
     return Outcome::delivered;
@@ -219,6 +220,14 @@ bool Dispatcher::heard(EventType const& type) {
     return audience && std::ranges::any_of(audience->typed, [&](Audience::Typed const& typed) {
         return typed.type.decode == type.decode;
     });
+}
+
+void Dispatcher::begins(ShardPlan const& plan) {
+    if (auto const tap = listeners().tap) tap->begins(plan, session_->shard);
+}
+
+void Dispatcher::caught_up() {
+    if (auto const tap = listeners().tap) tap->caught_up(session_->shard);
 }
 
 void Dispatcher::interrupted(bool missed) {

@@ -163,6 +163,8 @@ void SessionDriver::start() {
         session = keeper_.load();
     if (session && session->id != dispatcher_->session_id())
         dispatcher_->set_session(session->id, place_.number, session->sequence);
+    if (dispatcher_->session_id().empty()) dispatcher_->set_session(std::string(), place_.number);
+    if (on_stage()) dispatcher_->begins(place_.plan);
     if (session) keeper_.enter(*session, place_.number, shards);
     set_phase(GatewayPhase::connecting);
     machine_.emplace(
@@ -196,7 +198,8 @@ void SessionDriver::end(std::exception_ptr reason) {
     if (!machine_->session()) keeper_.lose();
     pass_ = StartGate::Pass();
     set_phase(GatewayPhase::closed);
-    if (!retired_) {
+    bool const told = on_stage();
+    if (told) {
         auto ended = std::make_shared<SessionEnded>();
         ended->failed = machine_->state() == GatewayState::failed;
         ended->text = to_error(end_reason_).what();
@@ -204,9 +207,9 @@ void SessionDriver::end(std::exception_ptr reason) {
     }
     changed_.notify();
     progress_.notify();
-    if (!retired_) dispatcher_->interrupted(false); // else another session of the user has its place
+    if (told) dispatcher_->interrupted(false);
     bool const last = !place_.alive || --*place_.alive == 0;
-    if (last && !retired_) dispatcher_->end();
+    if (last && told) dispatcher_->end();
 }
 
 void SessionDriver::set_phase(GatewayPhase phase) {
@@ -336,17 +339,12 @@ void SessionDriver::perform(SessionLost const& action) {
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
     watch_.incident("gap");
     keeper_.lose();
-    if (filter_ && !filter_->tells_of_gap()) return;
-    dispatcher_->interrupted(true);
-    auto gap = std::make_shared<SessionGap>();
-    gap->session_id = dispatcher_->session_id();
-    gap->from_sequence = action.from_sequence;
-    dispatcher_->deliver(event_type<SessionGap>, std::move(gap));
+    if (!filter_ || filter_->tells_of_gap()) tell_of_gap(action.from_sequence);
 }
 
 void SessionDriver::perform(Reconnecting const& action) {
     ++counters_.reconnects;
-    dispatcher_->interrupted(false);
+    if (on_stage()) dispatcher_->interrupted(false);
     ready_ = false;
     pass_ = StartGate::Pass();
     set_phase(GatewayPhase::waiting);

@@ -22,6 +22,7 @@ namespace chorus::detail {
 struct ShardPlace {
     std::uint32_t number = 0;
     std::uint32_t total = 0;
+    ShardPlan plan{}; ///< all of its set
     /// How many of the user's sessions are alive, where there are several.
     std::shared_ptr<std::atomic<std::uint32_t>> alive{};
 };
@@ -60,7 +61,9 @@ public:
     /// Hands on an event that a filter kept: the whole text of its message.
     void hand_on(std::string_view text);
     /// Tells the user that events are missing.
-    void tell_of_gap() { perform(SessionLost()); }
+    void tell_of_gap(std::int64_t from_sequence = -1);
+    /// It has taken the place of another: what a cache knows is what this session has shown.
+    void enter_stage();
     /// Ends without telling those who wait for events: others take its place.
     static task<> retire(std::shared_ptr<SessionDriver> self);
     [[nodiscard]] bool alive() const { return machine_ && !machine_->ended(); }
@@ -122,6 +125,8 @@ private:
     static task<> give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
     void set_phase(GatewayPhase phase);
     void enter_session();
+    /// Whether the user hears of it: no other session does its work.
+    [[nodiscard]] bool on_stage() const { return !retired_ && (!filter_ || filter_->on_stage()); }
     [[nodiscard]] StartGate::Go granter(void (GatewayMachine::*grant)(TimePoint));
     void receive(Connection& connection, WebSocketView const& message);
     void receive(Payload const& message);

@@ -20,6 +20,7 @@ SessionSet::SessionSet(std::shared_ptr<UserCore> const& user, ShardPlan plan) : 
         ShardPlace place;
         place.number = plan_.first + i;
         place.total = plan_.total;
+        place.plan = plan_;
         place.alive = alive_;
         session->set_place(std::move(place));
         sessions_.push_back(std::move(session));

@@ -105,6 +105,7 @@ void Host::flush() {
     std::vector<SharedOutbox> marked;
     {
         std::scoped_lock lock(world_.mutex);
+        world_.member_lists.refresh(world_);
         marked = world_.hub.take_marked();
     }
     for (auto const& outbox : marked)
