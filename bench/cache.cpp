@@ -36,8 +36,8 @@ public:
     bool tell(std::string_view name, std::string const& payload) {
         auto const* type = tap.wants(name);
         if (!type) return false;
-        tap.before(*type, type->decode(chorus::detail::Payload(payload, chorus::Encoding::json)), payload,
-            EventInfo("s", 0, 0), out_);
+        chorus::detail::Payload const message(payload, chorus::Encoding::json);
+        tap.before(*type, type->decode(message), message, EventInfo("s", 0, 0), out_);
         return true;
     }
     detail::CacheTap tap;

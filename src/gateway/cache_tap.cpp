@@ -56,8 +56,8 @@ EventType const* CacheTap::wants(std::string_view name) const {
     return found == rows_.end() ? nullptr : &found->second->type;
 }
 
-void CacheTap::before(EventType const& type, std::shared_ptr<void const> const& event,
-    std::string_view payload, EventInfo const& info, LocalEvents& out) {
+void CacheTap::before(EventType const& type, std::shared_ptr<void const> const& event, Payload const& payload,
+    EventInfo const& info, LocalEvents& out) {
     auto const found = rows_.find(type.name);
     if (found == rows_.end()) return;
     Context context(*this, payload, info.shard, out);

@@ -5,6 +5,8 @@
 #include <chorus/gateway/changes.hpp>
 #include <chorus/gateway/events.hpp>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace chorus::detail {
@@ -15,7 +17,7 @@ namespace chorus::detail {
 /// whole of it in the cache.
 class CacheTap::Context final : public ChangeSink {
 public:
-    Context(CacheTap& tap, std::string_view payload, std::uint32_t shard, LocalEvents& out)
+    Context(CacheTap& tap, Payload const& payload, std::uint32_t shard, LocalEvents& out)
         : store(*tap.store_)
         , shard_number(shard)
         , tap_(tap)
@@ -27,11 +29,11 @@ public:
 
     /// Which fields of a `T` the payload names.
     template<class T> [[nodiscard]] codec::Rows present() const {
-        return codec::rows_present(payload_, codec::object_shape<T>());
+        return codec::rows_present(json(), codec::object_shape<T>());
     }
     /// The same of an object in the payload.
     template<class T> [[nodiscard]] codec::Rows present_in(std::string_view field) const {
-        return codec::rows_present(codec::field_text(payload_, field), codec::object_shape<T>());
+        return codec::rows_present(codec::field_text(json(), field), codec::object_shape<T>());
     }
 
     void set_ready_guilds(std::vector<Snowflake> ids) {
@@ -56,8 +58,16 @@ public:
     }
 
 private:
+    /// Most events need none.
+    [[nodiscard]] std::string_view json() const {
+        if (payload_.encoding == Encoding::json) return payload_.data;
+        if (json_.empty()) json_ = payload_.json();
+        return json_;
+    }
+
     CacheTap& tap_;
-    std::string_view payload_;
+    Payload payload_;
+    mutable std::string json_; ///< of a payload in ETF
     LocalEvents& out_;
     std::vector<std::pair<CacheResource, std::shared_ptr<void const>>> changes_;
 };

@@ -26,7 +26,7 @@ struct KeptEvent {
 /// Makes `frame` exact.
 bool settle(Frame& frame, std::string_view text) {
     if (frame.exact) return true;
-    auto exact = peek_frame(text);
+    auto exact = find_exact_frame({text, frame.encoding});
     if (exact) frame = *exact;
     return exact.has_value();
 }
@@ -70,8 +70,9 @@ void Dispatcher::set_options(GatewayOptions const& options) {
         listeners_->change_tap([&](std::shared_ptr<EventTap> const& current) -> std::shared_ptr<EventTap> {
             if (!options.cache) return nullptr;
             auto const tap = std::dynamic_pointer_cast<CacheTap>(current);
-            return tap && tap->store()->options() == *options.cache ? tap
-                                                                    : std::make_shared<CacheTap>(*options.cache);
+            return tap && tap->store()->options() == *options.cache
+                ? tap
+                : std::make_shared<CacheTap>(*options.cache);
         });
 }
 
@@ -142,8 +143,8 @@ std::shared_ptr<void const> Dispatcher::decode(
     }
 }
 
-/// Before the snapshot for the listeners is taken: local events may be delivered from here, to handlers that add
-/// listeners.
+/// Before the snapshot for the listeners is taken: local events may be delivered from here, to handlers that
+/// add listeners.
 Dispatcher::Tapped Dispatcher::tap(Frame& frame, std::string_view text) {
     Tapped out;
     auto const tap = listeners().tap;
@@ -154,17 +155,13 @@ Dispatcher::Tapped Dispatcher::tap(Frame& frame, std::string_view text) {
         (void)undecodable(frame.event, why);
         return out;
     }
-    std::string json;
-    std::string_view payload = frame.data;
     try {
-        if (frame.encoding != Encoding::json) payload = json = frame.payload().json();
+        tap->before(*out.type, out.event, frame.payload(),
+            EventInfo(session_->id, session_->shard, frame.sequence.value_or(-1)), *this);
     }
     catch (Error const& error) {
         (void)undecodable(frame.event, error.message());
-        return out;
     }
-    tap->before(*out.type, out.event, payload,
-        EventInfo(session_->id, session_->shard, frame.sequence.value_or(-1)), *this);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include "detail/sansio/shard_plan.hpp"
 #include <chorus/gateway/event_info.hpp>
 #include <chorus/gateway/listener.hpp>
+#include <chorus/gateway/payload.hpp>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -32,8 +33,9 @@ public:
     /// What events of this name are to be decoded to, null where they are not wanted. Asked for every event.
     [[nodiscard]] virtual EventType const* wants(std::string_view name) const = 0;
     /// `event` was decoded from `payload` as the type wanted; handlers get the same one.
+    /// Throws errc::malformed_response where it needs the payload as JSON, and that cannot be had.
     virtual void before(EventType const& type, std::shared_ptr<void const> const& event,
-        std::string_view payload, EventInfo const& info, LocalEvents& out) = 0;
+        Payload const& payload, EventInfo const& info, LocalEvents& out) = 0;
 
     /// A session of a shard begins, of which nothing is known yet. Those of `plan` are all that there are.
     virtual void begins(ShardPlan const& plan, std::uint32_t shard) = 0;

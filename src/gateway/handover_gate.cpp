@@ -52,7 +52,7 @@ bool is_in(auto const& names, std::string_view name) {
 bool HandoverFilter::passes(Frame& frame, std::string_view text) {
     bool const is_new = side_ == Handover::Side::new_set;
     if (!frame.exact)
-        if (auto const exact = peek_frame(text)) frame = *exact;
+        if (auto const exact = find_exact_frame({text, frame.encoding})) frame = *exact;
     if (is_new && !has_guilds_) note_guilds(frame);
     if (is_in(answers, frame.event)) return true;
     if (!recording_) return !is_new;

@@ -346,7 +346,8 @@ TEST_CASE("shards write at the same time") {
             auto tell = [&](std::string_view name, Json const& payload) {
                 auto const* type = first.tap.wants(name);
                 auto const json = payload.dump();
-                first.tap.before(*type, type->decode(detail::Payload(json, Encoding::json)), json,
+                detail::Payload const message(json, Encoding::json);
+                first.tap.before(*type, type->decode(message), message,
                     EventInfo("s", shard, 0), deaf);
             };
             auto const own = std::to_string(1 + shard);
