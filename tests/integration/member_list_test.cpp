@@ -66,8 +66,7 @@ TEST_CASE("a list of members follows who comes, goes, and becomes another") {
         co_await until(list, [&](MemberList const& now) { return heading_of(now, bob.id()) == "online"; });
 
         // A name.
-        std::string const nick = "aaron";
-        co_await alice.members().set_nick(place.guild, bob.id(), nick);
+        co_await alice.members().edit(place.guild, bob.id(), EditMember().nick("aaron"));
         co_await until(list, [&](MemberList const& now) { return now.find(bob.id())->nick == "aaron"; });
 
         // Coming and going.

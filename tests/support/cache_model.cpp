@@ -230,7 +230,10 @@ void CacheModel::apply(std::string const& event, Json const& d, std::uint32_t sh
 
     if (event == "READY") {
         begin(shard, d["user"]);
-        for (auto const& each : d["guilds"]) put_guild(shard, each);
+        for (auto const& each : d["guilds"]) {
+            put_guild(shard, each);
+            forget_users(); // what was said of somebody whom nothing named then
+        }
         for (auto const& channel : d["private_channels"]) put_channel(0, channel, true);
     }
     else if (event == "USER_UPDATE") { say(d); }
