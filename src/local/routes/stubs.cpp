@@ -33,7 +33,6 @@ constexpr Route table[] = {
     stub("GET", "/outbound-promotions", list),
     stub("GET", "/collectibles-categories", list),
     stub("GET", "/collectibles-shop", list),
-    stub("GET", "/soundboard-default-sounds", list),
     stub("GET", "/users/@me/affinities/guilds", R"({"guild_affinities":[]})"),
     stub("GET", "/users/@me/affinities/users", R"({"user_affinities":[],"inverse_user_affinities":[]})"),
     stub("GET", "/users/@me/activities/statistics/applications", list),
