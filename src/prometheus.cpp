@@ -116,8 +116,8 @@ public:
     std::map<std::string, std::uint64_t, std::less<>> calls, retries, limited;
     std::map<std::string, Times, std::less<>> times;
     std::map<std::string, std::int64_t, std::less<>> sessions, pending;
-    std::map<std::string, std::uint64_t, std::less<>> begun, reconnects, gaps, overflows, events, duplicates,
-        dropped;
+    std::map<std::string, std::uint64_t, std::less<>> begun, reconnects, gaps, holes, overflows, events,
+        duplicates, dropped;
     std::map<std::string, Histogram, std::less<>> heartbeats;
     std::vector<Watched> instances;
 };
@@ -170,6 +170,8 @@ void PrometheusMetrics::gateway_incident(GatewayIncident const& incident) {
         ++tables_->row(tables_->reconnects, instance, {"reason", incident.reason});
     else if (incident.what == "gap")
         ++tables_->row(tables_->gaps, instance);
+    else if (incident.what == "hole")
+        ++tables_->row(tables_->holes, instance);
     else if (incident.what == "overflow")
         ++tables_->row(tables_->overflows, instance, {"policy", incident.reason});
     else
@@ -217,6 +219,7 @@ std::string PrometheusMetrics::text() const {
         counters("chorus_gateway_sessions_begun_total", "Sessions that became live.", tables_->begun);
         counters("chorus_gateway_reconnects_total", "Gateway connections lost.", tables_->reconnects);
         counters("chorus_gateway_gaps_total", "Sessions that could not be resumed.", tables_->gaps);
+        counters("chorus_gateway_holes_total", "Sessions that skipped sequence numbers.", tables_->holes);
         counters("chorus_gateway_overflows_total", "Times when handlers were too slow.", tables_->overflows);
         counters("chorus_gateway_events_total", "Dispatches received.", tables_->events);
         counters("chorus_gateway_duplicates_total", "Dispatches received twice.", tables_->duplicates);

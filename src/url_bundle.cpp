@@ -1,5 +1,6 @@
 #include <chorus/url_bundle.hpp>
 
+#include "lower_case.hpp"
 #include "url_check.hpp"
 #include <algorithm>
 #include <boost/url/parse.hpp>
@@ -18,20 +19,13 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(
-        out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
 bool is_loopback(boost::urls::url_view const& url) {
     switch (url.host_type()) {
     case boost::urls::host_type::ipv4: return url.host_ipv4_address().is_loopback();
     case boost::urls::host_type::ipv6: return url.host_ipv6_address().is_loopback();
     default: break;
     }
-    auto host = lower(url.encoded_host());
+    auto host = detail::lower_case(url.encoded_host());
     return host == "localhost" || host.ends_with(".localhost");
 }
 
@@ -72,10 +66,10 @@ Parts take_apart(std::string_view written) {
     if (!url.port().empty() && !is_port(url.port())) refuse(text, "no usable port in the URL");
 
     Parts parts;
-    parts.scheme = no_scheme && is_loopback(url) ? "http" : lower(url.scheme());
+    parts.scheme = no_scheme && is_loopback(url) ? "http" : detail::lower_case(url.scheme());
     if (parts.scheme != "http" && parts.scheme != "https" && parts.scheme != "ws" && parts.scheme != "wss")
         refuse(text, "neither http nor ws");
-    parts.authority = lower(url.encoded_host());
+    parts.authority = detail::lower_case(url.encoded_host());
     if (!url.port().empty()) parts.authority += ":" + std::string(url.port());
     for (auto segment : url.encoded_segments())
         if (!segment.empty()) parts.path.emplace_back(segment);

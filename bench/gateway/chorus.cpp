@@ -1,10 +1,10 @@
 #include "gateway/client.hpp"
+#include "gateway/session.hpp"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chorus/gateway/events.hpp>
-#include <chorus/instance.hpp>
 #include <chorus/user.hpp>
 #include <stdexcept>
 
@@ -27,12 +27,7 @@ Cost run_chorus(Ingest const& load, Listening const& listening) {
     bool over = false;
     auto run = [&]() -> chorus::task<> {
         using namespace chorus;
-        InstanceOptions options;
-        options.tls.ca_file = load.ca_file;
-        auto const root = load.root();
-        options.flavor = Flavor::other();
-        options.flavor->gateway_query = load.format.query();
-        auto instance = Instance::at(io, UrlBundle(root, root + "/api/v9", load.gateway(), root), options);
+        auto instance = instance_at(io, load.port, load.ca_file);
         auto user = co_await instance.bot(Secret("bench.token"));
         user.on_raw("BENCH_BEGIN", [&](RawEvent const&) { meter.begin(); });
         user.on_raw("BENCH_END", [&](RawEvent const&) {
@@ -48,7 +43,10 @@ Cost run_chorus(Ingest const& load, Listening const& listening) {
             user.on<MessageCreate>([&seen](MessageCreate const& message) { seen += message.content.size(); });
         for (std::size_t i = 0; i < listening.unrelated; ++i)
             user.on<ChannelCreate>([&seen](ChannelCreate const&) { ++seen; });
-        co_await user.gateway().connect();
+        if (listening.typing) user.on<TypingStart>([&seen](TypingStart const&) { ++seen; });
+        auto options = options_of(load.format);
+        if (listening.cached) options.cache = CacheOptions();
+        co_await user.gateway().connect(std::move(options));
         asio::steady_timer forever(io, std::chrono::hours(1));
         co_await forever.async_wait(asio::use_awaitable); // the user lives here
     };

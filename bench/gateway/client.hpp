@@ -64,6 +64,8 @@ public:
     bool all = false;          ///< every type of the stream has a listener
     std::size_t messages = 0;  ///< listeners to MESSAGE_CREATE
     std::size_t unrelated = 0; ///< listeners to what never comes
+    bool typing = false;       ///< a listener to TYPING_START
+    bool cached = false;       ///< with a cache of everything that one keeps by default
 };
 Cost run_chorus(Ingest const& load, Listening const& listening);
 

@@ -1,10 +1,10 @@
 #include "gateway/client.hpp"
+#include "gateway/session.hpp"
 #include "support/process.hpp"
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <chorus/instance.hpp>
 #include <chorus/user.hpp>
 #include <chrono>
 #include <fmt/format.h>
@@ -24,18 +24,10 @@ double seconds_since(Clock::time_point start) {
 /// Sessions of one instance in one process, on one thread.
 class Crowd {
 public:
-    Crowd(asio::io_context& io, Idle const& load) : io_(io), load_(load) {
-        chorus::InstanceOptions options;
-        options.tls.ca_file = load.ca_file;
-        options.flavor = chorus::Flavor::other();
-        options.flavor->gateway_query = load.format.query();
-        options.flavor->rates = chorus::RateRules();
-        bool const tls = load.tls;
-        auto const address = "127.0.0.1:" + std::to_string(load.port);
-        auto const root = (tls ? "https://" : "http://") + address;
-        instance_ = chorus::Instance::at(io,
-            chorus::UrlBundle(root, root + "/api/v9", (tls ? "wss://" : "ws://") + address, root), options);
-    }
+    Crowd(asio::io_context& io, Idle const& load)
+        : io_(io)
+        , load_(load)
+        , instance_(instance_at(io, load.port, load.ca_file)) {}
 
     /// So many more, a limited number of them at a time.
     chorus::task<> grow(std::size_t count) {
@@ -69,7 +61,8 @@ private:
             auto& place = users_[next_++];
             auto user = co_await instance_.bot(chorus::Secret("token." + std::to_string(next_)));
             user.on_raw("MESSAGE_CREATE", [](chorus::RawEvent const&) {});
-            co_await user.gateway().connect();
+            auto options = options_of(load_.format);
+            co_await user.gateway().connect(std::move(options));
             place = std::move(user);
         }
     }
@@ -102,7 +95,8 @@ void run_idle(Idle const& load) {
         co_await crowd.pause(std::chrono::milliseconds(load.watch_ms));
         auto const share = (process_cpu_us() - cpu) / 1e6 / seconds_since(start);
         auto const still = crowd.ready();
-        fmt::print("{}{:.2f} {:.1f} {:.3f} {}\n", Ingest::result_prefix, each, logged_in, 100 * share, still);
+        fmt::print("{}{:.2f} {:.1f} {:.3f} {} {}\n", Ingest::result_prefix, each, logged_in, 100 * share,
+            still, thread_count());
         std::fflush(stdout);
         if (!load.restart) {
             io.stop();

@@ -29,11 +29,11 @@ struct Settings {
     fs::path directory;
     int rounds = 3;
     std::size_t events = 100'000;
-    std::vector<std::string> parts{"ingest", "fanout", "idle"};
+    std::vector<std::string> parts{"ingest", "fanout", "typing", "idle"};
     std::vector<std::string> formats{
         "json", "json+zlib-stream", "json+zstd-stream", "etf", "etf+zlib-stream", "etf+zstd-stream"};
-    std::vector<std::string> clients{
-        "discard", "inflate", "walk", "typed", "one", "unheard", "discordjs", "eris"};
+    std::vector<std::string> clients{"discard", "inflate", "walk", "typed", "one", "unheard", "typed+cache",
+        "one+cache", "unheard+cache", "discordjs", "eris"};
     std::vector<std::string> layers{"plain", "TLS"};
     std::vector<std::string> idle_formats{"json", "json+zlib-stream"};
     std::size_t sessions = 10'000;
@@ -43,12 +43,12 @@ struct Settings {
 /// A server under way.
 class Server {
 public:
-    Server(Settings const& settings, Format const& format, std::size_t events, long heartbeat_ms,
-        std::uint16_t port = 0, std::uint16_t tls_port = 0)
+    Server(Settings const& settings, Scene const& scene)
         : certificate_((settings.directory / "ca.pem").string())
-        , program_({settings.self, "serve", "--format", format.name(), "--events", std::to_string(events),
-              "--heartbeat", std::to_string(heartbeat_ms), "--port", std::to_string(port), "--tls-port",
-              std::to_string(tls_port), "--certificate", certificate_, "--key",
+        , program_({settings.self, "serve", "--format", scene.format.name(), "--events",
+              std::to_string(scene.events), "--members", std::to_string(scene.members), "--heartbeat",
+              std::to_string(scene.heartbeat_ms), "--port", std::to_string(scene.port), "--tls-port",
+              std::to_string(scene.tls_port), "--certificate", certificate_, "--key",
               (settings.directory / "key.pem").string()}) {
         std::istringstream line(program_.line_after("ready "));
         line >> port_ >> tls_port_;
@@ -62,6 +62,15 @@ private:
     std::uint16_t port_ = 0;
     std::uint16_t tls_port_ = 0;
 };
+
+/// What is streamed; the heartbeat is too far away to be heard.
+Scene streaming(Settings const& settings, Format const& format) {
+    Scene scene;
+    scene.format = format;
+    scene.events = settings.events;
+    scene.heartbeat_ms = 600'000;
+    return scene;
+}
 
 Ingest ingest_at(Server const& server, Settings const& settings, Format const& format, bool tls) {
     Ingest load;
@@ -126,12 +135,12 @@ std::string figure_name(Format const& format, bool tls) {
 }
 
 void ingest(Settings const& settings) {
-    fmt::print("{:>18} {:>5} {:>10} | {:>9} {:>9} {:>9} {:>8}\n", "stream", "", "client", "event/CPU s",
+    fmt::print("{:>18} {:>5} {:>13} | {:>11} {:>9} {:>9} {:>8}\n", "stream", "", "client", "event/CPU s",
         "CPU us/ev", "event/s", "/walk");
     std::string figures;
     for (auto const& name : settings.formats) {
         auto const format = Format::named(name);
-        Server const server(settings, format, settings.events, 600'000);
+        Server const server(settings, streaming(settings, format));
         for (auto const& layer : settings.layers) {
             bool const tls = layer == "TLS";
             auto const load = ingest_at(server, settings, format, tls);
@@ -147,22 +156,33 @@ void ingest(Settings const& settings) {
                     cpu.push_back(cost.cpu_us / static_cast<double>(load.counted()));
                     wall.push_back(cost.wall_us / static_cast<double>(load.counted()));
                 }
-                fmt::print("{:>18} {:>5} {:>10} | {:>11.0f} {:>9.2f} {:>9.0f}", name, layer, client,
+                fmt::print("{:>18} {:>5} {:>13} | {:>11.0f} {:>9.2f} {:>9.0f}", name, layer, client,
                     1e6 / median(cpu), median(cpu), 1e6 / median(wall));
                 if (costs.contains("walk")) fmt::print(" {:>8.2f}", ratio(costs, "walk", client));
                 fmt::print("\n");
             }
             std::fflush(stdout);
+            auto const which = figure_name(format, tls);
             auto figure = [&](std::string const& what, std::string const& one, std::string const& other) {
                 if (costs.contains(one) && costs.contains(other))
-                    figures += fmt::format("figure gateway_{}_{} {:.3f}\n", what, figure_name(format, tls),
-                        ratio(costs, one, other));
+                    figures +=
+                        fmt::format("figure gateway_{}_{} {:.3f}\n", what, which, ratio(costs, one, other));
             };
-            figure("typed_over_floor", "walk", "typed");
-            figure("one_over_floor", "walk", "one");
-            figure("unheard_over_floor", "walk", "unheard");
+            for (std::string const mine : {"typed", "one", "unheard"})
+                for (std::string const cache : {"", "+cache"}) {
+                    auto const name_of = mine + (cache.empty() ? "" : "_cached");
+                    figure(name_of + "_over_floor", "walk", mine + cache);
+                    if (!costs.contains(mine + cache)) continue;
+                    std::vector<double> speeds;
+                    for (auto const& cost : costs[mine + cache])
+                        speeds.push_back(static_cast<double>(load.counted()) * 1e6 / cost.cpu_us);
+                    figures += fmt::format(
+                        "figure gateway_{}_per_cpu_s_{} {:.0f}\n", name_of, which, median(std::move(speeds)));
+                }
             figure("typed_over_discordjs", "discordjs", "typed");
             figure("typed_over_eris", "eris", "typed");
+            figure("typed_cached_over_discordjs", "discordjs", "typed+cache");
+            figure("typed_cached_over_eris", "eris", "typed+cache");
         }
     }
     fmt::print("\n{}", figures);
@@ -171,7 +191,7 @@ void ingest(Settings const& settings) {
 
 void fanout(Settings const& settings) {
     Format const format;
-    Server const server(settings, format, settings.events, 600'000);
+    Server const server(settings, streaming(settings, format));
     auto const load = ingest_at(server, settings, format, false);
     auto cost = [&](std::string const& flag, std::size_t count) {
         std::vector<double> values;
@@ -200,17 +220,40 @@ void fanout(Settings const& settings) {
     std::fflush(stdout);
 }
 
+/// TYPING_START in a guild of the cache, by the number of its members.
+void typing(Settings const& settings) {
+    double cost[2]{};
+    int at = 0;
+    fmt::print("\n");
+    for (std::size_t const members : {10u, 50'000u}) {
+        auto scene = streaming(settings, Format());
+        scene.members = members;
+        Server const server(settings, scene);
+        auto const load = ingest_at(server, settings, scene.format, false);
+        std::vector<double> values;
+        for (int turn = 0; turn < settings.rounds; ++turn)
+            values.push_back(
+                measure(command(settings, "typing", load)).cpu_us / static_cast<double>(load.counted()));
+        cost[at] = median(std::move(values));
+        fmt::print("{:>10} members: {:8.3f} us/TYPING_START\n", members, cost[at]);
+        ++at;
+    }
+    fmt::print("figure gateway_typing_us {:.3f}\nfigure gateway_typing_50000_over_10_members {:.2f}\n",
+        cost[0], cost[1] / cost[0]);
+    std::fflush(stdout);
+}
+
 void idling(Settings const& settings) {
     fmt::print("\n{:>18} {:>5} {:>9} | {:>9} {:>9} {:>9} {:>12} {:>9}\n", "stream", "", "sessions",
         "KiB each", "login s", "CPU %", "back after s", "KiB then");
     std::string figures;
-    constexpr long heartbeat_ms = 41'250;
     for (auto const& name : settings.idle_formats)
         for (auto const& layer : settings.layers) {
             bool const tls = layer == "TLS";
             auto const format = Format::named(name);
-            std::optional<Server> server;
-            server.emplace(settings, format, 0, heartbeat_ms);
+            Scene scene;
+            scene.format = format;
+            std::optional<Server> server(std::in_place, settings, scene);
             std::vector<std::string> arguments{settings.self, "idle", "--format", name, "--port",
                 std::to_string(server->port(tls)), "--sessions", std::to_string(settings.sessions), "--watch",
                 std::to_string(settings.watch_ms), "--restart"};
@@ -219,11 +262,13 @@ void idling(Settings const& settings) {
             double each = 0, login = 0, share = 0, back = 0, each_then = 0;
             std::size_t ready = 0, ready_again = 0;
             std::istringstream line(program.line_after(Ingest::result_prefix));
-            line >> each >> login >> share >> ready;
-            std::uint16_t const ports[]{server->port(false), server->port(true)};
+            std::size_t threads = 0;
+            line >> each >> login >> share >> ready >> threads;
+            scene.port = server->port(false);
+            scene.tls_port = server->port(true);
             server.reset();
             std::this_thread::sleep_for(std::chrono::seconds(2));
-            server.emplace(settings, format, 0, heartbeat_ms, ports[0], ports[1]);
+            server.emplace(settings, scene);
             std::istringstream again(program.line_after(Ingest::result_prefix));
             again >> back >> ready_again >> each_then;
             fmt::print("{:>18} {:>5} {:>9} | {:>9.1f} {:>9.1f} {:>9.2f} {:>12.1f} {:>9.1f}\n", name, layer,
@@ -234,8 +279,11 @@ void idling(Settings const& settings) {
             auto const which = figure_name(format, tls);
             figures +=
                 fmt::format("figure gateway_idle_kib_{} {:.1f}\nfigure gateway_idle_cpu_percent_{} {:.2f}\n"
-                            "figure gateway_login_s_{} {:.1f}\nfigure gateway_back_s_{} {:.1f}\n",
-                    which, each, which, share, which, login, which, back);
+                            "figure gateway_idle_threads_{} {}\nfigure gateway_login_s_{} {:.1f}\n"
+                            "figure gateway_back_s_{} {:.1f}\nfigure gateway_back_kib_{} {:.1f}\n"
+                            "figure gateway_back_sessions_{} {}\n",
+                    which, each, which, share, which, threads, which, login, which, back, which, each_then,
+                    which, ready_again);
         }
     fmt::print("\n{}", figures);
     std::fflush(stdout);
@@ -246,7 +294,7 @@ void idling(Settings const& settings) {
 int main(int argc, char** argv) {
     CLI::App app("What a gateway session costs");
     Settings settings;
-    app.add_option("--parts", settings.parts, "ingest, fanout, idle")->delimiter(',');
+    app.add_option("--parts", settings.parts, "ingest, fanout, typing, idle")->delimiter(',');
     app.add_option("--rounds", settings.rounds, "turns of each client; the median counts")
         ->capture_default_str();
     app.add_option("--events", settings.events, "of the stream")->capture_default_str();
@@ -264,6 +312,7 @@ int main(int argc, char** argv) {
     auto* const serve = app.add_subcommand("serve", "the server");
     serve->add_option("--format", format);
     serve->add_option("--events", scene.events);
+    serve->add_option("--members", scene.members, "of the one guild; 0: a mixed stream");
     serve->add_option("--heartbeat", scene.heartbeat_ms, "milliseconds");
     serve->add_option("--port", scene.port);
     serve->add_option("--tls-port", scene.tls_port);
@@ -276,7 +325,8 @@ int main(int argc, char** argv) {
     auto* const client = app.add_subcommand("client", "one client");
     client->add_option("name", name)
         ->required()
-        ->check(CLI::IsMember({"discard", "inflate", "walk", "typed", "one", "unheard", "listeners"}));
+        ->check(CLI::IsMember({"discard", "inflate", "walk", "typed", "one", "unheard", "typed+cache",
+            "one+cache", "unheard+cache", "listeners", "typing"}));
     client->add_option("--format", format);
     client->add_option("--port", load.port)->required();
     client->add_option("--tls", load.ca_file, "whom to trust, in a file");
@@ -311,8 +361,10 @@ int main(int argc, char** argv) {
                         : name == "inflate" ? Depth::inflate
                                             : Depth::discard);
             else {
-                if (name == "typed") listening.all = true;
-                if (name == "one") listening.messages = 1;
+                if (name.starts_with("typed")) listening.all = true;
+                if (name.starts_with("one")) listening.messages = 1;
+                if (name == "typing") listening.typing = true;
+                listening.cached = name.ends_with("+cache") || name == "typing";
                 cost = run_chorus(load, listening);
             }
             fmt::print("{}{} {} {}\n", Ingest::result_prefix, cost.cpu_us, cost.wall_us, cost.checksum);
@@ -336,6 +388,7 @@ int main(int argc, char** argv) {
         };
         if (has("ingest")) ingest(settings);
         if (has("fanout")) fanout(settings);
+        if (has("typing")) typing(settings);
         if (has("idle")) idling(settings);
     }
     catch (std::exception const& error) {

@@ -1,34 +1,21 @@
 #include "gateway/server.hpp"
 
 #include "support/event_stream.hpp"
+#include "support/loopback.hpp"
 #include "support/process.hpp"
-#include "support/test_certificate.hpp"
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
-#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 
 namespace chorus_bench {
 namespace {
 
-namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
-using asio::ip::tcp;
-using Tls = beast::ssl_stream<tcp::socket>;
-
-constexpr std::string_view user_json =
-    R"({"id":"1573335856301772801","username":"bench","discriminator":"0001","avatar":null,"bot":true})";
 
 /// What is sent, ready to be sent.
 struct Frames {
@@ -56,9 +43,10 @@ Frames frames_of(Scene const& scene, std::uint16_t const (&ports)[2]) {
             event.replace(number, event.find(',', number) - number, std::to_string(++sequence));
             frames.ready += wire.frame(event);
         };
-        for (auto& greeting : greetings()) add(std::move(greeting));
+        bool const mixed = scene.members == 0;
+        for (auto& greeting : mixed ? greetings() : typing_guild(scene.members)) add(std::move(greeting));
         std::size_t at = 0;
-        for (auto& event : event_stream(scene.events)) {
+        for (auto& event : mixed ? event_stream(scene.events) : typing_stream(scene.events, scene.members)) {
             if (at++ == scene.events / 10) add(R"({"t":"BENCH_BEGIN","s":0,"op":0,"d":{}})");
             add(std::move(event));
         }
@@ -104,45 +92,14 @@ template<class Stream> asio::awaitable<void> serve(Stream stream, Frames const& 
     }
 }
 
-template<class Serve> asio::awaitable<void> accept_all(tcp::acceptor& acceptor, Serve serve) {
-    auto executor = co_await asio::this_coro::executor;
-    for (;;) {
-        auto socket = co_await acceptor.async_accept(asio::use_awaitable);
-        socket.set_option(tcp::no_delay(true));
-        asio::co_spawn(executor, serve(std::move(socket)), [](std::exception_ptr) {});
-    }
-}
-
-std::string text_of(std::string const& file) {
-    std::ifstream in(file);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-asio::ssl::context certified(Scene const& scene) {
-    if (!std::filesystem::exists(scene.key_file)) {
-        chorus::test::TestCertificate const made;
-        std::ofstream(scene.certificate_file) << made.certificate;
-        std::ofstream(scene.key_file) << made.key;
-    }
-    asio::ssl::context context(asio::ssl::context::tls_server);
-    context.use_certificate(asio::buffer(text_of(scene.certificate_file)), asio::ssl::context::pem);
-    context.use_private_key(asio::buffer(text_of(scene.key_file)), asio::ssl::context::pem);
-    return context;
-}
-
 } // namespace
 
 void serve_frames(Scene const& scene) {
     allow_many_files();
     asio::io_context io(1);
-    auto tls = certified(scene);
-    auto const listen = [&](std::uint16_t port) {
-        tcp::acceptor acceptor(io, tcp::endpoint(asio::ip::address_v4::loopback(), port));
-        acceptor.listen(4096);
-        return acceptor;
-    };
-    auto plain_port = listen(scene.port);
-    auto tls_port = listen(scene.tls_port);
+    auto tls = certified(scene.certificate_file, scene.key_file);
+    auto plain_port = listen(io, scene.port);
+    auto tls_port = listen(io, scene.tls_port);
     std::uint16_t const ports[2]{plain_port.local_endpoint().port(), tls_port.local_endpoint().port()};
     auto const frames = frames_of(scene, ports);
     asio::co_spawn(io,

@@ -17,6 +17,8 @@ public:
     /// After READY: so many made-up events at once, after a tenth of them BENCH_BEGIN, at their end
     /// BENCH_END. None: sessions that idle.
     std::size_t events = 0;
+    /// Then they are no mixed stream, but TYPING_STARTs in one guild with so many members.
+    std::size_t members = 0;
     long heartbeat_ms = 41'250;
     std::uint16_t port = 0; ///< 0: any
     std::uint16_t tls_port = 0;

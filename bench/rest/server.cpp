@@ -1,34 +1,25 @@
 #include "rest/server.hpp"
 
-#include "support/test_certificate.hpp"
+#include "support/loopback.hpp"
 #include <array>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
 #include <chorus/instance.hpp>
 #include <chorus/local/server.hpp>
 #include <chorus/rest/channels.hpp>
 #include <chorus/rest/guilds.hpp>
 #include <chrono>
 #include <fmt/format.h>
-#include <fstream>
 #include <memory>
 #include <vector>
 
 namespace chorus_bench {
 namespace {
 
-namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = beast::http;
-using asio::ip::tcp;
-using Tls = beast::ssl_stream<tcp::socket>;
 
 constexpr std::size_t channel_count = 256;
 
@@ -47,8 +38,6 @@ constexpr std::string_view channel_json =
     R"("position":4,)"
     R"("rate_limit_per_user":5,"user_limit":0,"bitrate":64000,"rtc_region":null,"last_pin_timestamp":)"
     R"("2026-11-20T14:02:11.094+00:00","available_tags":[],"applied_tags":[],"status":null})";
-constexpr std::string_view user_json =
-    R"({"id":"1573335856301772801","username":"bench","discriminator":"0001","avatar":null,"bot":true})";
 
 std::string answer_text(std::string_view body) {
     auto const reset = std::chrono::system_clock::now() + std::chrono::hours(24);
@@ -107,25 +96,6 @@ asio::awaitable<void> relay(Tls accepted, std::uint16_t port) {
     });
 }
 
-template<class Serve> asio::awaitable<void> accept_all(tcp::acceptor& acceptor, Serve serve) {
-    auto executor = co_await asio::this_coro::executor;
-    for (;;) {
-        auto socket = co_await acceptor.async_accept(asio::use_awaitable);
-        socket.set_option(tcp::no_delay(true));
-        asio::co_spawn(executor, serve(std::move(socket)), [](std::exception_ptr) {});
-    }
-}
-
-tcp::acceptor listen(asio::io_context& io) {
-    return tcp::acceptor(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0));
-}
-
-asio::ssl::context certified(std::string const& ca_file) {
-    chorus::test::TestCertificate const certificate;
-    std::ofstream(ca_file) << certificate.certificate;
-    return certificate.server_context();
-}
-
 void ready(std::uint16_t port, std::uint16_t tls_port, std::string_view token, std::string const& channels) {
     fmt::print("ready {} {} {} {}\n", port, tls_port, token, channels);
     std::fflush(stdout);
@@ -135,7 +105,7 @@ void ready(std::uint16_t port, std::uint16_t tls_port, std::string_view token, s
 
 void serve_answers(std::string const& ca_file) {
     asio::io_context io(1);
-    auto tls = certified(ca_file);
+    auto tls = certified(ca_file, ca_file + ".key");
     auto plain_port = listen(io);
     auto tls_port = listen(io);
     asio::co_spawn(io,
@@ -153,7 +123,7 @@ void serve_answers(std::string const& ca_file) {
 
 void serve_local_instance(std::string const& ca_file) {
     asio::io_context io(1);
-    auto tls = certified(ca_file);
+    auto tls = certified(ca_file, ca_file + ".key");
     chorus::local::Server server(io);
     auto tls_port = listen(io);
     auto const port = server.port();

@@ -1,5 +1,6 @@
 #include "support/event_stream.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 #include <random>
@@ -24,7 +25,7 @@ public:
         auto roll = below(100'000);
         if (roll < 70'000) return dispatch("MESSAGE_CREATE", [&] { message(); });
         if (roll < 78'000) return dispatch("PRESENCE_UPDATE", [&] { presence(); });
-        if (roll < 83'000) return dispatch("TYPING_START", [&] { typing(); });
+        if (roll < 83'000) return dispatch("TYPING_START", [&] { typing(place(), person()); });
         if (roll < 88'000) return dispatch("MESSAGE_UPDATE", [&] { message(); });
         if (roll < 90'000)
             return dispatch("MESSAGE_DELETE", [&] {
@@ -42,11 +43,33 @@ public:
         return dispatch("GUILD_CREATE", [&] { guild(guild_id(which), 20); });
     }
 
+    /// A guild with nobody in it yet, its members a thousand at a time, and who writes there.
+    std::string empty_guild() {
+        return dispatch("GUILD_CREATE", [&] { guild(guild_id(0), 0); });
+    }
+    std::string member_chunk(std::size_t first, std::size_t count) {
+        return dispatch("GUILD_MEMBERS_CHUNK", [&] {
+            put("{{\"guild_id\":\"{}\",\"chunk_index\":0,\"chunk_count\":1,\"not_found\":[],\"members\":[",
+                guild_id(0));
+            for (auto which = first; which < first + count; ++which) {
+                if (which > first) out_ += ',';
+                member(true, false, person_id(which));
+            }
+            put("]}}");
+        });
+    }
+    std::string typing_of(std::size_t which) {
+        auto const guild = guild_id(0);
+        return dispatch("TYPING_START", [&] {
+            typing({guild, channel_id(guild, below(channel_count))}, person_id(which));
+        });
+    }
+    std::uint64_t below(std::uint64_t limit) { return random_() % limit; }
+
 private:
     template<class... Args> void put(fmt::format_string<Args...> format, Args&&... args) {
         fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
     }
-    std::uint64_t below(std::uint64_t limit) { return random_() % limit; }
     bool chance(std::uint64_t percent) { return below(100) < percent; }
     std::uint64_t id() { return 1'200'000'000'000'000'000ull + below(90'000'000'000'000'000ull); }
 
@@ -60,7 +83,8 @@ private:
         auto const guild = guild_id(below(guild_count));
         return {guild, channel_id(guild, below(channel_count))};
     }
-    std::uint64_t person() { return 1'000'000'000'000'000'000ull + (below(20'000) << 22); }
+    static std::uint64_t person_id(std::size_t which) { return 1'000'000'000'000'000'000ull + (which << 22); }
+    std::uint64_t person() { return person_id(below(20'000)); }
 
     template<class Body> std::string dispatch(std::string_view name, Body body) {
         out_.clear();
@@ -82,8 +106,9 @@ private:
         put("\"2026-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}+00:00\"", 1 + below(12), 1 + below(28), below(24),
             below(60), below(60), below(1'000'000));
     }
-    void user() {
-        put("{{\"id\":\"{}\",\"username\":\"{}.{}\",\"discriminator\":\"0\",\"global_name\":\"", person(),
+    void user() { user(person()); }
+    void user(std::uint64_t who) {
+        put("{{\"id\":\"{}\",\"username\":\"{}.{}\",\"discriminator\":\"0\",\"global_name\":\"", who,
             words[below(26)], below(10'000));
         text(1 + below(2));
         put("\",\"avatar\":");
@@ -100,12 +125,13 @@ private:
         for (std::size_t i = 0; i < count; ++i) put("{}\"{}\"", i ? "," : "", id());
         put("]");
     }
-    void member(bool with_user, bool with_guild) {
+    void member(bool with_user, bool with_guild) { member(with_user, with_guild, with_user ? person() : 0); }
+    void member(bool with_user, bool with_guild, std::uint64_t who) {
         put("{{");
         if (with_guild) put("\"guild_id\":\"{}\",", place().guild);
         if (with_user) {
             put("\"user\":");
-            user();
+            user(who);
             put(",");
         }
         put("\"nick\":");
@@ -204,10 +230,9 @@ private:
         }
         put("]}}");
     }
-    void typing() {
-        auto const at = place();
-        put("{{\"user_id\":\"{}\",\"timestamp\":{},\"member\":", person(), 1'700'000'000 + below(1u << 25));
-        member(true, false);
+    void typing(Place at, std::uint64_t who) {
+        put("{{\"user_id\":\"{}\",\"timestamp\":{},\"member\":", who, 1'700'000'000 + below(1u << 25));
+        member(true, false, who);
         put(",\"channel_id\":\"{}\",\"guild_id\":\"{}\"}}", at.channel, at.guild);
     }
     void reaction(bool added) {
@@ -288,6 +313,23 @@ std::vector<std::string> greetings(std::uint64_t seed) {
     std::vector<std::string> frames;
     Stream stream(seed);
     for (std::size_t which = 0; which < guild_count; ++which) frames.push_back(stream.greeting(which));
+    return frames;
+}
+
+std::vector<std::string> typing_guild(std::size_t members, std::uint64_t seed) {
+    constexpr std::size_t chunk = 1000;
+    Stream stream(seed);
+    std::vector<std::string> frames{stream.empty_guild()};
+    for (std::size_t first = 0; first < members; first += chunk)
+        frames.push_back(stream.member_chunk(first, std::min(chunk, members - first)));
+    return frames;
+}
+
+std::vector<std::string> typing_stream(std::size_t count, std::size_t members, std::uint64_t seed) {
+    std::vector<std::string> frames;
+    frames.reserve(count);
+    Stream stream(seed);
+    while (frames.size() < count) frames.push_back(stream.typing_of(stream.below(members)));
     return frames;
 }
 

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <sys/resource.h>
 
 namespace chorus_bench {
@@ -16,16 +17,27 @@ double process_cpu_us() {
     return micros(usage.ru_utime) + micros(usage.ru_stime);
 }
 
-double resident_kb() {
+namespace {
+double of_status(std::string_view name) {
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmRSS:")) return std::stod(line.substr(6));
-    throw std::runtime_error("no VmRSS in /proc/self/status");
+        if (line.starts_with(name)) return std::stod(line.substr(name.size()));
+    throw std::runtime_error("/proc/self/status: no " + std::string(name));
 }
+} // namespace
+
+double resident_kb() { return of_status("VmRSS:"); }
+
+std::size_t thread_count() { return static_cast<std::size_t>(of_status("Threads:")); }
 
 void allow_many_files() {
+    constexpr rlim_t many = 65'536;
     rlimit limit{};
     getrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_max < many) { // the administrator may
+        rlimit const more{many, many};
+        if (setrlimit(RLIMIT_NOFILE, &more) == 0) return;
+    }
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
 }

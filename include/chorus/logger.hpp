@@ -26,7 +26,8 @@ struct LogRecord {
 };
 
 /// Where log lines go: `options.logger = Logger(LogLevel::info, [](LogRecord const& r) { … });`
-/// The sink may be called from any thread that runs the executor, also concurrently.
+/// The sink may be called from any thread that runs the executor, also concurrently; what it throws is
+/// ignored.
 class Logger {
 public:
     using Sink = std::function<void(LogRecord const&)>;
@@ -36,17 +37,21 @@ public:
 
     [[nodiscard]] bool enabled(LogLevel level) const { return sink_ && level >= level_; }
     void log(LogLevel level, std::string_view component, std::string_view text) const {
-        if (enabled(level)) sink_(LogRecord{level, component, text});
+        if (enabled(level)) give(LogRecord{level, component, text});
     }
     void log(LogLevel level, std::string_view component, std::string_view text,
         std::initializer_list<LogField> fields) const {
-        if (enabled(level)) sink_(LogRecord{level, component, text, {fields.begin(), fields.size()}});
+        if (enabled(level)) give(LogRecord{level, component, text, {fields.begin(), fields.size()}});
     }
 
     /// Lines to standard error, with the time.
     [[nodiscard]] CHORUS_DECL static Logger to_stderr(LogLevel level = LogLevel::info);
 
 private:
+    void give(LogRecord const& record) const noexcept try { sink_(record); }
+    catch (...) {
+    }
+
     LogLevel level_ = LogLevel::off;
     Sink sink_;
 };

@@ -82,7 +82,7 @@ public:
 
     std::string_view instance;
     /// "ready": begun anew; "resumed"; "reconnecting"; "gap": it could not be resumed; "overflow": handlers
-    /// had more to do than they may keep.
+    /// had more to do than they may keep; "hole": sequence numbers were skipped, told once of a session.
     std::string_view what;
     std::string_view
         reason; ///< of "reconnecting": as in SessionReconnecting; of "overflow": the SlowConsumer

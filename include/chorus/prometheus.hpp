@@ -23,6 +23,7 @@ namespace chorus {
 /// | `chorus_gateway_sessions_begun_total` | counter | instance, how: ready (anew) or resumed |
 /// | `chorus_gateway_reconnects_total` | counter | instance, reason |
 /// | `chorus_gateway_gaps_total` | counter: sessions that could not be resumed | instance |
+/// | `chorus_gateway_holes_total` | counter: sessions that skipped sequence numbers | instance |
 /// | `chorus_gateway_overflows_total` | counter: handlers were too slow | instance, policy |
 /// | `chorus_gateway_events_total` | counter | instance, event |
 /// | `chorus_gateway_duplicates_total` | counter | instance |

@@ -9,30 +9,25 @@ using codec::ObjectShape;
 using codec::Rows;
 
 // What the place of a record says already.
-Rows const& user_key() {
-    static Rows const rows = codec::rows_named(codec::object_shape<User>(), {"id"});
-    return rows;
+template<class T> Rows key_of();
+template<> Rows key_of<User>() { return codec::rows_named(codec::object_shape<User>(), {"id"}); }
+template<> Rows key_of<Member>() {
+    return codec::rows_named(codec::object_shape<Member>(), {"user", "id", "user_id", "guild_id"});
 }
-Rows const& member_key() {
-    static Rows const rows =
-        codec::rows_named(codec::object_shape<Member>(), {"user", "id", "user_id", "guild_id"});
-    return rows;
-}
-Rows const& presence_key() {
-    static Rows const rows =
-        codec::rows_named(codec::object_shape<Presence>(), {"user", "user_id", "guild_id"});
-    return rows;
+template<> Rows key_of<Presence>() {
+    return codec::rows_named(codec::object_shape<Presence>(), {"user", "user_id", "guild_id"});
 }
 
 /// Puts what `value` says on top of `record`, and returns whether that is something new.
-bool revise(Record& record, void const* value, ObjectShape const& shape, Rows const& without,
-    Rows const* present, People::Mode mode) {
+template<class T> bool revise(Record& record, T const& value, Rows const* present, People::Mode mode) {
+    static Rows const without = key_of<T>();
+    auto const& shape = codec::object_shape<T>();
     thread_local std::string bytes;
     bytes.clear();
     if (record && mode != People::Mode::replace)
-        codec::pack_patched(record.bytes(), value, shape, without, present, bytes);
+        codec::pack_patched(record.bytes(), &value, shape, without, present, bytes);
     else
-        codec::pack(value, shape, without, bytes);
+        codec::pack(&value, shape, without, bytes);
     if (record && record.bytes() == bytes) return false;
     record = Record(bytes);
     return true;
@@ -42,12 +37,12 @@ bool revise(Record& record, void const* value, ObjectShape const& shape, Rows co
 
 People::People(CacheOptions const& options)
     : user_limit_(options.max_users())
-    , member_limit_(options.max_members())
-    , presence_limit_(options.max_presences()) {}
+    , members_(&Stripe::members, options.max_members())
+    , presences_(&Stripe::presences, options.max_presences()) {}
 
 CachedUser People::known(Stripe const& stripe, Snowflake id) {
-    auto const found = stripe.users.find(id);
-    return CachedUser(id, found == stripe.users.end() ? Record() : found->second.record);
+    auto const* const found = stripe.users.find(id);
+    return CachedUser(id, found ? found->second.record : Record());
 }
 
 CachedUser People::user(Snowflake id) const {
@@ -56,26 +51,32 @@ CachedUser People::user(Snowflake id) const {
     return known(at, id);
 }
 
+/// What lies far away is fetched at the same time: the two places, then the two records.
 CachedMember People::member(Snowflake guild, Snowflake user) const {
-    auto const& at = stripe(user);
+    auto const user_hash = IdHash()(user);
+    auto const& at = stripes_[stripe_of(user_hash)];
     std::shared_lock const lock(at.mutex);
-    auto const found = at.members.find(IdPair{guild, user});
-    if (found == at.members.end()) return CachedMember();
-    return CachedMember(guild, known(at, user), found->second);
+    at.users.prefetch(user_hash);
+    auto const* const member = at.members.find(IdPair{guild, user});
+    if (!member) return CachedMember();
+    member->second.prefetch();
+    auto const* const slot = at.users.find(user, user_hash);
+    if (slot) slot->second.record.prefetch();
+    return CachedMember(guild, CachedUser(user, slot ? slot->second.record : Record()), member->second);
 }
 
 CachedPresence People::presence(Snowflake guild, Snowflake user) const {
     auto const& at = stripe(user);
     std::shared_lock const lock(at.mutex);
-    auto const found = at.presences.find(IdPair{guild, user});
-    return CachedPresence(guild, user, found == at.presences.end() ? Record() : found->second);
+    auto const* const found = at.presences.find(IdPair{guild, user});
+    return CachedPresence(guild, user, found ? found->second : Record());
 }
 
 Changed<User> People::say(UserSlot& slot, User const& user, Rows const* present, bool& made) {
     // Often no more than an id is said, which makes nobody known.
     if (!user_limit_.keeps_any() || (!slot.record && user.username.empty())) return {};
     auto before = slot.record;
-    if (!revise(slot.record, &user, codec::object_shape<User>(), user_key(), present, Mode::patch)) return {};
+    if (!revise(slot.record, user, present, Mode::patch)) return {};
     if (!before) {
         made = true;
         user_records_.fetch_add(1, std::memory_order_relaxed);
@@ -84,8 +85,8 @@ Changed<User> People::say(UserSlot& slot, User const& user, Rows const* present,
 }
 
 void People::release(Stripe& stripe, Snowflake id) {
-    auto const found = stripe.users.find(id);
-    if (found == stripe.users.end() || --found->second.holders > 0) return;
+    auto* const found = stripe.users.find(id);
+    if (!found || --found->second.holders > 0) return;
     if (found->second.record) {
         user_records_.fetch_sub(1, std::memory_order_relaxed);
         user_limit_.gone(id);
@@ -98,109 +99,107 @@ void People::limit_users(Snowflake id, bool made) {
     if (!oldest) return;
     auto& at = stripe(*oldest);
     std::unique_lock const lock(at.mutex);
-    auto const found = at.users.find(*oldest);
-    if (found == at.users.end() || !found->second.record) return;
+    auto* const found = at.users.find(*oldest);
+    if (!found || !found->second.record) return;
     found->second.record = Record();
     user_records_.fetch_sub(1, std::memory_order_relaxed);
 }
 
-People::Change People::put_member(
-    Snowflake guild, Snowflake of, User const* user, Member const& member, Mode mode, Rows const* present) {
-    Change change;
-    bool user_made = false, member_made = false;
+template<class T>
+People::Revision People::put(
+    Kind& kind, IdPair const& key, User const* user, T const& value, Mode mode, Rows const* present) {
+    auto const of = key.second;
+    Revision out;
+    bool user_made = false, made = false;
     {
         auto& at = stripe(of);
         std::unique_lock const lock(at.mutex);
-        IdPair const key{guild, of};
-        auto found = at.members.find(key);
-        if (found == at.members.end() && member_limit_.keeps_any() && mode != Mode::patch_known) {
-            found = at.members.try_emplace(key).first;
-            ++at.users[of].holders;
-            member_made = true;
-            member_count_.fetch_add(1, std::memory_order_relaxed);
+        auto& records = at.*kind.records;
+        auto* found = records.find(key);
+        if (!found && kind.limit.keeps_any() && mode != Mode::patch_known) {
+            ++at.users.try_emplace(of).first->second.holders;
+            made = true;
+            kind.count.fetch_add(1, std::memory_order_relaxed);
         }
-        auto const before_user = known(at, of);
-        if (auto const slot = at.users.find(of); slot != at.users.end() && user)
-            change.user = say(slot->second, *user, nullptr, user_made);
-        if (found == at.members.end()) return change;
-        change.kept = true;
-        auto const before = found->second;
-        if (revise(found->second, &member, codec::object_shape<Member>(), member_key(), present, mode)) {
-            if (before) change.member.before = CachedMember(guild, before_user, before);
-            change.member.after = CachedMember(guild, known(at, of), found->second);
+        out.user_before = known(at, of);
+        if (auto* const slot = user ? at.users.find(of) : nullptr)
+            out.user = say(slot->second, *user, nullptr, user_made);
+        if (found || made) {
+            auto record = found ? found->second : Record();
+            out.kept = true;
+            out.before = record;
+            out.changed = revise(record, value, present, mode);
+            out.after = record;
+            out.user_after = known(at, of);
+            // Last: a place is there with what stands in it.
+            if (out.changed) records.try_emplace(key).first->second = std::move(record);
         }
     }
     limit_users(of, user_made);
-    if (auto const oldest = member_made ? member_limit_.came(IdPair{guild, of}) : std::nullopt)
-        if (take_member(oldest->first, oldest->second).member.before && dropped_member_)
-            dropped_member_(oldest->first, oldest->second);
+    if (auto const oldest = made ? kind.limit.came(key) : std::nullopt)
+        if (take(kind, *oldest).before && kind.dropped) kind.dropped(oldest->first, oldest->second);
+    return out;
+}
+
+People::Revision People::take(Kind& kind, IdPair const& key) {
+    Revision out;
+    auto& at = stripe(key.second);
+    std::unique_lock const lock(at.mutex);
+    auto& records = at.*kind.records;
+    auto* const found = records.find(key);
+    if (!found) return out;
+    out.user_before = known(at, key.second);
+    out.before = std::move(found->second);
+    records.erase(found);
+    kind.count.fetch_sub(1, std::memory_order_relaxed);
+    kind.limit.gone(key);
+    release(at, key.second);
+    return out;
+}
+
+People::Change People::put_member(
+    Snowflake guild, Snowflake of, User const* user, Member const& member, Mode mode, Rows const* present) {
+    auto done = put(members_, IdPair{guild, of}, user, member, mode, present);
+    Change change;
+    change.user = std::move(done.user);
+    change.kept = done.kept;
+    if (!done.changed) return change;
+    if (done.before)
+        change.member.before = CachedMember(guild, std::move(done.user_before), std::move(done.before));
+    change.member.after = CachedMember(guild, std::move(done.user_after), std::move(done.after));
     return change;
 }
 
 People::Change People::take_member(Snowflake guild, Snowflake user) {
+    auto done = take(members_, IdPair{guild, user});
     Change change;
-    auto& at = stripe(user);
-    std::unique_lock const lock(at.mutex);
-    auto const found = at.members.find(IdPair{guild, user});
-    if (found == at.members.end()) return change;
-    change.member.before = CachedMember(guild, known(at, user), std::move(found->second));
-    at.members.erase(found);
-    member_count_.fetch_sub(1, std::memory_order_relaxed);
-    member_limit_.gone(IdPair{guild, user});
-    release(at, user);
+    if (done.before)
+        change.member.before = CachedMember(guild, std::move(done.user_before), std::move(done.before));
     return change;
 }
 
 People::Change People::put_presence(Snowflake guild, Presence const& presence, Rows const* present) {
     auto const of = presence.who();
-    Change change;
     if (presence.status == presence_status::offline) {
-        change = take_presence(guild, of);
+        auto change = take_presence(guild, of);
         change.user = patch_user(presence.user, nullptr);
         return change;
     }
-    bool user_made = false, presence_made = false;
-    {
-        auto& at = stripe(of);
-        std::unique_lock const lock(at.mutex);
-        IdPair const key{guild, of};
-        auto found = at.presences.find(key);
-        if (found == at.presences.end() && presence_limit_.keeps_any()) {
-            found = at.presences.try_emplace(key).first;
-            ++at.users[of].holders;
-            presence_made = true;
-            presence_count_.fetch_add(1, std::memory_order_relaxed);
-        }
-        if (auto const slot = at.users.find(of); slot != at.users.end() && presence.user.id == of)
-            change.user = say(slot->second, presence.user, nullptr, user_made);
-        if (found != at.presences.end()) {
-            change.kept = true;
-            auto before = found->second;
-            if (revise(found->second, &presence, codec::object_shape<Presence>(), presence_key(), present,
-                    present ? Mode::patch : Mode::replace)) {
-                if (before) change.presence.before = CachedPresence(guild, of, std::move(before));
-                change.presence.after = CachedPresence(guild, of, found->second);
-            }
-        }
-    }
-    limit_users(of, user_made);
-    if (auto const oldest = presence_made ? presence_limit_.came(IdPair{guild, of}) : std::nullopt)
-        if (take_presence(oldest->first, oldest->second).presence.before && dropped_presence_)
-            dropped_presence_(oldest->first, oldest->second);
+    auto done = put(presences_, IdPair{guild, of}, presence.user.id == of ? &presence.user : nullptr,
+        presence, present ? Mode::patch : Mode::replace, present);
+    Change change;
+    change.user = std::move(done.user);
+    change.kept = done.kept;
+    if (!done.changed) return change;
+    if (done.before) change.presence.before = CachedPresence(guild, of, std::move(done.before));
+    change.presence.after = CachedPresence(guild, of, std::move(done.after));
     return change;
 }
 
 People::Change People::take_presence(Snowflake guild, Snowflake user) {
+    auto done = take(presences_, IdPair{guild, user});
     Change change;
-    auto& at = stripe(user);
-    std::unique_lock const lock(at.mutex);
-    auto const found = at.presences.find(IdPair{guild, user});
-    if (found == at.presences.end()) return change;
-    change.presence.before = CachedPresence(guild, user, std::move(found->second));
-    at.presences.erase(found);
-    presence_count_.fetch_sub(1, std::memory_order_relaxed);
-    presence_limit_.gone(IdPair{guild, user});
-    release(at, user);
+    if (done.before) change.presence.before = CachedPresence(guild, user, std::move(done.before));
     return change;
 }
 
@@ -210,7 +209,7 @@ Changed<User> People::hold(Snowflake id, User const* user) {
     {
         auto& at = stripe(id);
         std::unique_lock const lock(at.mutex);
-        auto& slot = at.users[id];
+        auto& slot = at.users.try_emplace(id).first->second;
         ++slot.holders;
         if (user) change = say(slot, *user, nullptr, made);
     }
@@ -230,8 +229,8 @@ Changed<User> People::patch_user(User const& user, Rows const* present) {
     {
         auto& at = stripe(user.id);
         std::unique_lock const lock(at.mutex);
-        auto const found = at.users.find(user.id);
-        if (found == at.users.end()) return change;
+        auto* const found = at.users.find(user.id);
+        if (!found) return change;
         change = say(found->second, user, present, made);
     }
     limit_users(user.id, made);

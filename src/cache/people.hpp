@@ -22,8 +22,8 @@ public:
     [[nodiscard]] CachedMember member(Snowflake guild, Snowflake user) const;
     [[nodiscard]] CachedPresence presence(Snowflake guild, Snowflake user) const;
     [[nodiscard]] std::size_t users() const { return user_records_.load(std::memory_order_relaxed); }
-    [[nodiscard]] std::size_t members() const { return member_count_.load(std::memory_order_relaxed); }
-    [[nodiscard]] std::size_t presences() const { return presence_count_.load(std::memory_order_relaxed); }
+    [[nodiscard]] std::size_t members() const { return members_.count.load(std::memory_order_relaxed); }
+    [[nodiscard]] std::size_t presences() const { return presences_.count.load(std::memory_order_relaxed); }
 
     /// What became of somebody.
     struct Change {
@@ -57,22 +57,39 @@ public:
 
     /// Called with what has to go because of a limit; set once.
     void on_dropped_member(std::function<void(Snowflake guild, Snowflake user)> told) {
-        dropped_member_ = std::move(told);
+        members_.dropped = std::move(told);
     }
     void on_dropped_presence(std::function<void(Snowflake guild, Snowflake user)> told) {
-        dropped_presence_ = std::move(told);
+        presences_.dropped = std::move(told);
     }
 
 private:
     struct UserSlot {
         Record record; ///< may be missing: nothing was said of them, or there are too many
         std::uint32_t holders = 0;
+        [[nodiscard]] explicit operator bool() const { return holders > 0; }
     };
+    using Records = IdPairTable<Record>; // guild, user
     struct alignas(64) Stripe {
         mutable std::shared_mutex mutex;
-        IdMap<UserSlot> users;
-        IdPairMap<Record> members; // guild, user
-        IdPairMap<Record> presences;
+        IdTable<UserSlot> users;
+        Records members, presences;
+    };
+    /// One kind of what users have in guilds: memberships or presences.
+    struct Kind {
+        Kind(Records Stripe::*where, std::size_t most) : records(where), limit(most) {}
+        Records Stripe::*records;
+        std::atomic<std::size_t> count{0};
+        Limit<IdPair, IdPairHash> limit;
+        std::function<void(Snowflake guild, Snowflake user)> dropped;
+    };
+    /// What became of a record, and the user then.
+    struct Revision {
+        Record before, after;
+        CachedUser user_before, user_after;
+        Changed<User> user;
+        bool kept = false;    ///< it is there now
+        bool changed = false; ///< and another one than before
     };
     [[nodiscard]] Stripe& stripe(Snowflake user) { return stripes_[stripe_of(IdHash()(user))]; }
     [[nodiscard]] Stripe const& stripe(Snowflake user) const { return stripes_[stripe_of(IdHash()(user))]; }
@@ -83,13 +100,17 @@ private:
     void release(Stripe& stripe, Snowflake id);
 
     // Without any lock.
+    template<class T>
+    Revision put(Kind& kind, IdPair const& key, User const* user, T const& value, Mode mode,
+        codec::Rows const* present);
+    /// `before` and `user_before`, where there was one.
+    Revision take(Kind& kind, IdPair const& key);
     void limit_users(Snowflake id, bool made);
 
     std::array<Stripe, stripe_count> stripes_;
-    std::atomic<std::size_t> user_records_{0}, member_count_{0}, presence_count_{0};
+    std::atomic<std::size_t> user_records_{0};
     Limit<Snowflake, IdHash> user_limit_;
-    Limit<IdPair, IdPairHash> member_limit_, presence_limit_;
-    std::function<void(Snowflake, Snowflake)> dropped_member_, dropped_presence_;
+    Kind members_, presences_;
 };
 
 } // namespace chorus::detail

@@ -17,6 +17,7 @@ public:
     struct Slot {
         Kept value;
         Snowflake guild;
+        [[nodiscard]] explicit operator bool() const { return value != nullptr; }
     };
 
     explicit BasicSnapshotTable(std::size_t most) : limit_(most) {}
@@ -57,11 +58,11 @@ private:
 
 struct ById {
     using key_type = Snowflake;
-    template<class V> using of = IdMap<V>;
+    template<class V> using of = IdTable<V>;
 };
 struct ByIdPair {
     using key_type = IdPair;
-    template<class V> using of = IdPairMap<V>;
+    template<class V> using of = IdPairTable<V>;
 };
 template<class T> using SnapshotTable = BasicSnapshotTable<T, ById>;
 template<class T> using PairSnapshotTable = BasicSnapshotTable<T, ByIdPair>;

@@ -116,7 +116,8 @@ std::size_t CacheStore::count(CacheResource resource) const {
 
 bool CacheStore::in_step() const {
     std::unique_lock const lock(shards_mutex_);
-    return !shards_.empty() && std::ranges::all_of(shards_, [](auto const& shard) { return shard.second; });
+    return !shards_.empty() &&
+        std::ranges::all_of(shards_, [](auto const& shard) { return shard.second.in_step; });
 }
 
 bool CacheStore::in_step(Snowflake guild) const {
@@ -126,21 +127,65 @@ bool CacheStore::in_step(Snowflake guild) const {
     });
     std::unique_lock const lock(shards_mutex_);
     auto const found = shard ? shards_.find(*shard) : shards_.end();
-    return found != shards_.end() && found->second;
+    return found != shards_.end() && found->second.in_step;
 }
 
 void CacheStore::set_in_step(Shard shard, bool in_step) {
     std::unique_lock const lock(shards_mutex_);
-    shards_[shard] = in_step;
+    auto& keeper = shards_[shard];
+    keeper.in_step = in_step;
+    keeper.has_begun |= in_step;
+}
+
+void CacheStore::resume(Shard shard) {
+    std::unique_lock const lock(shards_mutex_);
+    auto& keeper = shards_[shard];
+    keeper.in_step = keeper.has_begun;
+}
+
+std::vector<Snowflake> CacheStore::entries_where(std::function<bool(Shard)> const& kept_by) const {
+    std::vector<Snowflake> ids;
+    guilds_.each([&](Snowflake id, GuildEntry const& entry) {
+        if (kept_by(entry.shard)) ids.push_back(id);
+    });
+    return ids;
 }
 
 void CacheStore::forget(Shard shard) {
-    set_in_step(shard, false);
-    std::vector<Snowflake> ids;
-    guilds_.each([&](Snowflake id, GuildEntry const& entry) {
-        if (entry.shard == shard) ids.push_back(id);
-    });
-    for (auto id : ids) clear_guild(id);
+    {
+        std::unique_lock const lock(shards_mutex_);
+        shards_[shard] = Keeper();
+    }
+    for (auto id : entries_where([shard](Shard keeper) { return keeper == shard; })) clear_guild(id);
+}
+
+/// Under the lock.
+void CacheStore::expect(Shards const& sessions) {
+    sessions_ = sessions;
+    shards_.clear();
+    for (Shard i = 0; i < sessions.count; ++i) shards_[sessions.first + i] = Keeper();
+}
+
+void CacheStore::begin_sessions(Shards const& sessions) {
+    // Held to the end: the second of these sessions begins when nothing is left of the others.
+    std::unique_lock const lock(shards_mutex_);
+    if (sessions_ == sessions) return;
+    expect(sessions);
+    for (auto id : entries_where([](Shard) { return true; })) clear_guild(id);
+}
+
+void CacheStore::hand_over(Shards const& sessions) {
+    std::unique_lock const lock(shards_mutex_);
+    bool const whole = std::ranges::all_of(shards_, [](auto const& shard) { return shard.second.has_begun; });
+    expect(sessions);
+    for (auto& [shard, keeper] : shards_) keeper.has_begun = whole;
+    for (auto id : entries_where([](Shard) { return true; })) {
+        auto const shard = sessions.of(id);
+        if (sessions.has(shard))
+            guilds_.revise(id, [shard](GuildEntry& entry) { return entry.shard = shard, true; });
+        else
+            clear_guild(id);
+    }
 }
 
 // ---- What stands where ----

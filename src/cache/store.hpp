@@ -3,11 +3,13 @@
 #include "cache/message_table.hpp"
 #include "cache/people.hpp"
 #include "cache/snapshot_table.hpp"
+#include <algorithm>
 #include <chorus/cache/changed.hpp>
 #include <chorus/cache/options.hpp>
 #include <chorus/models/guild.hpp>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,6 +37,17 @@ protected:
 class CacheStore {
 public:
     using Shard = std::uint32_t;
+    /// Which sessions keep it: `count` of `total` shards, from `first` on.
+    struct Shards {
+        Shard first = 0;
+        Shard count = 1;
+        Shard total = 1;
+        [[nodiscard]] bool has(Shard shard) const { return shard >= first && shard - first < count; }
+        [[nodiscard]] Shard of(Snowflake guild) const {
+            return static_cast<Shard>((guild.value() >> 22) % std::max<Shard>(total, 1));
+        }
+        friend bool operator==(Shards const&, Shards const&) = default;
+    };
     using Rows = codec::Rows;
     template<class T> using Kept = std::shared_ptr<T const>;
     template<class T> using List = std::vector<Kept<T>>;
@@ -78,9 +91,17 @@ public:
     [[nodiscard]] bool in_step() const;
     [[nodiscard]] bool in_step(Snowflake guild) const;
     void set_in_step(Shard shard, bool in_step);
+    /// In step again, if it ever was: a session that another process began does not say what there is.
+    void resume(Shard shard);
 
     /// Forgets all that a session kept: it missed events.
     void forget(Shard shard);
+
+    /// These sessions begin. What others kept before them is forgotten.
+    void begin_sessions(Shards const& sessions);
+    /// From now on these sessions keep what others kept, but for guilds that are none of theirs, which are
+    /// forgotten. They are out of step until it is said that they are not. Nothing is put in meanwhile.
+    void hand_over(Shards const& sessions);
 
     // ---- Guilds ----
 
@@ -156,6 +177,9 @@ private:
     using Entries = StripedMap<IdMap<GuildEntry>>;
     using Part = IdSet GuildEntry::*;
 
+    [[nodiscard]] std::vector<Snowflake> entries_where(std::function<bool(Shard)> const& kept_by) const;
+    void expect(Shards const& sessions);
+
     template<class T> static void tell(ChangeSink* sink, Cached<T> before, Cached<T> after);
     static void tell(ChangeSink* sink, Changed<User> const& change);
     [[nodiscard]] std::vector<Snowflake> ids_of(Snowflake guild, Part part) const;
@@ -189,7 +213,12 @@ private:
     People people_;
     std::atomic<std::uint64_t> self_{0};
     mutable std::mutex shards_mutex_;
-    std::map<Shard, bool> shards_; // whether it is in step
+    struct Keeper {
+        bool in_step = false;
+        bool has_begun = false; ///< what it began with is here
+    };
+    std::map<Shard, Keeper> shards_;
+    std::optional<Shards> sessions_;
 };
 
 } // namespace chorus::detail

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/flat_table.hpp"
 #include <array>
 #include <atomic>
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -36,7 +37,8 @@ struct IdPairHash {
 
 using IdSet = boost::unordered_flat_set<Snowflake, IdHash>;
 template<class Value> using IdMap = boost::unordered_flat_map<Snowflake, Value, IdHash>;
-template<class Value> using IdPairMap = boost::unordered_flat_map<IdPair, Value, IdPairHash>;
+template<class Value> using IdTable = FlatTable<Snowflake, Value, IdHash>;
+template<class Value> using IdPairTable = FlatTable<IdPair, Value, IdPairHash>;
 
 constexpr std::size_t stripe_count = 16;
 /// From the top bits of a hash: maps use the others.

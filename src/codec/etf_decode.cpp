@@ -4,6 +4,7 @@
 // JSON: the fuzz target `etf` holds them against each other.
 #include "codec/etf_term.hpp"
 #include "codec/lenient_number.hpp"
+#include "codec/maybe_field.hpp"
 #include "codec/text_scan.hpp"
 #include <algorithm>
 #include <chorus/codec/etf.hpp>
@@ -242,22 +243,11 @@ private:
 
     Place maybe(Place at, void* out, Shape const& shape, int depth) {
         if (auto const* const behind = take_null(at)) {
-            if (shape.state_of(out) == MaybeState::value)
-                shape.clear(out, true);
-            else
-                shape.set_state(out, MaybeState::null);
+            put_null(out, shape);
             return understood(behind, true);
         }
-        // Where nothing has to be constructed, the value is written to the front of its field. (An object has
-        // fields that the term may not name.)
-        bool const in_place =
-            shape.room == chorus::detail::MaybeRoom::trivial && shape.element->kind != Kind::object;
-        at = value(at, in_place ? out : shape.emplace(out), *shape.element, depth);
-        if (in_place)
-            shape.set_state(out, foreign_ ? MaybeState::absent : MaybeState::value);
-        else if (foreign_)
-            shape.clear(out, false);
-        return at;
+        return put_value(
+            out, shape, foreign_, [&](void* place) { return value(at, place, *shape.element, depth); });
     }
 
     /// The forms that nearly all fields have: plain text, ids, small numbers, nil, true and false. Null where

@@ -5,6 +5,7 @@
 // steps over from bracket to bracket. (Against an index made first, as by simdjson: see bench/decode.)
 #include "codec/lenient_number.hpp"
 #include "codec/lenient_string.hpp"
+#include "codec/maybe_field.hpp"
 #include "codec/text_scan.hpp"
 #include <algorithm>
 #include <charconv>
@@ -321,22 +322,11 @@ private:
         if (text_.peek(at) == 'n') {
             auto const* behind = text_.take_word(at, "null");
             if (!behind) return foreign(at);
-            if (shape.state_of(out) == MaybeState::value)
-                shape.clear(out, true);
-            else
-                shape.set_state(out, MaybeState::null);
+            put_null(out, shape);
             return understood(behind, true);
         }
-        // Where nothing has to be constructed, the value is written to the front of its field. (An object has
-        // fields that the text may not name.)
-        bool const in_place =
-            shape.room == chorus::detail::MaybeRoom::trivial && shape.element->kind != Kind::object;
-        at = value(at, in_place ? out : shape.emplace(out), *shape.element, depth);
-        if (in_place)
-            shape.set_state(out, foreign_ ? MaybeState::absent : MaybeState::value);
-        else if (foreign_)
-            shape.clear(out, false);
-        return at;
+        return put_value(
+            out, shape, foreign_, [&](void* place) { return value(at, place, *shape.element, depth); });
     }
 
     // Servers write one and the same number as 5, "5" and 5.0.

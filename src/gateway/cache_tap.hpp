@@ -16,8 +16,11 @@ public:
     [[nodiscard]] std::shared_ptr<CacheStore> const& store() const { return store_; }
 
     [[nodiscard]] EventType const* wants(std::string_view name) const override;
-    void before(EventType const& type, std::shared_ptr<void const> const& event, std::string_view payload,
+    void before(EventType const& type, std::shared_ptr<void const> const& event, Payload const& payload,
         EventInfo const& info, LocalEvents& out) override;
+    void begins(ShardPlan const& plan, std::uint32_t shard) override;
+    void handed_over(ShardPlan const& plan) override;
+    void caught_up(std::uint32_t shard) override;
     void interrupted(std::uint32_t shard) override;
     void missed(std::uint32_t shard) override;
 

@@ -26,7 +26,7 @@ struct KeptEvent {
 /// Makes `frame` exact.
 bool settle(Frame& frame, std::string_view text) {
     if (frame.exact) return true;
-    auto exact = peek_frame(text);
+    auto exact = find_exact_frame({text, frame.encoding});
     if (exact) frame = *exact;
     return exact.has_value();
 }
@@ -70,8 +70,9 @@ void Dispatcher::set_options(GatewayOptions const& options) {
         listeners_->change_tap([&](std::shared_ptr<EventTap> const& current) -> std::shared_ptr<EventTap> {
             if (!options.cache) return nullptr;
             auto const tap = std::dynamic_pointer_cast<CacheTap>(current);
-            return tap && tap->store()->options() == *options.cache ? tap
-                                                                    : std::make_shared<CacheTap>(*options.cache);
+            return tap && tap->store()->options() == *options.cache
+                ? tap
+                : std::make_shared<CacheTap>(*options.cache);
         });
 }
 
@@ -142,8 +143,8 @@ std::shared_ptr<void const> Dispatcher::decode(
     }
 }
 
-/// Before the snapshot for the listeners is taken: local events may be delivered from here, to handlers that add
-/// listeners.
+/// Before the snapshot for the listeners is taken: local events may be delivered from here, to handlers that
+/// add listeners.
 Dispatcher::Tapped Dispatcher::tap(Frame& frame, std::string_view text) {
     Tapped out;
     auto const tap = listeners().tap;
@@ -154,17 +155,13 @@ Dispatcher::Tapped Dispatcher::tap(Frame& frame, std::string_view text) {
         (void)undecodable(frame.event, why);
         return out;
     }
-    std::string json;
-    std::string_view payload = frame.data;
     try {
-        if (frame.encoding != Encoding::json) payload = json = frame.payload().json();
+        tap->before(*out.type, out.event, frame.payload(),
+            EventInfo(session_->id, session_->shard, frame.sequence.value_or(-1)), *this);
     }
     catch (Error const& error) {
         (void)undecodable(frame.event, error.message());
-        return out;
     }
-    tap->before(*out.type, out.event, payload,
-        EventInfo(session_->id, session_->shard, frame.sequence.value_or(-1)), *this);
     return out;
 }
 
@@ -172,7 +169,8 @@ Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
     auto const tapped = tap(frame, text);
     auto const& snapshot = listeners();
     auto const* audience = snapshot.find(frame.event);
-    if (!audience && snapshot.all.empty()) return Outcome::unheard;
+    bool const failed = tapped.type && !tapped.event;
+    if (!audience && snapshot.all.empty()) return failed ? Outcome::undecodable : Outcome::unheard;
 
     auto const sequence = frame.sequence.value_or(-1);
     if (!snapshot.all.empty() || !audience->raw.empty()) {
@@ -192,9 +190,9 @@ Dispatcher::Outcome Dispatcher::dispatch(Frame frame, std::string_view text) {
     if (!audience) return Outcome::delivered;
     for (auto const& typed : audience->typed) {
         std::string why;
-        bool const ready_made = tapped.event && tapped.type->decode == typed.type.decode;
-        auto const event = ready_made ? tapped.event : decode(typed.type, frame, text, why);
-        if (!event) return undecodable(frame.event, why);
+        bool const same = tapped.type && tapped.type->decode == typed.type.decode;
+        auto const event = same ? tapped.event : decode(typed.type, frame, text, why);
+        if (!event) return failed ? Outcome::undecodable : undecodable(frame.event, why);
         for (auto const& listener : typed.listeners) hand_to(listener, event, sequence);
     }
     return Outcome::delivered;
@@ -219,6 +217,14 @@ bool Dispatcher::heard(EventType const& type) {
     return audience && std::ranges::any_of(audience->typed, [&](Audience::Typed const& typed) {
         return typed.type.decode == type.decode;
     });
+}
+
+void Dispatcher::begins(ShardPlan const& plan) {
+    if (auto const tap = listeners().tap) tap->begins(plan, session_->shard);
+}
+
+void Dispatcher::caught_up() {
+    if (auto const tap = listeners().tap) tap->caught_up(session_->shard);
 }
 
 void Dispatcher::interrupted(bool missed) {

@@ -53,6 +53,10 @@ public:
     void deliver(EventType type, std::shared_ptr<void const> event) override;
     [[nodiscard]] bool heard(EventType const& type) override;
 
+    /// The session begins, one of `plan`.
+    void begins(ShardPlan const& plan);
+    /// It has taken the place of another one, and lacks nothing.
+    void caught_up();
     /// The connection was lost. `missed`: and events with it.
     void interrupted(bool missed);
 
@@ -81,7 +85,7 @@ private:
     /// An event as the tap has seen it.
     struct Tapped {
         EventType const* type = nullptr; ///< null: it did not want it
-        std::shared_ptr<void const> event;
+        std::shared_ptr<void const> event; ///< null: it was wanted, and is none of that type, as was said
     };
 
     ListenerTable::Snapshot const& listeners();

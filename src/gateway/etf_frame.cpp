@@ -47,7 +47,106 @@ bool read_member(Frame& frame, std::string_view key, Term const& value) {
     return true;
 }
 
+/// The members behind `d`, from the end of the message: there nothing but their own bytes tells where they
+/// begin.
+class Tail {
+public:
+    Tail(etf::Place begin, etf::Place end) : begin_(begin), end_(end) {}
+
+    /// The last member, in one of the forms that servers write.
+    bool take(Frame& frame) { return take_event(frame) || take_sequence(frame) || take_op(frame); }
+    /// What is left.
+    [[nodiscard]] std::string_view rest() const { return {begin_, static_cast<std::size_t>(end_ - begin_)}; }
+
+private:
+    [[nodiscard]] static bool is_of_name(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    }
+    /// Where the text begins of which so many bytes end at `at`; null where it is none.
+    [[nodiscard]] etf::Place text_before(etf::Place at, std::size_t size) const {
+        auto const room = static_cast<std::size_t>(at - begin_);
+        auto const* const text = at - size;
+        if (room < size + 2) return nullptr;
+        if (auto const tag = etf::byte_at(text - 2);
+            tag == etf::tag::small_atom || tag == etf::tag::small_atom_utf8)
+            if (etf::byte_at(text - 1) == size) return text - 2;
+        if (room < size + 3) return nullptr;
+        if (auto const tag = etf::byte_at(text - 3); tag == etf::tag::atom || tag == etf::tag::atom_utf8)
+            if (etf::load16(text - 2) == size) return text - 3;
+        if (room < size + 5 || etf::byte_at(text - 5) != etf::tag::binary || etf::load32(text - 4) != size)
+            return nullptr;
+        return text - 5;
+    }
+    /// The member of which the value begins at `at` goes, if that is its key.
+    bool take_key(etf::Place at, std::string_view key) {
+        auto const size = static_cast<std::size_t>(at - begin_);
+        if (!std::string_view(begin_, size).ends_with(key)) return false;
+        auto const* const member = text_before(at, key.size());
+        if (member) end_ = member;
+        return member != nullptr;
+    }
+    bool take_event(Frame& frame) {
+        constexpr std::ptrdiff_t most = 47; // up to there no length looks like a letter of the name
+        auto const* const end = end_;
+        auto const* name = end;
+        while (name != begin_ && end - name < most && is_of_name(name[-1])) --name;
+        auto const size = static_cast<std::size_t>(end - name);
+        auto const* const value = size > 0 ? text_before(end, size) : nullptr;
+        if (!value || !take_key(value, "t")) return false;
+        frame.event = {name, size};
+        return true;
+    }
+    bool take_sequence(Frame& frame) {
+        auto const* const end = end_;
+        if (end - begin_ < 5) return false;
+        if (etf::byte_at(end - 2) == etf::tag::small_integer && take_key(end - 2, "s"))
+            return frame.sequence = etf::byte_at(end - 1), true;
+        if (etf::byte_at(end - 5) != etf::tag::integer || !take_key(end - 5, "s")) return false;
+        return frame.sequence = static_cast<std::int32_t>(etf::load32(end - 4)), true;
+    }
+    bool take_op(Frame& frame) {
+        auto const* const end = end_;
+        if (end - begin_ < 2 || etf::byte_at(end - 2) != etf::tag::small_integer) return false;
+        return take_key(end - 2, "op") && (frame.op = etf::byte_at(end - 1), true);
+    }
+
+    etf::Place begin_;
+    etf::Place end_;
+};
+
 } // namespace
+
+std::optional<Frame> glance_at_etf_dispatch(std::string_view bytes) {
+    if (!bytes.starts_with(codec::etf_version)) return std::nullopt;
+    etf::Place at = bytes.data() + 1;
+    etf::Place const end = bytes.data() + bytes.size();
+    Term head;
+    if (!(at = etf::take_term(at, end, head)) || head.kind != TermKind::map) return std::nullopt;
+    Frame frame;
+    frame.encoding = Encoding::etf;
+    frame.exact = false;
+    for (auto left = head.count; left > 0; --left) {
+        Term term;
+        etf::Key key;
+        if (!(at = etf::take_term(at, end, term)) || term.is_container() || !key.read(term))
+            return std::nullopt;
+        if (key.text() == "d") {
+            if (left == 1) return std::nullopt; // nothing tells whether it was cut short
+            Tail tail(at, end);
+            while (--left > 0)
+                if (!tail.take(frame)) return std::nullopt;
+            frame.data = tail.rest();
+            break;
+        }
+        Term value;
+        if (!(at = etf::take_term(at, end, value)) || value.is_container() ||
+            !read_member(frame, key.text(), value))
+            return std::nullopt;
+    }
+    bool const is_object = !frame.data.empty() && etf::byte_at(frame.data.data()) == etf::tag::map;
+    if (frame.op != 0 || frame.event.empty() || !frame.sequence || !is_object) return std::nullopt;
+    return frame;
+}
 
 std::optional<Frame> peek_etf_frame(std::string_view bytes) {
     if (!bytes.starts_with(codec::etf_version)) return std::nullopt;

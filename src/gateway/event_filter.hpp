@@ -15,6 +15,8 @@ public:
 
     /// Whether the event is handed on. `frame` may be made exact; `text` is the message that it was found in.
     virtual bool passes(Frame& frame, std::string_view text) = 0;
+    /// Whether it is this session that the user hears, and not another one that does its work.
+    [[nodiscard]] virtual bool on_stage() const = 0;
     /// A session began anew. Whether the user is told.
     virtual bool tells_of_gap() = 0;
 };

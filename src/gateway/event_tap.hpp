@@ -1,7 +1,9 @@
 #pragma once
 
+#include "detail/sansio/shard_plan.hpp"
 #include <chorus/gateway/event_info.hpp>
 #include <chorus/gateway/listener.hpp>
+#include <chorus/gateway/payload.hpp>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -31,9 +33,17 @@ public:
     /// What events of this name are to be decoded to, null where they are not wanted. Asked for every event.
     [[nodiscard]] virtual EventType const* wants(std::string_view name) const = 0;
     /// `event` was decoded from `payload` as the type wanted; handlers get the same one.
+    /// Throws errc::malformed_response where it needs the payload as JSON, and that cannot be had.
     virtual void before(EventType const& type, std::shared_ptr<void const> const& event,
-        std::string_view payload, EventInfo const& info, LocalEvents& out) = 0;
+        Payload const& payload, EventInfo const& info, LocalEvents& out) = 0;
 
+    /// A session of a shard begins, of which nothing is known yet. Those of `plan` are all that there are.
+    virtual void begins(ShardPlan const& plan, std::uint32_t shard) = 0;
+    /// The sessions of `plan` go on where others have stopped: no event is missing, and none comes twice. What
+    /// a session begins with is not seen. From any thread; no event is seen meanwhile.
+    virtual void handed_over(ShardPlan const& plan) = 0;
+    /// After `handed_over`: a shard is connected and has shown everything.
+    virtual void caught_up(std::uint32_t shard) = 0;
     /// The connection of a shard was lost; what happens now may come later (RESUMED) or never.
     virtual void interrupted(std::uint32_t shard) = 0;
     /// Events of a shard were missed for good. Before SessionGap is delivered.

@@ -187,12 +187,15 @@ std::optional<Frame> glance_at_dispatch(std::string_view text) {
     return frame;
 }
 
+std::optional<Frame> find_exact_frame(Payload const& message) {
+    return message.encoding == Encoding::etf ? peek_etf_frame(message.data) : peek_frame(message.data);
+}
+
 std::optional<Frame> find_frame(Payload const& message) {
-    if (message.encoding == Encoding::etf) return peek_etf_frame(message.data);
-    auto frame = glance_at_dispatch(message.data);
+    auto const frame = message.encoding == Encoding::etf ? glance_at_etf_dispatch(message.data)
+                                                         : glance_at_dispatch(message.data);
     // What the gateway machine itself reads has to be exact.
-    if (!frame || frame->event == "READY") frame = peek_frame(message.data);
-    return frame;
+    return frame && frame->event != "READY" ? frame : find_exact_frame(message);
 }
 
 } // namespace chorus::detail

@@ -52,12 +52,17 @@ bool is_in(auto const& names, std::string_view name) {
 bool HandoverFilter::passes(Frame& frame, std::string_view text) {
     bool const is_new = side_ == Handover::Side::new_set;
     if (!frame.exact)
-        if (auto const exact = peek_frame(text)) frame = *exact;
+        if (auto const exact = find_exact_frame({text, frame.encoding})) frame = *exact;
     if (is_new && !has_guilds_) note_guilds(frame);
     if (is_in(answers, frame.event)) return true;
     if (!recording_) return !is_new;
     if (muted_) return false;
-    if (is_in(beginnings, frame.event)) return !is_new || released_;
+    if (is_in(beginnings, frame.event)) {
+        // Whoever is told of the gap in the end needs what the session began with after it.
+        if (is_new && !released_ && untold_gap_ && frame.event != "RESUMED")
+            gate_->with([&](Handover& handover) { handover.hold(session_, text); });
+        return !is_new || released_;
+    }
     // What is older than this one goes first.
     if (is_new && !released_ &&
         gate_->with([](Handover& handover) { return handover.phase() >= Handover::Phase::filtering; }))
@@ -82,10 +87,11 @@ void HandoverFilter::release() {
     if (std::exchange(released_, true)) return;
     auto const driver = driver_.lock();
     if (!driver) return;
+    // Too late to begin again. Before what was held: READY is in it, if it has come.
+    if (untold_gap_) driver->tell_of_gap();
     for (auto const& text : gate_->with([&](Handover& handover) { return handover.take_held(session_); }))
         driver->hand_on(text);
-    // Too late to begin again.
-    if (untold_gap_) driver->tell_of_gap();
+    driver->enter_stage();
 }
 
 void HandoverFilter::note_guilds(Frame const& frame) {

@@ -50,6 +50,9 @@ public:
         , changed_(std::move(changed)) {}
 
     bool passes(Frame& frame, std::string_view text) override;
+    [[nodiscard]] bool on_stage() const override {
+        return side_ == Handover::Side::old_set ? !muted_ : released_;
+    }
     bool tells_of_gap() override;
 
     // On the session's strand.

@@ -122,6 +122,7 @@ GatewayStats SessionDriver::stats() const {
     stats.resumes = counters_.resumes;
     stats.gaps = counters_.gaps;
     stats.duplicates = counters_.duplicates;
+    stats.missing = counters_.missing;
     stats.handler_errors = counters_.handler_errors;
     stats.undecodable = counters_.undecodable;
     stats.overflows = counters_.overflows;
@@ -147,8 +148,8 @@ void SessionDriver::start() {
     });
     end_reason_ = nullptr;
     ready_ = false;
-    overflowed_ = false;
-    retired_ = false;
+    overflowed_ = hole_told_ = retired_ = false;
+    missing_told_ = 0;
     if (place_.alive) ++*place_.alive;
     // A session that was left here goes on from what was received; its handlers have the rest.
     auto session = machine_ ? machine_->session() : std::nullopt;
@@ -162,6 +163,8 @@ void SessionDriver::start() {
         session = keeper_.load();
     if (session && session->id != dispatcher_->session_id())
         dispatcher_->set_session(session->id, place_.number, session->sequence);
+    if (dispatcher_->session_id().empty()) dispatcher_->set_session(std::string(), place_.number);
+    if (on_stage()) dispatcher_->begins(place_.plan);
     if (session) keeper_.enter(*session, place_.number, shards);
     set_phase(GatewayPhase::connecting);
     machine_.emplace(
@@ -174,9 +177,16 @@ void SessionDriver::pump() {
     // A handler that runs inside `perform` may come back here; whoever pumps already goes on for it.
     if (pumping_) return;
     pumping_ = true;
-    while (auto action = machine_->poll()) std::visit([this](auto& what) { perform(what); }, *action);
+    try {
+        while (auto action = machine_->poll()) std::visit([this](auto& what) { perform(what); }, *action);
+    }
+    catch (...) {
+        pumping_ = false; // or nobody would ever again
+        throw;
+    }
     pumping_ = false;
     counters_.duplicates = machine_->duplicates();
+    counters_.missing = machine_->missing();
     report();
     if (auto latency = machine_->latency())
         counters_.latency_ns = std::chrono::duration_cast<std::chrono::nanoseconds>(*latency).count();
@@ -188,7 +198,8 @@ void SessionDriver::end(std::exception_ptr reason) {
     if (!machine_->session()) keeper_.lose();
     pass_ = StartGate::Pass();
     set_phase(GatewayPhase::closed);
-    if (!retired_) {
+    bool const told = on_stage();
+    if (told) {
         auto ended = std::make_shared<SessionEnded>();
         ended->failed = machine_->state() == GatewayState::failed;
         ended->text = to_error(end_reason_).what();
@@ -196,9 +207,9 @@ void SessionDriver::end(std::exception_ptr reason) {
     }
     changed_.notify();
     progress_.notify();
-    if (!retired_) dispatcher_->interrupted(false); // else another session of the user has its place
+    if (told) dispatcher_->interrupted(false);
     bool const last = !place_.alive || --*place_.alive == 0;
-    if (last && !retired_) dispatcher_->end();
+    if (last && told) dispatcher_->end();
 }
 
 void SessionDriver::set_phase(GatewayPhase phase) {
@@ -281,6 +292,8 @@ void SessionDriver::perform(Deliver const&) {
 void SessionDriver::enter_session() {
     auto const session = machine_->session();
     if (!session || (session->id == dispatcher_->session_id() && keeper_.state())) return;
+    hole_told_ = false;
+    missing_told_ = machine_->missing();
     dispatcher_->set_session(session->id, place_.number, session->sequence);
     keeper_.enter(*session, place_.number, std::max<std::uint32_t>(place_.total, 1));
 }
@@ -326,17 +339,12 @@ void SessionDriver::perform(SessionLost const& action) {
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
     watch_.incident("gap");
     keeper_.lose();
-    if (filter_ && !filter_->tells_of_gap()) return;
-    dispatcher_->interrupted(true);
-    auto gap = std::make_shared<SessionGap>();
-    gap->session_id = dispatcher_->session_id();
-    gap->from_sequence = action.from_sequence;
-    dispatcher_->deliver(event_type<SessionGap>, std::move(gap));
+    if (!filter_ || filter_->tells_of_gap()) tell_of_gap(action.from_sequence);
 }
 
 void SessionDriver::perform(Reconnecting const& action) {
     ++counters_.reconnects;
-    dispatcher_->interrupted(false);
+    if (on_stage()) dispatcher_->interrupted(false);
     ready_ = false;
     pass_ = StartGate::Pass();
     set_phase(GatewayPhase::waiting);
@@ -528,7 +536,19 @@ void SessionDriver::receive(Payload const& message) {
     machine_->received(Clock::now(), control.frame());
     pump();
     current_ = Frame();
-    if (control.frame().op == gateway_op::heartbeat_ack) changed_.notify();
+    if (control.frame().op != gateway_op::heartbeat_ack) return;
+    tell_of_hole();
+    changed_.notify();
+}
+
+/// Once of a session, and not before a heartbeat was answered: some servers' events overtake each other.
+void SessionDriver::tell_of_hole() {
+    auto const missing = machine_->missing();
+    if (missing <= missing_told_ || std::exchange(hole_told_, true)) return;
+    log(LogLevel::warning,
+        fmt::format("{} events are missing: the server has skipped their sequence numbers",
+            missing - missing_told_));
+    watch_.incident("hole");
 }
 
 // The machine answers with Close, which ends the connection.

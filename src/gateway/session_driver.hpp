@@ -22,6 +22,7 @@ namespace chorus::detail {
 struct ShardPlace {
     std::uint32_t number = 0;
     std::uint32_t total = 0;
+    ShardPlan plan{}; ///< all of its set
     /// How many of the user's sessions are alive, where there are several.
     std::shared_ptr<std::atomic<std::uint32_t>> alive{};
 };
@@ -60,7 +61,9 @@ public:
     /// Hands on an event that a filter kept: the whole text of its message.
     void hand_on(std::string_view text);
     /// Tells the user that events are missing.
-    void tell_of_gap() { perform(SessionLost()); }
+    void tell_of_gap(std::int64_t from_sequence = -1);
+    /// It has taken the place of another: what a cache knows is what this session has shown.
+    void enter_stage();
     /// Ends without telling those who wait for events: others take its place.
     static task<> retire(std::shared_ptr<SessionDriver> self);
     [[nodiscard]] bool alive() const { return machine_ && !machine_->ended(); }
@@ -122,11 +125,14 @@ private:
     static task<> give_way(std::shared_ptr<SessionDriver> self, std::shared_ptr<Connection> connection);
     void set_phase(GatewayPhase phase);
     void enter_session();
+    /// Whether the user hears of it: no other session does its work.
+    [[nodiscard]] bool on_stage() const { return !retired_ && (!filter_ || filter_->on_stage()); }
     [[nodiscard]] StartGate::Go granter(void (GatewayMachine::*grant)(TimePoint));
     void receive(Connection& connection, WebSocketView const& message);
     void receive(Payload const& message);
     void save();
     void report();
+    void tell_of_hole();
     bool overflowing(std::shared_ptr<Connection> const& connection);
     void take_back(Connection& connection);
     void garbled(std::string_view why);
@@ -152,6 +158,8 @@ private:
     std::string_view current_text_;
     SessionKeeper keeper_;
     SessionWatch watch_;
+    std::uint64_t missing_told_ = 0; ///< in earlier sessions
+    bool hole_told_ = false;
     bool overflowed_ = false;
     bool pumping_ = false;
     bool ready_ = false;
@@ -162,7 +170,7 @@ private:
 
     struct Counters {
         std::atomic<std::uint64_t> events{0}, decoded{0}, reconnects{0}, resumes{0}, gaps{0}, duplicates{0},
-            handler_errors{0}, undecodable{0}, overflows{0}, dropped{0}, store_failures{0};
+            missing{0}, handler_errors{0}, undecodable{0}, overflows{0}, dropped{0}, store_failures{0};
         std::atomic<std::size_t> pending{0};
         std::atomic<std::int64_t> latency_ns{-1};
         std::atomic<GatewayPhase> phase{GatewayPhase::idle};

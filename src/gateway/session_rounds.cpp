@@ -1,6 +1,8 @@
 // What a session does for others of the same user that take its place, or whose place it takes.
 #include "gateway/session_driver.hpp"
 
+#include <chorus/gateway/events.hpp>
+
 namespace chorus::detail {
 namespace {
 
@@ -42,6 +44,18 @@ void SessionDriver::hand_on(std::string_view text) {
     auto const frame = options_.encoding == Encoding::etf ? peek_etf_frame(text) : peek_frame(text);
     if (!frame) return;
     if (dispatcher_->dispatch(*frame, text) == Dispatcher::Outcome::delivered) ++counters_.decoded;
+}
+
+void SessionDriver::tell_of_gap(std::int64_t from_sequence) {
+    dispatcher_->interrupted(true);
+    auto gap = std::make_shared<SessionGap>();
+    gap->session_id = dispatcher_->session_id();
+    gap->from_sequence = from_sequence;
+    dispatcher_->deliver(event_type<SessionGap>, std::move(gap));
+}
+
+void SessionDriver::enter_stage() {
+    if (ready_) dispatcher_->caught_up();
 }
 
 task<> SessionDriver::retire(std::shared_ptr<SessionDriver> self) {

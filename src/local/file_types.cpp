@@ -1,6 +1,7 @@
 #include "local/file_types.hpp"
 
 #include "local/images.hpp"
+#include "lower_case.hpp"
 #include <algorithm>
 #include <utility>
 
@@ -61,9 +62,7 @@ std::string guess_content_type(std::string_view filename, std::string_view bytes
     if (auto type = image_type(bytes); !type.empty()) return std::string(type);
     auto dot = filename.rfind('.');
     if (dot != filename.npos) {
-        std::string extension(filename.substr(dot + 1));
-        for (auto& c : extension)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+        auto const extension = detail::lower_case(filename.substr(dot + 1));
         auto found =
             std::ranges::find(types, std::string_view(extension), [](auto const& row) { return row.first; });
         if (found != std::end(types)) return std::string(found->second);

@@ -125,6 +125,7 @@ void announce_member(World& world, GuildRecord& guild, Snowflake user) {
 
 void announce_channel_change(
     World& world, ChannelRecord const& channel, std::vector<Snowflake> const& before) {
+    if (channel.channel.guild_id) world.broadcast.touch(*channel.channel.guild_id);
     auto text = channel_json(channel_view(world, channel, Snowflake()));
     auto after = world.broadcast.viewers(channel);
     auto had = [&](Snowflake user) { return std::ranges::find(before, user) != before.end(); };

@@ -1,16 +1,12 @@
 #include "local/multipart.hpp"
 
 #include "local/target.hpp"
+#include "lower_case.hpp"
 #include <algorithm>
+#include <chorus/rest/headers.hpp>
 
 namespace chorus::local {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -30,7 +26,7 @@ std::optional<Parameter> take_parameter(std::string_view& rest) {
     auto equals = rest.find('=');
     if (equals == rest.npos) return std::nullopt;
     Parameter parameter;
-    std::ranges::transform(trimmed(rest.substr(0, equals)), std::back_inserter(parameter.name), lower);
+    parameter.name = detail::lower_case(trimmed(rest.substr(0, equals)));
     rest = trimmed(rest.substr(equals + 1));
     if (!rest.empty() && rest.front() == '"') {
         std::size_t i = 1;
@@ -61,11 +57,11 @@ bool read_headers(std::string_view headers, Part& part) {
         if (colon == line.npos) return false;
         auto name = trimmed(line.substr(0, colon));
         auto value = trimmed(line.substr(colon + 1));
-        if (same_ignoring_case(name, "content-type")) part.content_type = value;
-        if (!same_ignoring_case(name, "content-disposition")) continue;
+        if (is_same_header(name, "content-type")) part.content_type = value;
+        if (!is_same_header(name, "content-disposition")) continue;
 
         auto semicolon = std::min(value.find(';'), value.size());
-        if (!same_ignoring_case(trimmed(value.substr(0, semicolon)), "form-data")) return false;
+        if (!is_same_header(trimmed(value.substr(0, semicolon)), "form-data")) return false;
         auto rest = value.substr(semicolon);
         while (auto parameter = take_parameter(rest)) {
             if (parameter->name == "name") {
@@ -88,7 +84,7 @@ bool read_headers(std::string_view headers, Part& part) {
 std::optional<std::string> multipart_boundary(std::string_view content_type) {
     auto semicolon = content_type.find(';');
     if (semicolon == content_type.npos) return std::nullopt;
-    if (!same_ignoring_case(trimmed(content_type.substr(0, semicolon)), "multipart/form-data"))
+    if (!is_same_header(trimmed(content_type.substr(0, semicolon)), "multipart/form-data"))
         return std::nullopt;
     auto rest = content_type.substr(semicolon);
     while (auto parameter = take_parameter(rest)) {

@@ -122,10 +122,11 @@ struct Behaviour {
     bool filter_intents;            ///< bots get only what they asked for
     bool login_by_username;         ///< POST /auth/login takes a unique username too
     bool packs_payloads;            ///< heeds `compress` of IDENTIFY
+    bool follows_member_lists;      ///< tells what becomes of a list of members after it was asked for
 };
 
-inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true};
-inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false};
+inline constexpr Behaviour discord_behaviour{true, 4004, true, true, false, "null", true, true, true, true};
+inline constexpr Behaviour spacebar_behaviour{false, 4000, false, false, true, "{}", false, false, false, false};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

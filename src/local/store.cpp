@@ -1,17 +1,11 @@
 #include "local/store.hpp"
 
 #include "local/crypto.hpp"
+#include "lower_case.hpp"
 #include <algorithm>
 
 namespace chorus::local {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
 
 template<class Map, class Key> auto* find(Map& map, Key const& key) {
     auto found = map.find(key);
@@ -57,14 +51,14 @@ void Store::index() {
 Account& Store::add_account(Account account) {
     auto id = account.id();
     by_username_.emplace(account.user.username, id);
-    if (account.user.email) by_email_.emplace(lower(*account.user.email), id);
+    if (account.user.email) by_email_.emplace(detail::lower_case(*account.user.email), id);
     return accounts_.insert_or_assign(id, std::move(account)).first->second;
 }
 
 Account* Store::account(Snowflake id) { return find(accounts_, id); }
 
 Account* Store::account_by_email(std::string_view email) {
-    auto* id = find(by_email_, lower(email));
+    auto* id = find(by_email_, detail::lower_case(email));
     return id ? account(*id) : nullptr;
 }
 
@@ -93,9 +87,9 @@ void Store::rename(Account& account, std::string username) {
 }
 
 void Store::set_email(Account& account, Maybe<std::string> email) {
-    if (account.user.email) by_email_.erase(lower(*account.user.email));
+    if (account.user.email) by_email_.erase(detail::lower_case(*account.user.email));
     account.user.email = std::move(email);
-    if (account.user.email) by_email_.emplace(lower(*account.user.email), account.id());
+    if (account.user.email) by_email_.emplace(detail::lower_case(*account.user.email), account.id());
 }
 
 void Store::add_token(std::string_view token, TokenRecord record) {

@@ -4,6 +4,7 @@
 
 #include "local/gateway/broadcast.hpp"
 #include "local/gateway/hub.hpp"
+#include "local/gateway/member_lists.hpp"
 #include "local/ids.hpp"
 #include "local/quirks.hpp"
 #include "local/rate_limits.hpp"
@@ -59,6 +60,7 @@ struct World {
     Store store;
     Hub hub;
     Broadcast broadcast;
+    MemberLists member_lists;
     Tally tally;
     RateLimits rate_limits;
     Uploads uploads;

@@ -1,5 +1,6 @@
 #include "rest/redact.hpp"
 
+#include "lower_case.hpp"
 #include <algorithm>
 #include <array>
 
@@ -16,18 +17,10 @@ constexpr std::array names = {
     "voip_token", "x-amz-signature"};
 static_assert(std::ranges::is_sorted(names, std::less<std::string_view>()));
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), lower);
-    return out;
-}
-
 bool is_secret_name(std::string_view name) {
     // An escape may spell any name at all.
     if (name.find('\\') != name.npos || name.find('%') != name.npos) return true;
-    auto const key = lowered(name);
+    auto const key = lower_case(name);
     return std::ranges::binary_search(names, std::string_view(key), std::less<std::string_view>()) ||
            key.ends_with("_token") || key.ends_with("password");
 }
@@ -174,7 +167,7 @@ std::vector<Header> redacted_headers(std::vector<Header> const& headers) {
     std::vector<Header> out;
     out.reserve(headers.size());
     for (auto const& [name, value] : headers) {
-        auto const key = lowered(name);
+        auto const key = lower_case(name);
         bool const secret = std::ranges::any_of(
             std::array{"authorization", "cookie", "token", "secret", "password", "api-key", "signature"},
             [&](std::string_view part) { return key.find(part) != key.npos; });

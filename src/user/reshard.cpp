@@ -210,6 +210,7 @@ task<> Resharding::take_over() {
         static_cast<void>(co_await SessionDriver::idle(std::move(session), patience));
     };
     static_cast<void>(co_await on_each(old_, silence));
+    if (auto const tap = user_->listeners()->snapshot()->tap) tap->handed_over(new_->plan());
     gate_->with([](Handover& handover) { handover.cut(); });
     user_->set_sessions(new_);
     Work const release = [self = shared_from_this()](std::shared_ptr<SessionDriver> session) -> task<> {

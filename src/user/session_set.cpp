@@ -20,6 +20,7 @@ SessionSet::SessionSet(std::shared_ptr<UserCore> const& user, ShardPlan plan) : 
         ShardPlace place;
         place.number = plan_.first + i;
         place.total = plan_.total;
+        place.plan = plan_;
         place.alive = alive_;
         session->set_place(std::move(place));
         sessions_.push_back(std::move(session));
@@ -149,6 +150,7 @@ GatewayStats stats_of(Sessions const& sessions) {
         sum.resumes += stats.resumes;
         sum.gaps += stats.gaps;
         sum.duplicates += stats.duplicates;
+        sum.missing += stats.missing;
         sum.handler_errors += stats.handler_errors;
         sum.undecodable += stats.undecodable;
         sum.overflows += stats.overflows;

@@ -33,6 +33,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     auto const expected = peek_frame(text);
     demand(found.has_value() == expected.has_value(), "an envelope is found where JSON has one", text);
     if (!found) return 0;
+    // A name that looks like the members behind `d` is nobody's; what it would be taken for is within the
+    // message.
+    if (auto const glanced = glance_at_etf_dispatch(message))
+        demand(glanced->data.data() >= message.data() &&
+                glanced->data.data() + glanced->data.size() < message.data() + message.size(),
+            "d is in the message", text);
     demand(found->op == expected->op, "op", text);
     demand(found->sequence == expected->sequence, "s", text);
     // Names are compared as they stand: nobody writes them with escapes.

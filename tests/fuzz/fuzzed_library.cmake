@@ -9,8 +9,9 @@ file(
 list(FILTER fuzzed EXCLUDE REGEX "/local/(net/|server\\.cpp)")
 foreach(
   file IN
-  ITEMS cdn error flavor formatting permissions url_bundle detail/net/http_message detail/transport gateway/etf_frame
-        gateway/frame gateway/inflate gateway/payload gateway/stream_key rest/api_error rest/body rest/multipart rest/request
+  ITEMS cdn error flavor formatting permissions url_bundle detail/net/http_message detail/net/websocket_upgrade
+        detail/transport gateway/etf_frame gateway/frame gateway/inflate gateway/payload gateway/stream_key rest/api_error
+        rest/body rest/headers rest/multipart rest/request
 )
   list(APPEND fuzzed "${src}/${file}.cpp")
 endforeach()

@@ -51,6 +51,14 @@ std::string zlib_stream(std::string const& text) {
 
 std::string zstd_frame(std::string const& text) { return chorus_test::ZstdPacker().frame(text); }
 
+/// As servers send it: not masked.
+std::string text_frame(std::string const& text) {
+    std::string frame = "\x81";
+    bool const small = text.size() < 126;
+    frame += static_cast<char>(small ? text.size() : 126);
+    return frame += (small ? "" : two_bytes(text.size())) + text;
+}
+
 void add_types(Seeds& seeds) {
     std::mt19937 random(1);
     for (auto const& type : chorus_test::all_types()) {
@@ -73,6 +81,7 @@ void add_frame(Seeds& seeds, Json const& frame) {
     if (text.size() < 16'384) {
         seeds.add("gateway_frame", text);
         seeds.add("etf_frame", chorus::codec::etf_version + term_of(text));
+        seeds.add("websocket_frames", std::string("\0\xff\xff\1\x11\5\x1f", 7) + text_frame(text));
         seeds.add("inflate", std::string("\0\x10", 2) + zlib_stream(text));
         seeds.add("inflate", std::string("\1\x10", 2) + zstd_frame(text));
     }

@@ -2,6 +2,7 @@
 #include "support/world.hpp"
 #include <chorus/cache/cache.hpp>
 #include <chorus/gateway/changes.hpp>
+#include <chorus/local/faults.hpp>
 #include <chorus/rest/guilds.hpp>
 #include <chorus/rest/members.hpp>
 #include <chorus/rest/roles.hpp>
@@ -105,6 +106,34 @@ TEST_CASE("permissions computed from the cache are those that the server grants"
         co_await until(world, [&] { return cache.permissions(place.guild, alice.id()).has_value(); });
         CHECK(*cache.permissions(place.guild, alice.id(), place.channel) == permissions::all);
         CHECK_FALSE(cache.permissions(place.guild, Snowflake(1)));
+        co_await alice.gateway().close();
+    });
+}
+
+TEST_CASE("an event that is none is said once, however many wanted it") {
+    if (!on_embedded_instance()) return;
+    in_world([](World& world) -> task<> {
+        auto const lines = std::make_shared<std::vector<std::string>>();
+        InstanceOptions logging;
+        logging.flavor = world.instance.flavor();
+        logging.logger =
+            Logger(LogLevel::warning, [lines](LogRecord const& record) { lines->emplace_back(record.text); });
+        auto const instance = co_await Instance::discover(world.io, world.url(), logging);
+        auto const account = co_await world.user("alice");
+        auto alice = co_await instance.login_with_token(account.token());
+        bool heard = false;
+        alice.on<GuildMemberAdd>([&](GuildMemberAdd const&) { heard = true; });
+        auto options = with_cache();
+        co_await alice.gateway().connect(options);
+        // The cache and the handler want the first, the cache alone the second.
+        auto const faults = world.server->faults();
+        CHECK(faults.emit(alice.id(), "GUILD_MEMBER_ADD", "[]") == 1);
+        CHECK(faults.emit(alice.id(), "GUILD_MEMBER_UPDATE", "[]") == 1);
+        co_await until(world, [&] { return alice.gateway().stats().undecodable == 2; });
+        CHECK_FALSE(heard);
+        REQUIRE(lines->size() == 2);
+        CHECK(lines->at(0).find("GUILD_MEMBER_ADD") == 0);
+        CHECK(lines->at(1).find("GUILD_MEMBER_UPDATE") == 0);
         co_await alice.gateway().close();
     });
 }

@@ -10,6 +10,8 @@
 #include <charconv>
 #include <chorus/chorus.hpp>
 #include <chorus/gateway/session_store.hpp>
+#include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <memory>
 #include <set>
@@ -50,6 +52,13 @@ public:
         auto entry = entry_of(info);
         if (entry.sequence >= 0) log_.write(entry);
     }
+    void news(std::string word) {
+        Entry entry;
+        entry.kind = Entry::Kind::news;
+        entry.user = user_;
+        entry.session = std::move(word);
+        log_.write(entry);
+    }
     void gap(EventInfo const& info, SessionGap const& gap) {
         auto entry = entry_of(info);
         entry.kind = Entry::Kind::gap;
@@ -69,6 +78,24 @@ private:
     LogWriter& log_;
     std::size_t user_;
     std::set<std::pair<std::string, std::int64_t>> known_;
+};
+
+/// Writes down that sequence numbers were skipped: the instance skips none.
+class HoleWatch final : public MetricsSink {
+public:
+    HoleWatch(LogWriter& log, std::size_t user) : log_(log), user_(user) {}
+    void gateway_incident(GatewayIncident const& incident) override {
+        if (incident.what != "hole") return;
+        Entry entry;
+        entry.kind = Entry::Kind::news;
+        entry.user = user_;
+        entry.session = incident.what;
+        log_.write(entry);
+    }
+
+private:
+    LogWriter& log_;
+    std::size_t user_;
 };
 
 Encoding encoding_of(std::string const& name) { return name == "etf" ? Encoding::etf : Encoding::json; }
@@ -111,6 +138,17 @@ void listen(ChorusUser const& user, std::shared_ptr<Recorder> const& recorder) {
     });
     user.on<SessionGap>(
         [recorder](ChorusUser, SessionGap const& gap, EventInfo const& info) { recorder->gap(info, gap); });
+    user.on<SessionReconnecting>([recorder](ChorusUser, SessionReconnecting const& again, EventInfo const&) {
+        recorder->news(again.reason);
+    });
+    user.on<SessionReady>([recorder](ChorusUser, SessionReady const& ready, EventInfo const&) {
+        recorder->news(ready.resumed ? "resumed" : "ready");
+    });
+    user.on<SessionOverflow>([recorder](ChorusUser, SessionOverflow const&, EventInfo const&) {
+        recorder->news("stopped_reading");
+    });
+    user.on<SessionEnded>(
+        [recorder](ChorusUser, SessionEnded const&, EventInfo const&) { recorder->news("ended"); });
 }
 
 /// The server may be down just now.
@@ -134,12 +172,38 @@ chorus::task<ChorusUser> log_in(Instance instance, std::string token) {
     }
 }
 
+/// One line for each user.
+chorus::task<> write_states(std::vector<ChorusUser> users, ClientTask task) {
+    auto const path = state_file(task.directory, task.first);
+    {
+        std::ofstream file(path + ".new");
+        for (std::size_t i = 0; i < users.size(); ++i) {
+            auto const gateway = users[i].gateway();
+            auto asking = gateway.session();
+            auto const session = co_await std::move(asking);
+            auto const stats = gateway.stats();
+            auto const latency = stats.latency.value_or(std::chrono::nanoseconds(-1'000'000));
+            file << fmt::format(
+                "user {}: {}, session {} stored up to {}, {} events wait, {} came, {} twice, {} missing; {} "
+                "reconnects, {} resumes, {} gaps, {} overflows; latency {} ms\n",
+                task.first + i, to_string(stats.phase), session ? session->session_id : "none",
+                session ? session->sequence : -1, stats.pending, stats.events, stats.duplicates,
+                stats.missing, stats.reconnects, stats.resumes, stats.gaps, stats.overflows, latency / 1ms);
+        }
+    }
+    std::filesystem::rename(path + ".new", path);
+}
+
 } // namespace
 
 std::string accounts_file(std::string const& directory) { return directory + "/accounts"; }
 
 std::string log_file(std::string const& directory, std::size_t first_user) {
     return directory + "/log-" + std::to_string(first_user);
+}
+
+std::string state_file(std::string const& directory, std::size_t first_user) {
+    return directory + "/state-" + std::to_string(first_user);
 }
 
 void run_client(ClientTask const& task) {
@@ -164,6 +228,7 @@ void run_client(ClientTask const& task) {
         flavor.commands_per_minute = 0;
         InstanceOptions instance_options;
         instance_options.flavor = flavor;
+        instance_options.metrics = std::make_shared<HoleWatch>(log, task.first);
         instance = co_await find_instance(io, task.url, instance_options);
         auto options = options_of(task);
         if (task.store)
@@ -185,8 +250,12 @@ void run_client(ClientTask const& task) {
                     if (error) std::rethrow_exception(error);
                 });
         asio::posix::stream_descriptor input(io, ::dup(STDIN_FILENO));
-        char byte = 0;
-        co_await input.async_read_some(asio::buffer(&byte, 1), asio::as_tuple(asio::use_awaitable));
+        for (char byte = 0;;) {
+            auto const [error, size] =
+                co_await input.async_read_some(asio::buffer(&byte, 1), asio::as_tuple(asio::use_awaitable));
+            if (error || size == 0) break;
+            co_await write_states(users, task);
+        }
         io.stop();
     };
     asio::co_spawn(io, run(), [](std::exception_ptr error) {

@@ -19,10 +19,12 @@ public:
     bool store = true;  ///< sessions outlive the process
 };
 
-/// Until it is killed, or told by an empty standard input.
+/// Until it is killed, or its standard input ends. Each byte of that asks for the states of its sessions.
 void run_client(ClientTask const& task);
 
 [[nodiscard]] std::string accounts_file(std::string const& directory);
 [[nodiscard]] std::string log_file(std::string const& directory, std::size_t first_user);
+/// A line for each user that says what its session does.
+[[nodiscard]] std::string state_file(std::string const& directory, std::size_t first_user);
 
 } // namespace chorus::test

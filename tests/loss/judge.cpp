@@ -15,9 +15,12 @@ Judge::Session& Judge::session(std::string const& id) {
 
 void Judge::take(Entry const& entry) {
     if (entry.kind == Entry::Kind::begin) {
-        if (!sessions_.empty()) sessions_.back().interrupted = true;
+        if (sessions_.empty()) return;
+        sessions_.back().interrupted = true;
+        sessions_.back().ended_in_hand = !sessions_.back().gaps.empty();
         return;
     }
+    if (entry.kind == Entry::Kind::news) return;
     user_ = entry.user;
     if (entry.kind == Entry::Kind::again) {
         ++recognised_;
@@ -78,6 +81,8 @@ void Judge::close(std::uint64_t emitted, Verdict& verdict) const {
         if (of.gaps.size() != (continued ? 1u : 0u))
             wrong(
                 verdict.wrong_gaps, "session " + of.id + " has " + std::to_string(of.gaps.size()) + " gaps");
+        else if (continued && of.ended_in_hand && of.gaps.front() > of.highest)
+            verdict.in_hand += static_cast<std::uint64_t>(of.gaps.front() - of.highest);
         else if (continued && of.gaps.front() != of.highest &&
             !(of.interrupted && of.gaps.front() == of.highest - 1))
             wrong(verdict.wrong_gaps,

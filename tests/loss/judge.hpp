@@ -18,6 +18,9 @@ public:
     std::uint64_t reordered = 0;
     std::uint64_t recognised =
         0; ///< that came again after the end of a process, and were known by their identity
+    /// That came before a gap, and whose handlers had not begun when the process was killed. Nobody has them
+    /// any more: the server has given up the session, and the process that had them is gone.
+    std::uint64_t in_hand = 0;
     std::uint64_t gaps = 0;
     std::uint64_t wrong_gaps = 0; ///< gaps that are missing, superfluous, or do not say exactly from where
     std::vector<std::string> examples; ///< of what is wrong
@@ -43,6 +46,8 @@ private:
         std::vector<std::int64_t> gaps;
         /// The process was killed, and nothing has come since: maybe before the store heard of the last event.
         bool interrupted = false;
+        /// … and its gap had been told: what was before it may still have waited for handlers.
+        bool ended_in_hand = false;
     };
 
     Session& session(std::string const& id);

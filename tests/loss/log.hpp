@@ -18,6 +18,7 @@ public:
         other = 'O', ///< another dispatch
         gap = 'G',   ///< SessionGap; `sequence` is its from_sequence
         begin = 'B', ///< a process of this client has begun
+        news = 'N',  ///< what became of the session; `session` is a word for it
     };
 
     Kind kind = Kind::other;

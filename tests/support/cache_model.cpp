@@ -230,7 +230,10 @@ void CacheModel::apply(std::string const& event, Json const& d, std::uint32_t sh
 
     if (event == "READY") {
         begin(shard, d["user"]);
-        for (auto const& each : d["guilds"]) put_guild(shard, each);
+        for (auto const& each : d["guilds"]) {
+            put_guild(shard, each);
+            forget_users(); // what was said of somebody whom nothing named then
+        }
         for (auto const& channel : d["private_channels"]) put_channel(0, channel, true);
     }
     else if (event == "USER_UPDATE") { say(d); }
@@ -360,6 +363,60 @@ void CacheModel::apply(std::string const& event, Json const& d, std::uint32_t sh
     }
     else if (event == "MESSAGE_REACTION_REMOVE") {
         if (auto* at = message()) react(*at, d["emoji"], id(d, "user_id"), -1);
+    }
+    else if (event == "GUILD_MEMBER_LIST_UPDATE") {
+        auto see = [&](Json const& item) {
+            if (!item.contains("member")) return;
+            auto const& listed = item["member"];
+            patch_member(guild, id(listed["user"]), listed, false);
+            if (listed.contains("presence")) put_presence(guild, listed["presence"], true);
+        };
+        for (auto const& op : d["ops"]) {
+            if (op.contains("items"))
+                for (auto const& item : op["items"]) see(item);
+            if (op.contains("item")) see(op["item"]);
+        }
+    }
+    else if (event == "GUILD_SYNC") {
+        if (!known.contains(id(d))) return;
+        for (auto const& member : d["members"]) put_member(id(d), member);
+        for (auto const& presence : d["presences"]) put_presence(id(d), presence, true);
+    }
+    else if (event == "THREAD_MEMBER_UPDATE") {
+        if (auto const found = channels.find(id(d)); found != channels.end()) {
+            found->second["member"] = d;
+            found->second["member"].erase("guild_id");
+        }
+    }
+    else if (event == "THREAD_MEMBERS_UPDATE") {
+        auto const found = channels.find(id(d));
+        if (found == channels.end()) return;
+        found->second["member_count"] = d["member_count"];
+        for (auto const& member : d["added_members"])
+            if (id(member, "user_id") == self) found->second["member"] = member;
+        if (d.contains("removed_member_ids"))
+            for (auto const& gone : d["removed_member_ids"])
+                if (gone == std::to_string(self)) found->second.erase("member");
+    }
+    else if (event == "PASSIVE_UPDATE_V2") {
+        for (auto const& channel : d["updated_channels"])
+            if (auto const found = channels.find(id(channel)); found != channels.end())
+                found->second["last_message_id"] = channel["last_message_id"];
+        for (auto const& member : d["updated_members"]) patch_member(guild, id(member["user"]), member, false);
+        for (auto const& user : d["removed_voice_states"])
+            voice_states.erase({guild, std::stoull(user.get<std::string>())});
+        for (auto const& state : d["updated_voice_states"]) put_voice(guild, state, true);
+    }
+    else if (event == "MESSAGE_REACTION_REMOVE_EMOJI") {
+        auto* const at = message();
+        if (!at || !at->contains("reactions")) return;
+        Json left = Json::array();
+        for (auto const& reaction : (*at)["reactions"]) {
+            auto const &is = reaction["emoji"], &gone = d["emoji"];
+            bool const same = id(is) || id(gone) ? id(is) == id(gone) : is["name"] == gone["name"];
+            if (!same) left.push_back(reaction);
+        }
+        (*at)["reactions"] = left;
     }
     else if (event == "MESSAGE_REACTION_REMOVE_ALL") {
         if (auto* at = message()) (*at)["reactions"] = Json::array();

@@ -20,6 +20,10 @@ public:
     void apply(std::string const& event, Json const& d, std::uint32_t shard);
     /// Events of a shard were missed.
     void forget(std::uint32_t shard);
+    /// Other sessions go on.
+    void hand_over(std::uint32_t shards) {
+        for (auto& [guild, shard] : known) shard = static_cast<std::uint32_t>((guild >> 22) % shards);
+    }
 
     Id self = 0;
     std::map<Id, std::uint32_t> known; ///< guilds, and whose they are

@@ -22,8 +22,8 @@ public:
         auto const* type = tap.wants(name);
         if (!type) return false;
         auto const text = payload.dump();
-        tap.before(*type, type->decode(chorus::detail::Payload(text, chorus::Encoding::json)), text,
-            EventInfo("session", shard, ++sequence_), *this);
+        chorus::detail::Payload const message(text, chorus::Encoding::json);
+        tap.before(*type, type->decode(message), message, EventInfo("session", shard, ++sequence_), *this);
         return true;
     }
 

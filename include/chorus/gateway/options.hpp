@@ -101,6 +101,9 @@ public:
     std::uint64_t resumes = 0;    ///< of them, those that lost nothing
     std::uint64_t gaps = 0;       ///< sessions that could not be resumed: see SessionGap
     std::uint64_t duplicates = 0; ///< dispatches received twice and handed out once
+    /// Sequence numbers that were skipped and have not come since: events that the server has left out, or
+    /// that are yet to come. Some servers skip numbers as they please.
+    std::uint64_t missing = 0;
     std::uint64_t handler_errors = 0;
     std::uint64_t undecodable = 0;    ///< dispatches whose payload was no JSON object
     std::uint64_t overflows = 0;      ///< how often handlers had more to do than they may keep

@@ -12,6 +12,7 @@
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <span>
+#include <utility>
 
 namespace chorus::detail {
 namespace {
@@ -47,7 +48,9 @@ std::string accepted(std::string const& key) {
 
 } // namespace
 
-WebSocketUpgrade::WebSocketUpgrade() : key_(random_key()) {
+WebSocketUpgrade::WebSocketUpgrade() : WebSocketUpgrade(random_key()) {}
+
+WebSocketUpgrade::WebSocketUpgrade(std::string key) : key_(std::move(key)) {
     parser_.header_limit(max_head_size);
     parser_.skip(true); // what stands behind the head is no body
 }

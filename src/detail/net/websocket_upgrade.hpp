@@ -15,6 +15,8 @@ public:
     using ErrorCode = boost::system::error_code;
 
     WebSocketUpgrade();
+    /// With a key that is known: for tests.
+    explicit WebSocketUpgrade(std::string key);
 
     [[nodiscard]] std::string request(
         std::string_view authority, std::string_view target, std::vector<Header> const& headers) const;

@@ -101,8 +101,8 @@ struct GatewayConfig {
 
     std::size_t send_limit = 120; ///< frames per connection and window that the server accepts; 0: no limit
     Duration send_window = std::chrono::seconds(60);
-    /// At least so many of them are kept from user commands, so that heartbeats always get through. (More if
-    /// the server's heartbeat interval is short, but never more than half.)
+    /// At least so many of them are kept from user commands, for heartbeats and their like. (More if the
+    /// server's heartbeat interval is short, but never more than half.)
     std::size_t heartbeat_reserve = 10;
     std::size_t max_frame = 4096; ///< bytes; 0: no limit
     std::size_t max_queued_commands = 1000;

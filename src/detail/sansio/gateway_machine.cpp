@@ -181,6 +181,7 @@ void GatewayMachine::on_hello(TimePoint now, GatewayFrame const& frame) {
 void GatewayMachine::on_dispatch(TimePoint now, GatewayFrame const& frame) {
     // Fluxer's RESUMED carries the sequence number that the client had sent: true, but no event of its own.
     bool const is_resumed = frame.event == "RESUMED";
+    if (is_resumed && frame.sequence) sequences_.pass(*frame.sequence);
     bool const begins_session =
         frame.event == "READY" && (identify_sent_ || state_ == GatewayState::resuming);
     if (begins_session) {
@@ -255,7 +256,7 @@ void GatewayMachine::on_invalid_session(TimePoint now, GatewayFrame const& frame
 
 void GatewayMachine::on_heartbeat_request(TimePoint now) {
     // In a flood of requests the scheduled heartbeats are answer enough.
-    if (window_.has_room(now, own_limit())) send_heartbeat(now);
+    if (window_.has_room(now, own_limit())) send_extra_heartbeat(now);
 }
 
 // ---- The session ----
@@ -468,7 +469,7 @@ void GatewayMachine::on_phase_expired(TimePoint now) {
 }
 
 void GatewayMachine::ping(TimePoint now) {
-    if (state_ == GatewayState::ready && window_.has_room(now, own_limit())) send_heartbeat(now);
+    if (state_ == GatewayState::ready && window_.has_room(now, own_limit())) send_extra_heartbeat(now);
     settle(now);
 }
 
@@ -511,7 +512,13 @@ void GatewayMachine::send(TimePoint now, SendKind kind, std::string text) {
 
 void GatewayMachine::send_heartbeat(TimePoint now) {
     heartbeat_.sent(now);
-    send(now, SendKind::heartbeat, heartbeat_text(sequences_.highest()));
+    actions_.push_back(Send{SendKind::heartbeat, heartbeat_text(sequences_.highest())});
+}
+
+/// Out of turn: unlike the scheduled ones, it needs room in the window.
+void GatewayMachine::send_extra_heartbeat(TimePoint now) {
+    window_.record(now);
+    send_heartbeat(now);
 }
 
 /// The most scheduled heartbeats that can fall into one send window.
@@ -519,8 +526,8 @@ std::size_t GatewayMachine::scheduled_heartbeats() const {
     return static_cast<std::size_t>(window_.span() / heartbeat_.interval()) + 2;
 }
 
-/// The machine's own frames may use the window up to here. What they leave is enough for all scheduled
-/// heartbeats of the window to come, so those need no check of their own.
+/// So many of the machine's own frames fit into a window, whose rest is for the scheduled heartbeats. A
+/// server that wants more of those than half of its limit gets them nevertheless: it would take us for dead.
 std::size_t GatewayMachine::own_limit() const {
     return std::max<std::size_t>(
         config_.send_limit - std::min(scheduled_heartbeats(), config_.send_limit / 2), 1);

@@ -35,7 +35,9 @@ using RandomSource = std::function<std::uint64_t()>;
 /// silently.
 /// - Every dispatch is delivered unless it is a proven duplicate, and the sequence number of RESUME and
 ///   heartbeats is the highest one delivered.
-/// - Nothing is sent before HELLO; at most one IDENTIFY is under way; send limits hold on every connection.
+/// - Nothing is sent before HELLO; at most one IDENTIFY is under way; send limits hold on every connection,
+///   unless its server wants scheduled heartbeats for more than half of the limit: those go all the same, and
+///   everything else keeps to the other half.
 /// - After Disconnected or Failed there are no more actions, and inputs have no effect.
 ///
 ///     idle -> connecting -> awaiting_hello -> identifying | resuming -> ready
@@ -124,6 +126,11 @@ public:
     /// How many dispatches were dropped as duplicates.
     std::uint64_t duplicates() const { return duplicates_; }
 
+    /// How many sequence numbers were skipped and have not come since. Nothing is done about them: what a
+    /// server has not sent in its order it does not replay either, and a RESUME ends the session on those
+    /// that honour none.
+    std::uint64_t missing() const { return sequences_.missing(); }
+
 private:
     void begin_connection(TimePoint now);
     void connect(TimePoint now);
@@ -156,6 +163,7 @@ private:
 
     void send(TimePoint now, SendKind kind, std::string text);
     void send_heartbeat(TimePoint now);
+    void send_extra_heartbeat(TimePoint now);
     std::size_t scheduled_heartbeats() const;
     std::size_t own_limit() const;
     std::size_t command_limit() const;
@@ -184,7 +192,7 @@ private:
     std::optional<TimePoint> ready_since_;
     Heartbeat heartbeat_;
     std::optional<TimePoint> answered_;
-    SendWindow window_;
+    SendWindow window_; // without the scheduled heartbeats
 
     // The history that decides how to go on.
     Backoff backoff_;

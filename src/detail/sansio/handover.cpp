@@ -46,14 +46,18 @@ Handover::Verdict Handover::shown(
     }
     if (!more || entry.of[after] <= entry.of[before]) return Verdict::drop;
     if (cut_off) return Verdict::pass;
+    entry.held.push_back(hold(session, text));
+    return Verdict::drop;
+}
+
+std::uint64_t Handover::hold(std::uint32_t session, std::string_view text) {
     held_bytes_ += text.size();
     if (held_bytes_ > max_held_) overwhelmed_ = true;
     auto const id = next_held_++;
-    entry.held.push_back(id);
     auto& kept = held_[id];
     kept.session = session;
     kept.text = text;
-    return Verdict::drop;
+    return id;
 }
 
 void Handover::mark() {

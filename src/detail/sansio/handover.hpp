@@ -52,6 +52,9 @@ public:
     Verdict shown(
         Side side, std::uint32_t session, std::string_view name, std::string_view key, std::string_view text);
 
+    /// Keeps a message of the new set's until `take_held`, whatever is in it.
+    std::uint64_t hold(std::uint32_t session, std::string_view text);
+
     void round_done();
     /// In `holding`: the old set hands on nothing any more.
     void cut();

@@ -66,6 +66,7 @@ std::vector<GatewaySession*> const& Broadcast::viewers_online(
 
 void Broadcast::to_guild(
     GuildRecord const& guild, EventKind const& kind, std::string data, Snowflake except) {
+    touch(guild.id());
     auto const& sessions = members_online(guild);
     if (sessions.empty()) return;
     auto event = make_event(kind, std::move(data));
@@ -105,6 +106,7 @@ void Broadcast::to_acquaintances(Account const& account, EventKind const& kind, 
     std::vector<GatewaySession*> sessions = hub_.sessions_of(account.id());
     for (auto id : account.guilds)
         if (auto const* guild = store_.guild(id)) {
+            touch(id);
             auto const& members = members_online(*guild);
             sessions.insert(sessions.end(), members.begin(), members.end());
         }

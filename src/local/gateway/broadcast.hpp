@@ -5,6 +5,8 @@
 #include "local/gateway/hub.hpp"
 #include "local/store.hpp"
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace chorus::local {
 
@@ -24,6 +26,11 @@ public:
     /// To the user and everybody who shares a guild or a direct channel.
     void to_acquaintances(Account const& account, EventKind const& kind, std::string data);
 
+    /// Something in the guild is not as it was. Implied by telling its members, or a member's acquaintances.
+    void touch(Snowflake guild) { touched_.insert(guild); }
+    /// Since it was asked for last.
+    [[nodiscard]] std::unordered_set<Snowflake> take_touched() { return std::exchange(touched_, {}); }
+
     /// Everybody with a session who sees the channel now.
     [[nodiscard]] std::vector<Snowflake> viewers(ChannelRecord const& channel);
 
@@ -42,6 +49,7 @@ private:
     Store& store_;
     Hub& hub_;
     bool filter_intents_;
+    std::unordered_set<Snowflake> touched_;
     std::unordered_map<Snowflake, Audience> audiences_; ///< by guild or channel id
     std::uint64_t hub_generation_ = 0;                  ///< what all of them were made for
 };

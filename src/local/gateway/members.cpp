@@ -5,6 +5,7 @@
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
 #include "local/views.hpp"
+#include "lower_case.hpp"
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -12,12 +13,6 @@ namespace chorus::local {
 namespace {
 
 constexpr std::size_t chunk_size = 1000;
-
-std::string lower(std::string text) {
-    for (auto& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
 
 } // namespace
 
@@ -52,13 +47,13 @@ void GatewayConnection::request_members(nlohmann::json const& d) {
         for (auto user : *wanted) (guild->member(user) ? found : missing).push_back(user);
     }
     else {
-        auto prefix = lower(query.value_or(""));
+        auto prefix = detail::lower_case(query.value_or(""));
         for (auto const& [user, record] : guild->members) {
             if (found.size() == most) break;
             auto const* account = world_.store.account(user);
             if (!account) continue;
-            auto nick = record.nick ? lower(*record.nick) : std::string();
-            if (lower(account->user.username).starts_with(prefix) ||
+            auto nick = record.nick ? detail::lower_case(*record.nick) : std::string();
+            if (detail::lower_case(account->user.username).starts_with(prefix) ||
                 (!nick.empty() && nick.starts_with(prefix)))
                 found.push_back(user);
         }

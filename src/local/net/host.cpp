@@ -112,6 +112,7 @@ void Host::flush() {
         catch (StorageError const&) {
             // Nobody waits for an answer; the next commit tries again.
         }
+        world_.member_lists.refresh(world_);
         marked = world_.hub.take_marked();
     }
     for (auto const& outbox : marked)

@@ -346,7 +346,8 @@ TEST_CASE("shards write at the same time") {
             auto tell = [&](std::string_view name, Json const& payload) {
                 auto const* type = first.tap.wants(name);
                 auto const json = payload.dump();
-                first.tap.before(*type, type->decode(detail::Payload(json, Encoding::json)), json,
+                detail::Payload const message(json, Encoding::json);
+                first.tap.before(*type, type->decode(message), message,
                     EventInfo("s", shard, 0), deaf);
             };
             auto const own = std::to_string(1 + shard);
@@ -366,4 +367,49 @@ TEST_CASE("shards write at the same time") {
     for (std::uint32_t shard = 0; shard < 3; ++shard) first.tap.missed(shard);
     CHECK(first.cache.count(CacheResource::member) == 0);
     CHECK(first.cache.count(CacheResource::user) == 1); // oneself
+}
+
+TEST_CASE("an event costs the same in a large guild as in a small one: one thing is written, or none") {
+    for (std::uint64_t const size : {10u, 50'000u}) {
+        CacheRig rig(everything());
+        auto const& cache = rig.cache;
+        begin(rig);
+        auto whole = guild();
+        for (std::uint64_t i = 0; i < size; ++i)
+            whole["members"].push_back({{"user", user(std::to_string(1000 + i), "somebody")}, {"roles", Json::array()}});
+        rig.tell("GUILD_CREATE", whole);
+        rig.listen<Guild>();
+        rig.listen<Channel>();
+        rig.listen<Member>();
+        rig.listen<User>();
+        // Where the texts lie: another place is another record.
+        auto const places = [&] {
+            std::vector<void const*> out;
+            for (auto const& member : cache.members(id(1))) out.push_back(member.user().username().data());
+            return out;
+        };
+        auto const guild_before = cache.guild(id(1));
+        auto const channel_before = cache.channel(id(10));
+        auto const before = places();
+        REQUIRE(before.size() == size + 2);
+
+        // Nobody here wants it: it is not even decoded.
+        CHECK(rig.tap.wants("TYPING_START") == nullptr);
+        CHECK_FALSE(rig.tell("TYPING_START",
+            {{"guild_id", "1"}, {"channel_id", "10"}, {"user_id", "1001"}, {"timestamp", 1'700'000'000},
+                {"member", {{"user", user("1001", "other")}, {"roles", Json::array()}}}}));
+        CHECK(places() == before);
+
+        // One user of all is written, and nothing that they are in.
+        rig.tell("GUILD_MEMBER_UPDATE",
+            {{"guild_id", "1"}, {"user", user("1001", "another")}, {"roles", Json::array()}});
+        auto const after = places();
+        REQUIRE(after.size() == before.size());
+        std::size_t written = 0;
+        for (std::size_t i = 0; i < after.size(); ++i) written += after[i] != before[i];
+        CHECK(written == 1);
+        CHECK(cache.guild(id(1)) == guild_before);
+        CHECK(cache.channel(id(10)) == channel_before);
+        CHECK(rig.changes.size() == 1);
+    }
 }

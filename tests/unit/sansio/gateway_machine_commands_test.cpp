@@ -140,6 +140,23 @@ TEST_CASE("gateway machine: a short heartbeat interval keeps more of the limit f
     script.command("x", 88).expect({}).run();
 }
 
+TEST_CASE(
+    "gateway machine: a server that wants heartbeats beyond its own send limit gets them, and commands half "
+    "of the limit",
+    "[sansio][gateway]") {
+    GatewayScript script;
+    script.become_ready("", 400);
+    auto const heartbeats = [&script](int count) {
+        for (int i = 0; i < count; ++i) script.timer().expect({heartbeat_of(1)}).ack();
+    };
+    heartbeats(151); // IDENTIFY is more than a minute old
+    for (std::uint64_t tag = 1; tag <= 60; ++tag)
+        script.command("x", tag).expect({"send x #" + std::to_string(tag)});
+    script.command("x", 61).op(1).expect({});
+    heartbeats(149);
+    script.timer().expect({heartbeat_of(1), "send x #61"}).run();
+}
+
 TEST_CASE("gateway machine: an IDENTIFY on a busy connection waits for room in the send limit",
     "[sansio][gateway]") {
     GatewayScript script;

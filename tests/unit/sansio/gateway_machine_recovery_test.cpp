@@ -525,5 +525,49 @@ TEST_CASE("gateway machine: a program that is too slow leaves, and resumes", "[s
     CHECK(rig.seen == std::deque<std::string>{resume_of("s1", 2)});
 }
 
+TEST_CASE("gateway machine: counts what the server has skipped, and does nothing about it", "[sansio][gateway]") {
+    auto const missing = [](std::uint64_t count) {
+        return [count](GatewayMachine const& machine) { CHECK(machine.missing() == count); };
+    };
+    GatewayScript()
+        .become_ready()
+        .dispatch("A", 2)
+        .expect({"deliver"})
+        .check(missing(0))
+        .dispatch("A", 5)
+        .expect({"deliver"})
+        .check(missing(2))
+        .dispatch("A", 4) // overtaken, as may happen at Spacebar
+        .expect({"deliver"})
+        .check(missing(1))
+        .closed(1006)
+        .expect({"reconnecting closed 1006 to resume"})
+        .timer()
+        .expect({base_connect})
+        .connected()
+        .hello()
+        .expect({resume_of("s1", 5)})
+        .dispatch("A", 6)
+        .expect({"deliver"})
+        .dispatch("RESUMED", 7) // has a number of its own …
+        .expect({"deliver", "resumed"})
+        .dispatch("A", 8)
+        .expect({"deliver"})
+        .check(missing(1))
+        .closed(1006)
+        .expect({"reconnecting closed 1006 to resume"})
+        .timer()
+        .expect({base_connect})
+        .connected()
+        .hello()
+        .expect({resume_of("s1", 8)})
+        .dispatch("RESUMED", 8) // … or not
+        .expect({"deliver", "resumed"})
+        .dispatch("A", 9)
+        .expect({"deliver"})
+        .check(missing(1))
+        .run_with_failure_at_every_step();
+}
+
 } // namespace
 } // namespace chorus::detail::test

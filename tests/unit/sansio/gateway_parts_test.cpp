@@ -80,7 +80,7 @@ TEST_CASE("sequence window: agrees with a set of everything seen", "[sansio][gat
     std::mt19937_64 rng(7);
     SequenceWindow window;
     std::set<std::int64_t> seen;
-    std::int64_t top = 0;
+    std::int64_t top = 0, first = 0, counted = 0;
     for (int i = 0; i < 20000; ++i) {
         std::uint64_t const jump = rng() % 50 == 0 ? 900 : 3;
         auto const s = std::max<std::int64_t>(0, top + static_cast<std::int64_t>(rng() % jump) - 2);
@@ -89,7 +89,77 @@ TEST_CASE("sequence window: agrees with a set of everything seen", "[sansio][gat
         seen.insert(s);
         top = std::max(top, s);
         REQUIRE(window.highest() == top);
+        if (i == 0) first = s;
+        if (is_new && s >= first) ++counted;
+        REQUIRE(window.missing() == static_cast<std::uint64_t>(top - first + 1 - counted));
     }
+}
+
+TEST_CASE("sequence window: counts what was skipped until it comes", "[sansio][gateway]") {
+    SequenceWindow window;
+    window.insert(10); // wherever a server begins
+    window.insert(11);
+    CHECK(window.missing() == 0);
+    window.insert(15);
+    CHECK(window.missing() == 3);
+    window.insert(13);
+    CHECK(window.missing() == 2);
+    window.insert(13); // again
+    window.insert(15);
+    window.insert(7); // from before the first
+    CHECK(window.missing() == 2);
+    window.insert(12);
+    window.insert(14);
+    window.insert(16);
+    CHECK(window.missing() == 0);
+}
+
+TEST_CASE("sequence window: what came too late to tell stays missing", "[sansio][gateway]") {
+    SequenceWindow window;
+    window.insert(1);
+    window.insert(3);
+    window.insert(1 + 1024);
+    CHECK(window.missing() == 1022);
+    CHECK(window.insert(1));
+    CHECK(window.missing() == 1022);
+    CHECK(window.insert(2));
+    CHECK(window.missing() == 1021);
+    window.insert(3 + 1024); // 2 cannot be told any more
+    CHECK(window.insert(2));
+    CHECK(window.missing() == 1022);
+}
+
+TEST_CASE("sequence window: numbers of no event are not missing", "[sansio][gateway]") {
+    SequenceWindow window;
+    window.restart(100);
+    window.pass(101);
+    window.pass(102);
+    window.pass(101); // replayed
+    window.insert(103);
+    CHECK(window.missing() == 0);
+    CHECK(window.highest() == 103);
+    window.pass(110); // ahead of what it was to end
+    CHECK(window.highest() == 103);
+    CHECK(window.missing() == 6);
+    for (std::int64_t s = 104; s < 110; ++s) window.insert(s);
+    CHECK(window.missing() == 0);
+    window.insert(111);
+    CHECK(window.missing() == 0);
+}
+
+TEST_CASE("sequence window: a restart forgets where it was, and not what is missing", "[sansio][gateway]") {
+    SequenceWindow window;
+    window.insert(1);
+    window.insert(3);
+    window.restart();
+    window.insert(2);
+    window.insert(3);
+    CHECK(window.missing() == 1);
+    window.restart(50);
+    window.insert(52);
+    CHECK(window.missing() == 2);
+    window.insert(51);
+    CHECK(window.missing() == 1);
 }
 
 // ---- SendWindow ----
