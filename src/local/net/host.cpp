@@ -111,7 +111,6 @@ void Host::flush() {
     std::vector<SharedOutbox> marked;
     {
         std::scoped_lock lock(world_.mutex);
-        world_.member_lists.refresh(world_);
         // What no request changed: a program that uses the server's functions, a timer.
         try {
             world_.commit();
@@ -119,6 +118,7 @@ void Host::flush() {
         catch (StorageError const&) {
             // Nobody waits for an answer; the next commit tries again.
         }
+        world_.member_lists.refresh(world_);
         marked = world_.hub.take_marked();
     }
     for (auto const& outbox : marked)
