@@ -114,14 +114,20 @@ private:
     etf::Place end_;
 };
 
+/// Behind the head of the map that a message is; null where it is none.
+etf::Place take_map(std::string_view bytes, Term& head) {
+    if (!bytes.starts_with(codec::etf_version)) return nullptr;
+    auto const* const at = etf::take_term(bytes.data() + 1, bytes.data() + bytes.size(), head);
+    return head.kind == TermKind::map ? at : nullptr;
+}
+
 } // namespace
 
 std::optional<Frame> glance_at_etf_dispatch(std::string_view bytes) {
-    if (!bytes.starts_with(codec::etf_version)) return std::nullopt;
-    etf::Place at = bytes.data() + 1;
-    etf::Place const end = bytes.data() + bytes.size();
     Term head;
-    if (!(at = etf::take_term(at, end, head)) || head.kind != TermKind::map) return std::nullopt;
+    etf::Place const end = bytes.data() + bytes.size();
+    auto const* at = take_map(bytes, head);
+    if (!at) return std::nullopt;
     Frame frame;
     frame.encoding = Encoding::etf;
     frame.exact = false;
@@ -149,11 +155,10 @@ std::optional<Frame> glance_at_etf_dispatch(std::string_view bytes) {
 }
 
 std::optional<Frame> peek_etf_frame(std::string_view bytes) {
-    if (!bytes.starts_with(codec::etf_version)) return std::nullopt;
-    etf::Place at = bytes.data() + 1;
-    etf::Place const end = bytes.data() + bytes.size();
     Term head;
-    if (!(at = etf::take_term(at, end, head)) || head.kind != TermKind::map) return std::nullopt;
+    etf::Place const end = bytes.data() + bytes.size();
+    auto const* at = take_map(bytes, head);
+    if (!at) return std::nullopt;
     Frame frame;
     frame.encoding = Encoding::etf;
     for (auto left = head.count; left > 0; --left) {

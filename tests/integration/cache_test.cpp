@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include "support/world.hpp"
+#include "support/until.hpp"
 #include <chorus/cache/cache.hpp>
 #include <chorus/gateway/changes.hpp>
 #include <chorus/local/faults.hpp>
@@ -16,18 +16,6 @@ GatewayOptions with_cache(CacheOptions const& options = CacheOptions().presences
     GatewayOptions out;
     out.cache = options;
     return out;
-}
-
-/// Looks again and again: not everything that a cache shows has an event of its own.
-task<> until(World& world, std::function<bool()> condition) {
-    asio::steady_timer timer(world.io);
-    auto const deadline = std::chrono::steady_clock::now() + patience;
-    while (!condition()) {
-        if (std::chrono::steady_clock::now() > deadline)
-            throw std::runtime_error("what the test waits for did not happen");
-        timer.expires_after(5ms);
-        co_await timer.async_wait(asio::use_awaitable);
-    }
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // The cache of a bot whose shards become others.
 #include "support/catch.hpp"
-#include "support/world.hpp"
+#include "support/realm.hpp"
+#include "support/until.hpp"
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/co_spawn.hpp>
@@ -8,36 +9,11 @@
 #include <chorus/cache/cache.hpp>
 #include <chorus/gateway/events.hpp>
 #include <chorus/local/faults.hpp>
-#include <chorus/rest/applications.hpp>
-#include <chorus/rest/oauth2.hpp>
 
 using namespace chorus;
 using namespace chorus::test;
 
 namespace {
-
-/// An owner's guilds, all of them with a bot in them.
-struct Realm {
-    ChorusUser owner;
-    Secret token; ///< of the bot
-    std::vector<World::Place> places;
-};
-
-task<Realm> realm(World& world, int guilds) {
-    Realm made;
-    made.owner = co_await world.user("owner");
-    auto application = co_await made.owner.applications().create(CreateApplication("robot"));
-    auto token = co_await made.owner.applications().create_bot(application.id);
-    made.token = token.token;
-    for (int i = 0; i < guilds; ++i) {
-        auto place = co_await world.place(made.owner, std::vector<ChorusUser>());
-        auto decision = Authorize(place.guild);
-        auto query = AuthorizeQuery(application.id).scope("bot");
-        co_await made.owner.oauth2().authorize(query, decision);
-        made.places.push_back(place);
-    }
-    co_return made;
-}
 
 GatewayOptions with_shards(Shards shards) {
     GatewayOptions options;
@@ -47,17 +23,6 @@ GatewayOptions with_shards(Shards shards) {
     options.backoff_cap = 100ms;
     options.invalid_session_delay = 20ms;
     return options;
-}
-
-task<> until(World& world, std::function<bool()> condition) {
-    asio::steady_timer timer(world.io);
-    auto const deadline = std::chrono::steady_clock::now() + patience;
-    while (!condition()) {
-        if (std::chrono::steady_clock::now() > deadline)
-            throw std::runtime_error("what the test waits for did not happen");
-        timer.expires_after(2ms);
-        co_await timer.async_wait(asio::use_awaitable);
-    }
 }
 
 bool is_whole(Cache const& cache, Realm const& home) {

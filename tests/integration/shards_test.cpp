@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include "support/world.hpp"
+#include "support/realm.hpp"
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/as_tuple.hpp>
@@ -9,8 +9,6 @@
 #include <chorus/gateway/events.hpp>
 #include <chorus/gateway/live_member_list.hpp>
 #include <chorus/gateway/members_found.hpp>
-#include <chorus/rest/applications.hpp>
-#include <chorus/rest/oauth2.hpp>
 #include <map>
 #include <set>
 
@@ -18,29 +16,6 @@ using namespace chorus;
 using namespace chorus::test;
 
 namespace {
-
-/// An owner's guilds, all of them with a bot in them.
-struct Realm {
-    ChorusUser owner;
-    Secret token; ///< of the bot
-    std::vector<World::Place> places;
-};
-
-task<Realm> realm(World& world, int guilds) {
-    Realm made;
-    made.owner = co_await world.user("owner");
-    auto application = co_await made.owner.applications().create(CreateApplication("robot"));
-    auto token = co_await made.owner.applications().create_bot(application.id);
-    made.token = token.token;
-    for (int i = 0; i < guilds; ++i) {
-        auto place = co_await world.place(made.owner, std::vector<ChorusUser>());
-        auto decision = Authorize(place.guild);
-        auto query = AuthorizeQuery(application.id).scope("bot");
-        co_await made.owner.oauth2().authorize(query, decision);
-        made.places.push_back(place);
-    }
-    co_return made;
-}
 
 /// The same server with other rules for beginning sessions.
 task<Instance> instance_with(World& world, std::chrono::milliseconds identify_interval) {
