@@ -32,7 +32,7 @@ void Store::add_row(std::string_view table, Row const& row) {
 void Store::index() {
     for (auto const& [id, account] : accounts_.read()) {
         by_username_.emplace(account.user.username, id);
-        if (account.user.email) by_email_.emplace(lower(*account.user.email), id);
+        if (account.user.email) by_email_.emplace(detail::lower_case(*account.user.email), id);
     }
     for (auto const& [id, channel] : channels_.read())
         if (channel.channel.type == ChannelType::dm && channel.recipients.size() == 2)

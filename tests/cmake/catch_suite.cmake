@@ -7,10 +7,12 @@ add_library(chorus_test_support OBJECT ${support_sources})
 target_include_directories(chorus_test_support PUBLIC "${chorus_tests_dir}" "${PROJECT_SOURCE_DIR}/src")
 target_compile_definitions(
   chorus_test_support
-  PUBLIC "CHORUS_TEST_DATA=\"${chorus_tests_dir}/data\""
-         # As the library is compiled: tests include its private headers. (And no BOOST_ASIO_NO_DEPRECATED, for the
+  PUBLIC # As the library is compiled: tests include its private headers. (And no BOOST_ASIO_NO_DEPRECATED, for the
          # reason that stands in src/CMakeLists.txt.)
          BOOST_BEAST_SEPARATE_COMPILATION
+)
+set_source_files_properties(
+  "${chorus_tests_dir}/support/paths.cpp" PROPERTIES COMPILE_DEFINITIONS "CHORUS_PROJECT_FOLDER=\"${PROJECT_SOURCE_DIR}\""
 )
 target_link_libraries(chorus_test_support PUBLIC chorus_all_types chorus::chorus chorus::local Catch2::Catch2)
 if(Catch2_VERSION VERSION_GREATER_EQUAL 3)

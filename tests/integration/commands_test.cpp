@@ -54,7 +54,7 @@ TEST_CASE("commands are made, replaced, changed, listed and removed") {
         co_await commands.remove_global(at.application, made.id);
         auto gone = co_await commands.get_global(at.application, made.id).as_result();
         REQUIRE(gone.has_error());
-        CHECK(gone.error().code() == 10063);
+        CHECK(gone.error().api_code() == 10063);
         co_await at.close();
     });
 }

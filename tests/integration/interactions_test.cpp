@@ -1,4 +1,5 @@
 // Interactions between a user's client and a bot, end to end: only the embedded instance has all of them.
+#include <chorus/gateway/events/application.hpp>
 #include "support/bot_place.hpp"
 #include "support/catch.hpp"
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -87,7 +88,7 @@ TEST_CASE("a slash command reaches the bot with what was filled in, and its repl
 
         auto again = co_await at.bot->interactions().reply(heard, CreateMessage("twice")).as_result();
         REQUIRE(again.has_error());
-        CHECK(again.error().code() == 40060);
+        CHECK(again.error().api_code() == 40060);
         co_await at.close();
     });
 }
@@ -334,7 +335,7 @@ TEST_CASE("who says nothing in time has failed") {
             CHECK(failure.reason_code == InteractionFailureReason::timeout);
             auto late = co_await at.bot->interactions().reply(heard, CreateMessage("?")).as_result();
             REQUIRE(late.has_error());
-            CHECK(late.error().code() == 10062);
+            CHECK(late.error().api_code() == 10062);
 
             co_await at.bot->gateway().close();
             co_await at.owner->gateway().close();

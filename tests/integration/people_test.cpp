@@ -47,7 +47,7 @@ TEST_CASE("a friend request is sent, accepted, and ended by either side") {
         CHECK((co_await between(bob, alice)) == RelationshipType::friend_);
         auto again = co_await bob.relationships().accept(alice.id()).as_result();
         REQUIRE(again.has_error());
-        CHECK(again.error().code() == 80007);
+        CHECK(again.error().api_code() == 80007);
 
         co_await bob.relationships().edit(alice.id(), EditRelationship().nickname("Al"));
         auto named = co_await bob.relationships().list();
@@ -81,10 +81,10 @@ TEST_CASE("who is blocked cannot ask, and learns nothing of it") {
         CHECK((co_await between(bob, alice)) == RelationshipType::none);
         auto refused = co_await bob.relationships().add(alice.id()).as_result();
         REQUIRE(refused.has_error());
-        CHECK(refused.error().code() == 80001);
+        CHECK(refused.error().api_code() == 80001);
         auto self = co_await bob.relationships().add(bob.id()).as_result();
         REQUIRE(self.has_error());
-        CHECK(self.error().code() == 80003);
+        CHECK(self.error().api_code() == 80003);
         auto unknown = co_await bob.relationships().add(Snowflake(1)).as_result();
         REQUIRE(unknown.has_error());
         CHECK(unknown.error().is(errc::not_found));
@@ -162,7 +162,8 @@ TEST_CASE("what was read is remembered, and mentions since then are counted") {
         auto called = co_await alice.messages().send(place.channel, "hey <@" + bob.id().to_string() + ">");
         co_await alice.messages().send(place.channel, "nobody");
         auto state_of = [&](Ready const& ready) {
-            for (auto const& state : ready.read_state.entries)
+            REQUIRE(ready.read_state);
+            for (auto const& state : ready.read_state->entries)
                 if (state.id == place.channel) return state;
             return ReadState();
         };

@@ -34,7 +34,7 @@ TEST_CASE("a second factor is switched on, asked for at login, and switched off"
                          .enable_totp(EnableTotp(World::password(), Secret(secret), Secret("000000")))
                          .as_result();
         REQUIRE(wrong.has_error());
-        CHECK(wrong.error().code() == 60008);
+        CHECK(wrong.error().api_code() == 60008);
         auto thief = co_await alice.mfa()
                          .enable_totp(EnableTotp(Secret("not hers"), Secret(secret), now()))
                          .as_result();

@@ -1,5 +1,6 @@
 #include "support/capture.hpp"
 
+#include "support/paths.hpp"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,7 +9,7 @@
 namespace chorus_test {
 namespace {
 
-std::filesystem::path const folder = std::filesystem::path(CHORUS_TEST_DATA) / "captures";
+std::filesystem::path const folder = data_folder() / "captures";
 
 void collect(nlohmann::json const& value, std::vector<nlohmann::json>& out) {
     if (value.is_object() && value.contains("op") && value["op"].is_number_integer() && value.contains("d")) {

@@ -1,6 +1,7 @@
 #include "support/captured_payloads.hpp"
 
 #include "support/capture.hpp"
+#include "support/paths.hpp"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -42,7 +43,7 @@ struct Endpoint {
 std::vector<Endpoint> read_endpoints() {
     static std::regex const call(R"re(call<((?:[^<>()]|<[^<>]*>)*)>\(\s*core_,\s*"([A-Z]+) ([^"]*)")re");
     std::vector<Endpoint> out;
-    auto const folder = std::filesystem::path(CHORUS_TEST_DATA) / "../../src/rest";
+    auto const folder = project_folder() / "src/rest";
     for (auto const& entry : std::filesystem::directory_iterator(folder)) {
         std::ifstream in(entry.path());
         std::string const text(std::istreambuf_iterator<char>(in), {});

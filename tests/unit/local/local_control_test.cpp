@@ -54,7 +54,7 @@ TEST_CASE("who does not know the token does nothing") {
     Server server(machine.io(), controlled());
     HttpPeer http(server);
     std::string const right = secret;
-    for (auto const& token : {std::string(), right, "Bearer", "Bearer ", "Bearer " + right + "x",
+    for (auto const& token : std::vector<std::string>{"", right, "Bearer", "Bearer ", "Bearer " + right + "x",
              "Bearer " + right.substr(1), "Bot " + right}) {
         INFO(token);
         CHECK(http.ask(http::verb::get, "/_chorus/v1/state", token).status == 401);

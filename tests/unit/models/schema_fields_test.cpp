@@ -2,6 +2,7 @@
 // scripts/schema_fields.py): our types name them too, or there is a reason why not.
 #include "support/all_types.hpp"
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -23,7 +24,7 @@ std::vector<std::string> split(std::string const& line, char at) {
 }
 
 std::vector<std::vector<std::string>> table(std::string const& name, std::size_t columns) {
-    std::ifstream in(std::string(CHORUS_TEST_DATA) + "/protocol/" + name);
+    std::ifstream in(chorus_test::data_folder() / "protocol" / name);
     REQUIRE(in);
     std::vector<std::vector<std::string>> out;
     std::string line;

@@ -1,5 +1,6 @@
 // What a wiretap shows.
 #include "support/catch.hpp"
+#include "support/paths.hpp"
 
 #include "rest/redact.hpp"
 #include <filesystem>
@@ -89,7 +90,7 @@ TEST_CASE("every field of type Secret has a name that is hidden") {
     namespace fs = std::filesystem;
     for (auto const* folder : {"models", "params"})
         for (auto const& entry :
-            fs::directory_iterator(fs::path(CHORUS_TEST_DATA) / "../../include/chorus" / folder)) {
+            fs::directory_iterator(chorus_test::project_folder() / "include/chorus" / folder)) {
             std::ifstream in(entry.path());
             std::string const text((std::istreambuf_iterator<char>(in)), {});
             for (std::sregex_iterator it(text.begin(), text.end(), field), end; it != end; ++it)
