@@ -337,7 +337,8 @@ TEST_CASE("requests meet the faults that were asked for") {
     CHECK(http.get("/api/v9/users/@me", bob).status == 200);
 
     bool told = false;
-    for (auto const& news : control.get("/feed?kinds=call").parsed()["news"])
+    auto const heard = control.get("/feed?kinds=call").parsed();
+    for (auto const& news : heard["news"])
         told = told || (news.contains("fault") && news["fault"] == "status 503");
     CHECK(told);
 }
