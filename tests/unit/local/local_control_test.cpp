@@ -204,7 +204,8 @@ TEST_CASE("the feed tells of calls, sessions and events, once and in order, with
     CHECK(feed.dump().find("(hidden)") != std::string::npos); // it was there, and is not
 
     CHECK(control.get("/feed?after=" + std::to_string(last)).parsed()["news"].empty());
-    for (auto const& news : control.get("/feed?kinds=session").parsed()["news"])
+    auto const heard = control.get("/feed?kinds=session").parsed();
+    for (auto const& news : heard["news"])
         CHECK(news["kind"] == "session");
 }
 
