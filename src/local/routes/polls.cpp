@@ -121,9 +121,9 @@ Answer end(Call& call) {
     (*message.poll)->ended = true;
     (*message.poll)->poll.expiry = call.world.now();
     call.world.broadcast.to_channel(*call.channel, events::message_update,
-        encode(message_event_view(call.world, *call.channel, message)));
+        message_json(message_event_view(call.world, *call.channel, message)));
     announce_result(call, message);
-    return json_answer(encode(message_view(call.world, *call.channel, message, call.me().id())));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
 }
 
 constexpr Route table[] = {
