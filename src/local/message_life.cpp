@@ -1,6 +1,7 @@
 #include "local/message_life.hpp"
 
 #include "local/crypto.hpp"
+#include "local/due.hpp"
 #include "local/json_object.hpp"
 #include "local/mentions.hpp"
 #include "local/thread_life.hpp"
@@ -130,7 +131,7 @@ MessageRecord make_message(Call& call, MessageDraft draft) {
     if (draft.embeds) message.embeds = *draft.embeds;
     resolve_mentions(call, message, draft);
     refer(call, message, draft);
-    message.id = call.world.ids.next();
+    message.id = draft.id ? draft.id : call.world.ids.next();
     store_files(call, message, std::move(draft.files));
     attach_stickers(call, message, draft.stickers);
     if (draft.poll) {
@@ -148,9 +149,12 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     auto message = make_message(call, std::move(draft));
 
     auto& stored = channel.messages.emplace(message.id, std::move(message)).first->second;
-    channel.channel.last_message_id = stored.id;
+    plan(world, channel, stored);
+    // One of the past is not the last.
+    bool last = !channel.channel.last_message_id || *channel.channel.last_message_id < stored.id;
+    if (last) channel.channel.last_message_id = stored.id;
     if (!stored.face) {
-        call.me().read_until[channel.id()] = stored.id;
+        if (last) call.me().read_until[channel.id()] = stored.id;
         remember_nonce(call, stored);
     }
     ++world.tally.messages_posted;

@@ -13,6 +13,7 @@ std::string_view hole_name(std::string_view segment) { return segment.substr(1, 
 
 std::vector<std::string_view> split(std::string_view path) {
     std::vector<std::string_view> segments;
+    if (path == "/") return segments;
     while (!path.empty()) {
         path.remove_prefix(1); // the slash
         auto slash = std::min(path.find('/'), path.size());
@@ -108,6 +109,10 @@ Snowflake Call::user_id(std::string_view name) const {
     return param(name) == "@me" ? account->id() : id(name);
 }
 
+void Call::need_right(Rights rights) const {
+    if (!has_right(account->user.rights.value_or(Rights()), rights)) throw Refused(Trouble::missing_rights);
+}
+
 Form Call::form() const {
     if (request.body.empty()) return Form(nlohmann::json::object());
     auto body = parse_json(request.body);
@@ -186,6 +191,13 @@ Router::Match Router::match(std::string_view method, Target const& target, std::
         break;
     }
     return match;
+}
+
+std::vector<Route const*> Router::routes() const {
+    std::vector<Route const*> routes;
+    for (auto const& entries : by_length_)
+        for (auto const& entry : entries) routes.push_back(entry.route);
+    return routes;
 }
 
 std::string Router::name_of(Request const& request) const {

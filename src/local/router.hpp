@@ -8,6 +8,7 @@
 #include "local/world.hpp"
 #include <array>
 #include <chorus/types/permissions.hpp>
+#include <chorus/types/rights.hpp>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -83,6 +84,8 @@ public:
         if (!permissions.has(permission)) throw Refused(Trouble::missing_permissions);
     }
 
+    void need_right(Rights rights) const;
+
     void set_param(std::string_view name, std::string value) { params_.emplace_back(name, std::move(value)); }
 
 private:
@@ -102,6 +105,7 @@ public:
     /// its limits, where the world has any.
     [[nodiscard]] Answer answer(World& world, Request const& request) const;
 
+    [[nodiscard]] std::vector<Route const*> routes() const;
     /// The operation's name, "GET /users/{user_id}"; empty where there is none.
     [[nodiscard]] std::string name_of(Request const& request) const;
 

@@ -1,5 +1,6 @@
 #include "local/world.hpp"
 
+#include "local/due.hpp"
 #include "local/state/archive.hpp"
 
 namespace chorus::local {
@@ -25,6 +26,7 @@ World::World(Options given)
         instance_id = facts.id;
         ids.go_on(facts.ids);
     }
+    plan_all(*this);
     commit();
     if (!options.control_token.empty()) keep_chronicle();
 }
@@ -52,7 +54,11 @@ void World::advance(std::chrono::milliseconds time) {
     for (auto& [name, ticket] : tickets) ticket.until -= time;
     for (auto& [token, mail] : mails) mail.until -= time;
     for (auto& [name, code] : codes) code.until -= time;
+    for (auto& [token, until] : registration_tokens) until -= time;
     for (auto& [bucket, last] : last_identifies) last -= time;
+    interactions.age(time);
+    uploads.age(time);
+    do_what_is_due(*this);
 }
 
 } // namespace chorus::local

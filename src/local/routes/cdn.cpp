@@ -58,6 +58,11 @@ Answer expression(Call& call, std::string_view folder) {
 
 Answer emoji(Call& call) { return expression(call, "emojis"); }
 Answer sticker(Call& call) { return expression(call, "stickers"); }
+Answer sound(Call& call) {
+    auto const* file = call.world.store.file("soundboard-sounds/" + call.id("sound_id").to_string());
+    if (!file) throw Refused(Trouble::unknown_file);
+    return serve(call, *file);
+}
 Answer avatar(Call& call) { return image(call, "avatars"); }
 Answer icon(Call& call) { return image(call, "icons"); }
 Answer app_icon(Call& call) { return image(call, "app-icons"); }
@@ -90,6 +95,7 @@ constexpr Route table[] = {
     get("/embed/avatars/{name}", default_avatar),
     get("/emojis/{name}", emoji),
     get("/stickers/{name}", sticker),
+    get("/soundboard-sounds/{sound_id}", sound),
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 // One channel: reading, changing, deleting it, its overwrites, and typing in it.
 #include "local/audit.hpp"
+#include "local/direct_life.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
@@ -135,20 +136,13 @@ Answer remove(Call& call) {
         world.store.remove_channel(record.id());
         return json_answer(std::move(text));
     }
+    if (record.channel.type == ChannelType::group_dm) {
+        leave_group(world, record, me, me);
+        return json_answer(std::move(text));
+    }
     std::erase(call.me().direct_channels, record.id());
+    std::erase(record.told, me);
     world.broadcast.to_user(me, events::channel_delete, text);
-    if (record.channel.type == ChannelType::dm) {
-        std::erase(record.told, me);
-        return json_answer(std::move(text));
-    }
-    std::erase(record.recipients, me);
-    if (record.recipients.empty()) {
-        world.store.remove_channel(record.id());
-        return json_answer(std::move(text));
-    }
-    if (record.channel.owner_id == me) record.channel.owner_id = record.recipients.front();
-    world.broadcast.to_channel(record, events::channel_recipient_remove,
-        JsonObject().id("channel_id", record.id()).model("user", public_user(call.me())).take());
     return json_answer(std::move(text));
 }
 

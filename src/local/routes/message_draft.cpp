@@ -164,7 +164,7 @@ DraftFile make_file(Part const& part) {
 }
 
 std::optional<DraftFile> uploaded_file(Call& call, std::string const& name) {
-    auto const* upload = call.account ? call.world.uploads.find(name) : nullptr;
+    auto const* upload = call.account ? call.world.uploads.find(name, Clock::now()) : nullptr;
     if (!upload || !upload->bytes || upload->channel != call.channel->id() || upload->user != call.me().id())
         return std::nullopt;
     Part part;

@@ -129,6 +129,8 @@ constexpr Route table[] = {
     {"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", add,
         Permission::read_message_history},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", remove},
+    // Super reactions are not told from others, as on Spacebar.
+    {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{burst}/{user_id}", remove},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions", remove_all,
         Permission::manage_messages},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}", remove_emoji,
