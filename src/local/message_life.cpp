@@ -160,7 +160,7 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     ++world.tally.messages_posted;
     if (channel.is_direct()) reveal_direct_channel(world, channel);
     world.broadcast.to_channel(
-        channel, events::message_create, encode(message_event_view(world, channel, stored)));
+        channel, events::message_create, message_json(message_event_view(world, channel, stored)));
     if (channel.is_thread()) note_message_in_thread(world, channel, stored);
     return stored;
 }
@@ -170,7 +170,7 @@ MessageRecord& post_notice(World& world, ChannelRecord& channel, MessageRecord n
     auto& stored = channel.messages.emplace(notice.id, std::move(notice)).first->second;
     channel.channel.last_message_id = stored.id;
     world.broadcast.to_channel(
-        channel, events::message_create, encode(message_event_view(world, channel, stored)));
+        channel, events::message_create, message_json(message_event_view(world, channel, stored)));
     return stored;
 }
 
@@ -197,7 +197,7 @@ void edit_message(Call& call, MessageRecord& message, MessageDraft draft) {
     change_message(call, message, std::move(draft));
     message.edited = world.now();
     world.broadcast.to_channel(
-        *call.channel, events::message_update, encode(message_event_view(world, *call.channel, message)));
+        *call.channel, events::message_update, message_json(message_event_view(world, *call.channel, message)));
 }
 
 void forget_message(World& world, ChannelRecord& channel, Snowflake message) {
