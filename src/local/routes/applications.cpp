@@ -185,6 +185,11 @@ Answer edit_bot(Call& call) {
 
 Answer nothing(Call&) { return json_answer("[]"); }
 
+Answer no_metadata(Call& call) {
+    (void)editable_application(call);
+    return json_answer("[]");
+}
+
 Answer no_emojis(Call& call) {
     (void)editable_application(call);
     return json_answer(R"({"items":[]})");
@@ -220,7 +225,7 @@ constexpr Route table[] = {
     {"PATCH", "/applications/{application_id}/bot", edit_bot},
     {"POST", "/applications/{application_id}/bot/reset", reset_bot},
     {"GET", "/applications/{application_id}/emojis", no_emojis},
-    {"GET", "/applications/{application_id}/role-connections/metadata", nothing},
+    {"GET", "/applications/{application_id}/role-connections/metadata", no_metadata},
     {"GET", "/teams", nothing},
 };
 
