@@ -67,7 +67,7 @@ int main(int argc, char* argv[]) {
     auto* seeded = app.add_option("--seed", seed, "makes ids and tokens repeat from run to run");
     std::map<std::string, chorus::local::Quirks> const quirks{
         {"discord", chorus::local::Quirks::discord_statuses}, {"spacebar", chorus::local::Quirks::spacebar}};
-    app.add_option("--quirks", options.quirks, "whose statuses and habits: discord or spacebar")
+    app.add_option("--flavor", options.quirks, "whose statuses and habits: discord or spacebar")
         ->transform(CLI::CheckedTransformer(quirks, CLI::ignore_case));
     app.add_option("--heartbeat", heartbeat, "heartbeat interval in milliseconds")
         ->check(CLI::Range(100, 3'600'000))

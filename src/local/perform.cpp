@@ -79,6 +79,20 @@ void note_fault(World& world, Request const& request, RouteFault const& fault, A
     world.chronicle.note_call(news);
 }
 
+void note_account(World& world, Account const& account) {
+    if (!world.keeps_chronicle()) return;
+    CallNews news;
+    news.method = "POST";
+    news.target = "/auth/register";
+    news.route = "POST /auth/register";
+    news.user = account.id();
+    news.user_name = account.user.username;
+    news.bot = account.is_bot();
+    news.status = 200;
+    news.by_control = true;
+    world.chronicle.note_call(news);
+}
+
 void note_join(World& world, Account const& account, Snowflake guild) {
     if (!world.keeps_chronicle()) return;
     auto const target = "/guilds/" + guild.to_string();

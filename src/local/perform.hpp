@@ -16,6 +16,8 @@ namespace chorus::local {
 /// Notes a request that met a fault; `answer` is what the client gets, if anything.
 void note_fault(World& world, Request const& request, RouteFault const& fault, Answer const* answer);
 
+/// Notes that the program made an account, which is no request of anybody.
+void note_account(World& world, Account const& account);
 /// Notes that the program made somebody a member, which no operation does.
 void note_join(World& world, Account const& account, Snowflake guild);
 

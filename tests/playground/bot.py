@@ -16,6 +16,7 @@ class Bot:
         self.ready = threading.Event()
         self.failure = None
         self.sequence = None
+        self.over = threading.Event()
         self.me = self.rest("GET", "/users/@me")["id"]
         self.socket = socket.create_connection((host, port))
         key = base64.b64encode(os.urandom(16)).decode()
@@ -60,6 +61,7 @@ class Bot:
                     return
                 self.sequence = payload.get("s") or self.sequence
                 if payload["op"] == 10:
+                    threading.Thread(target=self.beat, args=(payload["d"]["heartbeat_interval"] / 1000,), daemon=True).start()
                     self.send({"op": 2, "d": {"token": self.token, "intents": 33281, "properties": {}}})
                 elif payload["op"] == 1:
                     self.send({"op": 1, "d": self.sequence})
@@ -67,6 +69,12 @@ class Bot:
                     self.take(payload["t"], payload["d"])
         except Exception as error:  # told by the test, which would wait for nothing
             self.failure = error
+        finally:
+            self.over.set()
+
+    def beat(self, interval):
+        while not self.over.wait(interval * 0.8):
+            self.send({"op": 1, "d": self.sequence})
 
     def take(self, name, d):
         if name == "READY":

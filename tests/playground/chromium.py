@@ -53,7 +53,7 @@ class Chromium:
         while b"\0" not in self.buffer:
             piece = os.read(self.inn, 1 << 16)
             if not piece:
-                raise RuntimeError("chromium has ended")
+                raise EOFError("chromium has ended")
             self.buffer += piece
         message, self.buffer = self.buffer.split(b"\0", 1)
         return json.loads(message)
@@ -89,18 +89,23 @@ class Chromium:
         return result["result"].get("value")
 
     def wait(self, condition, what, patience=60):
+        """Until the condition holds. One that throws does not hold yet: what it looks at may not be there."""
         end = time.monotonic() + patience
+        trouble = ""
         while time.monotonic() < end:
-            if self.evaluate(condition):
-                return
+            try:
+                if self.evaluate(condition):
+                    return
+            except RuntimeError as error:
+                trouble = f" ({error})"
             time.sleep(0.05)
-        raise AssertionError(f"{what}: not within {patience} s")
+        raise AssertionError(f"{what}: not within {patience} s{trouble}")
 
     KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), "ArrowDown": (40, ""), "ArrowUp": (38, ""),
             "ArrowRight": (39, ""), " ": (32, " ")}
 
     def key(self, name, modifiers=0, code=None):
-        number, text = self.KEYS.get(name, (ord(name.upper()), name))
+        number, text = self.KEYS[name] if name in self.KEYS else (ord(name.upper()), name)
         shared = {"key": name, "code": code or name, "windowsVirtualKeyCode": number, "modifiers": modifiers}
         self.send("Input.dispatchKeyEvent", type="keyDown", **({"text": text} if text and not modifiers else {}), **shared)
         self.send("Input.dispatchKeyEvent", type="keyUp", **shared)

@@ -234,7 +234,7 @@ def main():
         walk.unharmed()
         print(f"{walk.steps} steps seen")
         return 0
-    except (AssertionError, RuntimeError) as error:
+    except (AssertionError, RuntimeError, EOFError) as error:
         print(f"not ok - {error}", flush=True)
         if browser:
             try:
@@ -242,7 +242,7 @@ def main():
                 print(browser.complaints())
                 if folder:
                     browser.screenshot(os.path.join(folder, "failure.png"))
-            except RuntimeError:
+            except (RuntimeError, EOFError):
                 pass
         return 1
     finally:

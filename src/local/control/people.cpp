@@ -23,7 +23,9 @@ Account& user_named(World& world, std::string_view name) {
     if (auto* known = world.store.account_by_any(name)) return *known;
     NewAccount wanted;
     wanted.username = name;
-    return create_account(world, std::move(wanted));
+    auto& account = create_account(world, std::move(wanted));
+    note_account(world, account);
+    return account;
 }
 
 Account& bot_named(World& world, std::string_view name, std::string_view owner) {

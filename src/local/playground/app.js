@@ -100,20 +100,24 @@ async function look_back() {
   }
 }
 
-async function follow() {
+function show_link(on) {
   const link = by_id("link");
+  link.textContent = on ? "live" : "no connection";
+  link.className = on ? "on" : "";
+}
+
+async function follow() {
+  show_link(true);
   for (;;) {
     try {
       const answer = await control("GET", `/feed?after=${model.last}&wait=25000`);
-      link.textContent = "live";
-      link.className = "on";
+      show_link(true);
       if (answer.last < model.last || answer.lost > 0) reload_soon(); // it began anew, or we were away
       if (answer.lost > 0) await redraw_messages();
       model.last = answer.last;
       answer.news.forEach(take);
     } catch (error) {
-      link.textContent = "no connection";
-      link.className = "";
+      show_link(false);
       if (error.status === 401) {
         sessionStorage.removeItem("chorus-token");
         await find_token();

@@ -204,7 +204,8 @@ TEST_CASE("the feed tells of calls, sessions and events, once and in order, with
     CHECK(feed.dump().find("(hidden)") != std::string::npos); // it was there, and is not
 
     CHECK(control.get("/feed?after=" + std::to_string(last)).parsed()["news"].empty());
-    for (auto const& news : control.get("/feed?kinds=session").parsed()["news"])
+    auto const heard = control.get("/feed?kinds=session").parsed();
+    for (auto const& news : heard["news"])
         CHECK(news["kind"] == "session");
 }
 
@@ -337,7 +338,8 @@ TEST_CASE("requests meet the faults that were asked for") {
     CHECK(http.get("/api/v9/users/@me", bob).status == 200);
 
     bool told = false;
-    for (auto const& news : control.get("/feed?kinds=call").parsed()["news"])
+    auto const heard = control.get("/feed?kinds=call").parsed();
+    for (auto const& news : heard["news"])
         told = told || (news.contains("fault") && news["fault"] == "status 503");
     CHECK(told);
 }
