@@ -72,6 +72,7 @@ int main(int argc, char* argv[]) {
     app.add_option("--heartbeat", heartbeat, "heartbeat interval in milliseconds")
         ->check(CLI::Range(100, 3'600'000))
         ->capture_default_str();
+    app.add_flag("--strict", options.strict_schemas, "bodies with unknown fields are refused, as Spacebar does");
     app.add_flag("--captcha", options.require_captcha, "login and registration demand a captcha");
     bool no_control = false;
     std::string record, replay;

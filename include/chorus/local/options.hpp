@@ -110,6 +110,9 @@ struct Options {
     bool control_from_anywhere = false;
 
     // HTTP.
+    /// Bodies with a field that no server knows there are refused, as Spacebar refuses them; otherwise such fields are
+    /// passed over.
+    bool strict_schemas = false;
     std::size_t max_body = 32u << 20; ///< bytes; more is answered by 413
     std::size_t max_header = 32u << 10;
     std::size_t max_connections = 4096;             ///< sockets of both kinds; more are closed on arrival
