@@ -72,8 +72,7 @@ void store_files(Call& call, MessageRecord& message, std::vector<DraftFile> file
         stored.etag = '"' + md5_hex(file.bytes) + '"';
         stored.bytes = std::make_shared<std::string const>(std::move(file.bytes));
         call.world.store.add_file(folder + attachment.filename, std::move(stored));
-        attachment.url = call.world.urls.root + "/" + folder + percent_encode(attachment.filename);
-        attachment.proxy_url = attachment.url;
+        attachment.url = folder + percent_encode(attachment.filename);
         message.attachments.push_back(std::move(attachment));
     }
 }

@@ -177,7 +177,6 @@ Answer edit_bot(Call& call) {
     return json_answer(application_json(world, application));
 }
 
-
 Answer no_metadata(Call& call) {
     (void)editable_application(call);
     return json_answer("[]");
