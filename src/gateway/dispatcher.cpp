@@ -90,7 +90,8 @@ void Dispatcher::hold(Arrival const& arrival) {
 
 void Dispatcher::release(std::shared_ptr<SessionTag const> const& session, std::int64_t sequence) {
     --pending_;
-    if (sequence >= 0 && session == session_) ledger_.release(sequence);
+    if (session != session_) --earlier_pending_;
+    else if (sequence >= 0) ledger_.release(sequence);
 }
 
 bool Dispatcher::relieved() {

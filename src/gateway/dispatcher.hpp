@@ -39,7 +39,12 @@ public:
     void set_session(std::string id, std::uint32_t shard, std::int64_t sequence = -1) {
         session_ = std::make_shared<SessionTag const>(std::move(id), shard);
         ledger_.restart(sequence);
+        earlier_pending_ = pending_;
     }
+    /// What comes now is after a gap: `settled` speaks of all that came before.
+    void break_off() { set_session(session_->id, session_->shard); }
+    /// Nobody has an event of an earlier session in hand.
+    [[nodiscard]] bool settled() const { return earlier_pending_ == 0; }
     [[nodiscard]] std::string const& session_id() const { return session_->id; }
     [[nodiscard]] DeliveryLedger& ledger() { return ledger_; }
     /// Empty where the user is gone.
@@ -117,6 +122,7 @@ private:
     bool may_drop_ = false;
     std::size_t max_pending_ = static_cast<std::size_t>(-1);
     std::size_t pending_ = 0;
+    std::size_t earlier_pending_ = 0; ///< of these: what came before `set_session`
     std::vector<std::weak_ptr<EventSink>> full_;
     std::uint64_t dropped_ = 0;
     std::uint64_t handler_errors_ = 0;

@@ -23,7 +23,7 @@ SessionStore::~SessionStore() = default;
 
 namespace {
 
-constexpr std::size_t text_size = 476;
+constexpr std::size_t text_size = 472;
 
 /// One session. The file is mapped, so what is written here is the kernel's to keep, whatever becomes of the
 /// process in the next moment.
@@ -34,23 +34,29 @@ struct alignas(64) Record {
     std::atomic<std::uint32_t> check; ///< 0: no session
     std::uint32_t shard;
     std::atomic<std::int64_t> sequence;
+    std::int64_t lost_from;
     std::uint32_t shard_count;
     std::uint16_t key_size;
     std::uint16_t id_size;
     std::uint16_t url_size;
-    std::uint16_t spare;
-    char text[text_size]; ///< key, id, URL
+    std::uint16_t lost_id_size;
+    char text[text_size]; ///< key, id, URL, id of the lost session
     std::uint32_t end;
 
     [[nodiscard]] std::string_view key() const { return {text, key_size}; }
     [[nodiscard]] std::string_view id() const { return {text + key_size, id_size}; }
     [[nodiscard]] std::string_view url() const { return {text + key_size + id_size, url_size}; }
-    [[nodiscard]] std::size_t used() const { return std::size_t(key_size) + id_size + url_size; }
+    [[nodiscard]] std::string_view lost_id() const {
+        return {text + key_size + id_size + url_size, lost_id_size};
+    }
+    [[nodiscard]] std::size_t used() const {
+        return std::size_t(key_size) + id_size + url_size + lost_id_size;
+    }
 };
 static_assert(sizeof(Record) == 512);
 static_assert(std::atomic<std::int64_t>::is_always_lock_free);
 
-constexpr std::string_view magic = "chorus sessions 1\n";
+constexpr std::string_view magic = "chorus sessions 2\n";
 constexpr std::size_t chunk_records = 128;
 constexpr std::size_t chunk_bytes = chunk_records * sizeof(Record);
 
@@ -65,6 +71,9 @@ std::uint32_t check_of(Record const& record) {
     number(record.key_size);
     number(record.id_size);
     number(record.url_size);
+    number(record.lost_id_size);
+    number(static_cast<std::uint32_t>(record.lost_from));
+    number(static_cast<std::uint32_t>(record.lost_from >> 32));
     for (char c : std::string_view(record.text, record.used())) mix(static_cast<unsigned char>(c));
     return hash == 0 ? 1 : hash;
 }
@@ -100,6 +109,8 @@ public:
         state.sequence = record.sequence.load(std::memory_order_relaxed);
         state.shard = record.shard;
         state.shard_count = record.shard_count;
+        state.lost_session_id = record.lost_id();
+        state.lost_from_sequence = record.lost_from;
         return state;
     }
 
@@ -109,7 +120,8 @@ public:
         if (found != records_.end()) {
             auto& record = *found->second;
             bool const same = record.id() == state.session_id && record.url() == state.resume_url &&
-                record.shard == state.shard && record.shard_count == state.shard_count;
+                record.shard == state.shard && record.shard_count == state.shard_count &&
+                record.lost_id() == state.lost_session_id && record.lost_from == state.lost_from_sequence;
             if (same) return record.sequence.store(state.sequence, std::memory_order_relaxed);
             write(record, key, state);
             return;
@@ -137,8 +149,9 @@ private:
     };
 
     static void write(Record& record, std::string_view key, SessionState const& state) {
-        if (key.size() + state.session_id.size() + state.resume_url.size() > text_size)
-            throw Error(errc::invalid_argument, "too long for the session file: key, session id and URL");
+        if (key.size() + state.session_id.size() + state.resume_url.size() + state.lost_session_id.size() >
+            text_size)
+            throw Error(errc::invalid_argument, "too long for the session file: key, session ids and URL");
         record.check.store(0, std::memory_order_release);
         std::atomic_thread_fence(std::memory_order_seq_cst);
         record.shard = state.shard;
@@ -146,8 +159,11 @@ private:
         record.key_size = static_cast<std::uint16_t>(key.size());
         record.id_size = static_cast<std::uint16_t>(state.session_id.size());
         record.url_size = static_cast<std::uint16_t>(state.resume_url.size());
+        record.lost_id_size = static_cast<std::uint16_t>(state.lost_session_id.size());
+        record.lost_from = state.lost_from_sequence;
         auto* to = record.text;
-        for (auto part : {key, std::string_view(state.session_id), std::string_view(state.resume_url)}) {
+        for (auto part : {key, std::string_view(state.session_id), std::string_view(state.resume_url),
+                 std::string_view(state.lost_session_id)}) {
             std::memcpy(to, part.data(), part.size());
             to += part.size();
         }

@@ -54,7 +54,7 @@ task<> SessionDriver::close(std::shared_ptr<SessionDriver> self, StopMode mode) 
     // Of a session that was left to be resumed, `close` forgets that it was.
     if (self->machine_->ended() && mode == StopMode::end_session) {
         self->machine_.reset();
-        self->keeper_.lose();
+        self->keeper_.forget();
         co_return;
     }
     self->machine_->stop(Clock::now(), mode);
@@ -156,16 +156,23 @@ void SessionDriver::start() {
     auto const shards = std::max<std::uint32_t>(place_.total, 1);
     keeper_.set_options(options_, rest_->instance()->urls().api + "/" + dispatcher_->user_id(),
         place_.total == 0 ? std::string() : fmt::format("#{}/{}", place_.number, place_.total));
-    auto const given = std::exchange(options_.resume_from, std::nullopt);
-    if (given && given->shard == place_.number && given->shard_count == shards)
-        session.emplace(given->session_id, given->resume_url, given->sequence);
-    else if (!session)
-        session = keeper_.load();
+    auto kept = std::exchange(options_.resume_from, std::nullopt);
+    if (kept && (kept->shard != place_.number || kept->shard_count != shards)) kept.reset();
+    if (!kept && !session) kept = keeper_.load();
+    if (kept && !kept->session_id.empty())
+        session.emplace(kept->session_id, kept->resume_url, kept->sequence);
+    if (kept && !kept->lost_session_id.empty()) {
+        dispatcher_->set_session(kept->lost_session_id, place_.number);
+        keeper_.take_over_gap(kept->lost_session_id, kept->lost_from_sequence);
+        tell_of_gap(kept->lost_from_sequence);
+        dispatcher_->break_off();
+    }
     if (session && session->id != dispatcher_->session_id())
         dispatcher_->set_session(session->id, place_.number, session->sequence);
     if (dispatcher_->session_id().empty()) dispatcher_->set_session(std::string(), place_.number);
     if (on_stage()) dispatcher_->begins(place_.plan);
     if (session) keeper_.enter(*session, place_.number, shards);
+    if (dispatcher_->settled()) keeper_.settle();
     set_phase(GatewayPhase::connecting);
     machine_.emplace(
         gateway_config(*rest_, options_, place_.number, place_.total), SmallRandom(random_bits()));
@@ -195,7 +202,7 @@ void SessionDriver::pump() {
 void SessionDriver::end(std::exception_ptr reason) {
     ready_ = false;
     end_reason_ = std::move(reason);
-    if (!machine_->session()) keeper_.lose();
+    if (!machine_->session()) keeper_.forget();
     pass_ = StartGate::Pass();
     set_phase(GatewayPhase::closed);
     bool const told = on_stage();
@@ -235,6 +242,7 @@ void SessionDriver::report() {
 void SessionDriver::save() {
     auto const& ledger = dispatcher_->ledger();
     keeper_.mark(options_.delivery == Delivery::at_least_once ? ledger.done() : ledger.begun());
+    if (dispatcher_->settled()) keeper_.settle();
 }
 
 // ---- What the machine says ----
@@ -291,7 +299,7 @@ void SessionDriver::perform(Deliver const&) {
 /// Events are of the session that the machine has now.
 void SessionDriver::enter_session() {
     auto const session = machine_->session();
-    if (!session || (session->id == dispatcher_->session_id() && keeper_.state())) return;
+    if (!session || (session->id == dispatcher_->session_id() && keeper_.has_session())) return;
     hole_told_ = false;
     missing_told_ = machine_->missing();
     dispatcher_->set_session(session->id, place_.number, session->sequence);
@@ -338,8 +346,10 @@ void SessionDriver::perform(SessionLost const& action) {
     log(LogLevel::warning,
         fmt::format("the session could not be resumed after event {}", action.from_sequence));
     watch_.incident("gap");
-    keeper_.lose();
+    keeper_.break_off();
     if (!filter_ || filter_->tells_of_gap()) tell_of_gap(action.from_sequence);
+    dispatcher_->break_off();
+    save();
 }
 
 void SessionDriver::perform(Reconnecting const& action) {

@@ -2,7 +2,9 @@
 
 #include "local/errors.hpp"
 #include "local/gateway/ready.hpp"
+#include "local/integration_view.hpp"
 #include "local/json_object.hpp"
+#include "local/message_life.hpp"
 #include "local/permissions.hpp"
 #include "local/views.hpp"
 #include <algorithm>
@@ -21,6 +23,19 @@ Role everyone_role(Snowflake guild) {
     role.permissions = default_permissions;
     role.flags.emplace();
     return role;
+}
+
+/// The guild's system channel says who came, if there is one and nobody minds.
+void welcome(World& world, GuildRecord const& guild, Snowflake user) {
+    auto const& model = guild.guild;
+    auto* channel = model.system_channel_id ? world.store.channel(*model.system_channel_id) : nullptr;
+    bool silent =
+        model.system_channel_flags && model.system_channel_flags->has(SystemChannelFlag::suppress_join_notifications);
+    if (!channel || silent) return;
+    MessageRecord notice;
+    notice.author = user;
+    notice.type = MessageType::user_join;
+    post_notice(world, *channel, std::move(notice));
 }
 
 } // namespace
@@ -111,6 +126,8 @@ MemberRecord& join_guild(
         encode(member_view(world, guild, account.id(), member, WithUser::yes)));
     world.broadcast.to_guild(guild, events::presence_update,
         presence_data(account.id(), guild.id(), presence_of(world, account.id())), account.id());
+    announce_integration(world, guild, account.id(), true);
+    welcome(world, guild, account.id());
     return member;
 }
 
@@ -120,6 +137,7 @@ void leave_guild(World& world, GuildRecord& guild, Snowflake user) {
     world.broadcast.to_user(user, events::guild_delete, JsonObject().id("id", guild.id()).take());
     world.broadcast.to_guild(guild, events::guild_member_remove,
         JsonObject().id("guild_id", guild.id()).model("user", public_user(world, user)).take());
+    announce_integration(world, guild, user, false);
 }
 
 void announce_member(World& world, GuildRecord& guild, Snowflake user) {

@@ -16,6 +16,7 @@ struct Request {
     std::string content_type;
     std::string authorization;
     std::string if_none_match;
+    std::string referer;
     std::string audit_log_reason; ///< percent-encoded
     std::string github_event;     ///< of webhooks
     std::string address;          ///< where it comes from, without port

@@ -21,6 +21,7 @@ void Ids::go_on(IdsProgress const& from) {
     if (generator_ && from.drawn > drawn_) generator_->discard(from.drawn - drawn_);
     drawn_ = from.drawn;
     last_ = from.last;
+    ahead_ = std::chrono::milliseconds(from.ahead);
 }
 
 Snowflake Ids::next() {

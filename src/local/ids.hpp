@@ -15,13 +15,14 @@ namespace chorus::local {
 struct IdsProgress {
     std::uint64_t last = 0;  ///< milliseconds << 12 | increment
     std::uint64_t drawn = 0; ///< bytes taken from a seeded generator
+    std::int64_t ahead = 0;  ///< milliseconds that the clock was advanced by
 };
 
 class Ids {
 public:
     explicit Ids(std::optional<std::uint64_t> seed);
 
-    [[nodiscard]] IdsProgress progress() const { return {last_, drawn_}; }
+    [[nodiscard]] IdsProgress progress() const { return {last_, drawn_, ahead_.count()}; }
     /// Where an earlier run ended, so that nothing is made twice.
     void go_on(IdsProgress const& from);
 

@@ -59,17 +59,16 @@ std::string store_image(World& world, std::string_view folder, Snowflake owner, 
     return hash;
 }
 
-std::string plain_png(unsigned number) {
+std::string plain_png(unsigned number, std::uint32_t width, std::uint32_t height) {
     // Six colours that tell neighbours apart.
     static constexpr std::array<std::array<char, 3>, 6> colors{
         {{'\x58', '\x65', '\x77'}, {'\x75', '\x7e', '\x30'}, {'\x3b', '\x60', '\x5d'},
             {'\x70', '\x46', '\x20'}, {'\x6d', '\x42', '\x45'}, {'\x6b', '\x45', '\x7e'}}};
-    constexpr std::uint32_t side = 64;
     auto const& color = colors[number % colors.size()];
     std::string pixels;
-    for (std::uint32_t y = 0; y < side; ++y) {
+    for (std::uint32_t y = 0; y < height; ++y) {
         pixels += '\0'; // no filter
-        for (std::uint32_t x = 0; x < side; ++x) pixels.append(color.data(), color.size());
+        for (std::uint32_t x = 0; x < width; ++x) pixels.append(color.data(), color.size());
     }
     auto size = compressBound(static_cast<uLong>(pixels.size()));
     std::string packed(size, '\0');
@@ -78,7 +77,7 @@ std::string plain_png(unsigned number) {
     packed.resize(size);
 
     std::string png = "\x89PNG\r\n\x1a\n";
-    std::string header = big_endian(side) + big_endian(side);
+    std::string header = big_endian(width) + big_endian(height);
     header += std::string("\x08\x02\x00\x00\x00", 5); // 8 bits, RGB
     put_chunk(png, "IHDR", header);
     put_chunk(png, "IDAT", packed);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "local/world.hpp"
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,7 @@ namespace chorus::local {
 /// By the first bytes; empty for what no browser would show as an image.
 [[nodiscard]] std::string_view image_type(std::string_view bytes);
 
-/// A plain square: what accounts without avatar look like.
-[[nodiscard]] std::string plain_png(unsigned number);
+/// A plain area: what accounts without avatar look like.
+[[nodiscard]] std::string plain_png(unsigned number, std::uint32_t width = 64, std::uint32_t height = 64);
 
 } // namespace chorus::local

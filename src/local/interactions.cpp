@@ -50,6 +50,10 @@ std::vector<InteractionRecord*> Interactions::take_overdue(Moment now) {
     return overdue;
 }
 
+void Interactions::age(std::chrono::milliseconds time) {
+    for (auto& [id, record] : records_) record.since -= time;
+}
+
 std::optional<Interactions::Moment> Interactions::next_overdue() const {
     for (auto id : waiting_)
         if (auto found = records_.find(id);

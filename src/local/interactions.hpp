@@ -82,6 +82,8 @@ public:
     [[nodiscard]] InteractionRecord* find_by_token(std::string_view token, Moment now);
     /// Those that nobody has answered in time; they have failed from now on.
     [[nodiscard]] std::vector<InteractionRecord*> take_overdue(Moment now);
+    /// All become so much older.
+    void age(std::chrono::milliseconds time);
     /// When the next one will have waited too long.
     [[nodiscard]] std::optional<Moment> next_overdue() const;
 

@@ -1,6 +1,7 @@
 #include "local/message_life.hpp"
 
 #include "local/crypto.hpp"
+#include "local/due.hpp"
 #include "local/json_object.hpp"
 #include "local/mentions.hpp"
 #include "local/thread_life.hpp"
@@ -71,8 +72,7 @@ void store_files(Call& call, MessageRecord& message, std::vector<DraftFile> file
         stored.etag = '"' + md5_hex(file.bytes) + '"';
         stored.bytes = std::make_shared<std::string const>(std::move(file.bytes));
         call.world.store.add_file(folder + attachment.filename, std::move(stored));
-        attachment.url = call.world.urls.root + "/" + folder + percent_encode(attachment.filename);
-        attachment.proxy_url = attachment.url;
+        attachment.url = folder + percent_encode(attachment.filename);
         message.attachments.push_back(std::move(attachment));
     }
 }
@@ -148,9 +148,12 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     auto message = make_message(call, std::move(draft));
 
     auto& stored = channel.messages.emplace(message.id, std::move(message)).first->second;
-    channel.channel.last_message_id = stored.id;
+    plan(world, channel, stored);
+    // One of the past is not the last.
+    bool last = !channel.channel.last_message_id || *channel.channel.last_message_id < stored.id;
+    if (last) channel.channel.last_message_id = stored.id;
     if (!stored.face) {
-        call.me().read_until[channel.id()] = stored.id;
+        if (last) call.me().read_until[channel.id()] = stored.id;
         remember_nonce(call, stored);
     }
     ++world.tally.messages_posted;

@@ -1,6 +1,7 @@
 #include "local/perform.hpp"
 
 #include "local/accounts.hpp"
+#include "local/due.hpp"
 #include "local/errors.hpp"
 #include "local/router.hpp"
 
@@ -34,6 +35,7 @@ CallNews news_of(World& world, Request const& request, std::string_view route) {
 
 /// What it changed is in the file before anybody hears of it.
 Answer answer_durably(World& world, Request const& request) {
+    do_what_is_due(world);
     auto answer = all_routes().answer(world, request);
     try {
         world.commit();
@@ -108,13 +110,13 @@ void note_join(World& world, Account const& account, Snowflake guild) {
 }
 
 Answer perform(World& world, Account const& account, Request request) {
-    auto& token = world.control_tokens[account.id()];
-    auto const* known = token.empty() ? nullptr : world.store.token(token);
-    if (!known) token = issue_token(world, account);
+    auto const token = issue_token(world, account);
     request.internal = true;
     request.authorization = account.is_bot() ? "Bot " + token : token;
     request.target = "/api/v9" + request.target;
-    return answer_request(world, request);
+    auto answer = answer_request(world, request);
+    (void)world.store.remove_token(token);
+    return answer;
 }
 
 Answer perform(

@@ -1,16 +1,9 @@
 #include "local/proto_message.hpp"
 
-#include <cstdint>
 #include <set>
 #include <vector>
 
 namespace chorus::local {
-namespace {
-
-struct Field {
-    std::uint64_t number = 0;
-    std::string_view bytes; ///< tag and value
-};
 
 std::optional<std::uint64_t> take_varint(std::string_view& rest) {
     std::uint64_t value = 0;
@@ -23,7 +16,6 @@ std::optional<std::uint64_t> take_varint(std::string_view& rest) {
     return std::nullopt;
 }
 
-/// False where the value is cut short or of a kind that nobody writes any more.
 bool skip_value(std::string_view& rest, std::uint64_t wire_type) {
     std::uint64_t size = 0;
     switch (wire_type) {
@@ -42,6 +34,13 @@ bool skip_value(std::string_view& rest, std::uint64_t wire_type) {
     rest.remove_prefix(static_cast<std::size_t>(size));
     return true;
 }
+
+namespace {
+
+struct Field {
+    std::uint64_t number = 0;
+    std::string_view bytes; ///< tag and value
+};
 
 std::optional<std::vector<Field>> fields_of(std::string_view message) {
     std::vector<Field> fields;

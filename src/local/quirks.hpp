@@ -79,6 +79,29 @@ enum class Trouble : std::uint8_t {
     poll_ended,
     widget_disabled,
     no_vanity_url,
+    not_the_applications_owner,
+    invalid_recipient,
+    group_is_full,
+    unknown_member_verification,
+    unknown_voice_state,
+    unknown_sound,
+    max_sounds,
+    unknown_integration,
+    unknown_connection,
+    unknown_release,
+    missing_rights,
+    missing_oauth2_scope,
+    owns_guilds,
+    wrong_password,
+    account_disabled,
+    needs_second_factor,
+    id_is_taken,
+    id_is_of_the_future,
+    cannot_greet,
+    one_sticker,
+    not_implemented,
+    webauthn_is_off,
+    reports_go_nowhere,
     internal,
     last,
 };
@@ -167,6 +190,29 @@ inline constexpr TroubleRow troubles[] = {
     {Trouble::poll_ended, {400, 520001, "Poll expired"}, {400, 520001, "Poll expired"}},
     {Trouble::widget_disabled, {403, 50004, "Widget Disabled"}, {404, 50004, "Widget Disabled"}},
     {Trouble::no_vanity_url, {403, 50020, "Vanity URL is required for published guilds"}, {403, 403, "Error: Your guild doesn't have the feature VANITY_URL"}},
+    {Trouble::not_the_applications_owner, {403, 20012, "You are not authorized to perform this action on this application"}, {400, 20012, "You are not authorized to perform this action on this application"}},
+    {Trouble::invalid_recipient, {400, 50033, "Invalid Recipient(s)"}, {400, 50033, "Invalid Recipient(s)"}},
+    {Trouble::group_is_full, {400, 30004, "Maximum number of recipients reached (10)"}, {400, 30004, "Maximum number of recipients reached (10)"}},
+    {Trouble::unknown_member_verification, {404, 10068, "Unknown Guild Member Verification Form"}, {404, 10068, "Unknown Guild Member Verification Form"}},
+    {Trouble::unknown_voice_state, {404, 10065, "Unknown Voice State"}, {404, 10065, "Unknown Voice State"}},
+    {Trouble::unknown_sound, {404, 10097, "Unknown Soundboard Sound"}, {404, 404, "Endpoint not found"}},
+    {Trouble::max_sounds, {400, 30045, "Maximum number of soundboard sounds reached"}, {400, 30045, "Maximum number of soundboard sounds reached"}},
+    {Trouble::unknown_integration, {404, 10005, "Unknown Integration"}, {404, 404, "Endpoint not found"}},
+    {Trouble::unknown_connection, {404, 10017, "Unknown Connection"}, {400, 10017, "Unknown connection"}},
+    {Trouble::unknown_release, {404, 404, "ClientRelease could not be found"}, {404, 404, "ClientRelease could not be found"}},
+    {Trouble::missing_rights, {403, 50013, "Missing Permissions"}, {400, 50013, "You lack rights to perform that action ()"}},
+    {Trouble::missing_oauth2_scope, {403, 50026, "Missing required OAuth2 scope"}, {400, 50026, "Missing required OAuth2 scope"}},
+    {Trouble::owns_guilds, {400, 40011, "You must transfer ownership of any owned guilds before deleting your account"}, {403, 403, "Error: User owns guilds and cannot be deleted"}},
+    {Trouble::wrong_password, {400, 50018, "Password does not match"}, {400, 50018, "Password does not match"}},
+    {Trouble::account_disabled, {400, 20013, "This account is disabled"}, {400, 20013, "This account is disabled"}},
+    {Trouble::needs_second_factor, {400, 60003, "Two factor is required for this operation"}, {400, 400, "Error: You must enable MFA to create a team"}},
+    {Trouble::id_is_taken, {409, 55002, "Cannot backfill to message ID that already exists"}, {409, 55002, "Cannot backfill to message ID that already exists"}},
+    {Trouble::id_is_of_the_future, {400, 55003, "You cannot backfill messages in the future"}, {400, 55003, "You cannot backfill messages in the future"}},
+    {Trouble::cannot_greet, {400, 400, "Cannot send greet message referencing this message."}, {400, 400, "Cannot send greet message referencing this message."}},
+    {Trouble::one_sticker, {400, 400, "Must include exactly one sticker."}, {400, 400, "Must include exactly one sticker."}},
+    {Trouble::not_implemented, {501, 501, "Not implemented"}, {501, 501, "Error: Not implemented"}},
+    {Trouble::webauthn_is_off, {400, 400, "WebAuthn not enabled"}, {500, 500, "Error: WebAuthn not enabled"}},
+    {Trouble::reports_go_nowhere, {418, 418, "Validation success - implementation TODO"}, {418, 418, "Error: Validation success - implementation TODO"}},
     {Trouble::internal,               {500, 500, "Internal Server Error"},         {500, 500, "Internal Server Error"}},
 };
 // clang-format on
@@ -195,13 +241,14 @@ struct Behaviour {
     std::uint16_t made_status;      ///< of making threads and stickers
     bool audit_events;              ///< GUILD_AUDIT_LOG_ENTRY_CREATE
     bool thread_permissions;        ///< writing in threads has a permission of its own, as making them has
+    bool signs_milliseconds;        ///< in addresses of attachments; otherwise seconds
     bool echoes_commands;           ///< who makes a command gets back what they sent, without its id
 };
 
 inline constexpr Behaviour discord_behaviour{
-    true, 4004, true, true, false, "null", true, true, true, true, true, 201, true, true, false};
+    true, 4004, true, true, false, "null", true, true, true, true, true, 201, true, true, false, false};
 inline constexpr Behaviour spacebar_behaviour{
-    false, 4000, false, false, true, "{}", false, false, false, false, false, 200, false, false, true};
+    false, 4000, false, false, true, "{}", false, false, false, false, false, 200, false, false, true, true};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

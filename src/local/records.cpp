@@ -3,15 +3,16 @@
 
 #include <chorus/codec/describe.hpp>
 
-CHORUS_MODEL(chorus::local::IdsProgress, last, drawn)
-CHORUS_MODEL(chorus::local::InstanceRecord, id, ids)
+CHORUS_MODEL(chorus::local::IdsProgress, last, drawn, ahead)
+CHORUS_MODEL(chorus::local::InstanceRecord, id, ids, url_key)
 CHORUS_MODEL(chorus::local::Account, user, password_hash, totp_secret, guilds, direct_channels, settings,
     preloaded_settings, frecency_settings, backup_codes)
 CHORUS_MODEL(chorus::local::BackupCodeRecord, code, consumed)
 CHORUS_MODEL(chorus::local::RelationshipRecord, type, nickname, since, ignored)
 CHORUS_MODEL(chorus::local::TokenRecord, user, session, since, kind, application, scopes)
-CHORUS_MODEL(chorus::local::Application, id, owner, name, description, has_bot, details, secret_hash)
-CHORUS_MODEL(chorus::local::MemberRecord, nick, avatar, roles, joined_at, timeout_until, deaf, mute)
+CHORUS_MODEL(chorus::local::Application, id, owner, name, description, has_bot, details, secret_hash, emojis)
+CHORUS_MODEL(chorus::local::MemberRecord, nick, avatar, roles, joined_at, timeout_until, deaf, mute, banner, bio,
+    pronouns)
 CHORUS_MODEL(chorus::local::GuildRecord, guild, channels, threads, onboarding)
 CHORUS_MODEL(chorus::local::ReactionRecord, emoji, users)
 CHORUS_MODEL(chorus::local::MessageRecord, id, author, type, content, edited, tts, mention_everyone, pinned,

@@ -29,6 +29,7 @@ namespace chorus::local {
 struct InstanceRecord {
     Snowflake id;
     IdsProgress ids;
+    std::string url_key;
 };
 
 struct Account {
@@ -44,6 +45,7 @@ struct Account {
     Table<Snowflake, RelationshipRecord> relationships{"relationships"}; ///< to others
     Table<Snowflake, std::string> notes{"notes"};                        ///< about others
     Table<Snowflake, Snowflake> read_until{"read_until"};                ///< channel → message
+    Table<Snowflake, std::string> guild_settings{"guild_settings"}; ///< by guild, zero for direct messages: JSON
     // Not in the file: what messages say there.
     std::map<std::string, Snowflake> nonces; ///< "channel nonce" → message
     std::deque<std::string> nonce_order;
@@ -51,7 +53,7 @@ struct Account {
     /// The oldest of too many are forgotten.
     void remember_nonce(std::string key, Snowflake message);
 
-    [[nodiscard]] auto tables() { return std::tie(relationships, notes, read_until); }
+    [[nodiscard]] auto tables() { return std::tie(relationships, notes, read_until, guild_settings); }
 
     [[nodiscard]] Snowflake id() const { return user.id; }
     [[nodiscard]] bool is_bot() const { return user.bot.value_or(false); }
@@ -77,6 +79,7 @@ struct Application {
     bool has_bot = false;
     std::string details = "{}"; ///< JSON: what else its owner has set
     std::string secret_hash;    ///< of the OAuth2 client; empty: it has no secret yet
+    std::vector<Emoji> emojis;
 };
 
 struct MemberRecord {
@@ -87,6 +90,10 @@ struct MemberRecord {
     Maybe<Timestamp> timeout_until;
     bool deaf = false;
     bool mute = false;
+    // What the profile shows in this guild.
+    Maybe<std::string> banner;
+    std::string bio;
+    std::string pronouns;
 };
 
 struct GuildRecord {

@@ -2,7 +2,7 @@
 
 #include "local/accounts.hpp"
 #include "local/guild_life.hpp"
-#include "local/router.hpp"
+#include "local/perform.hpp"
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -15,26 +15,6 @@ using nlohmann::json;
 
 [[noreturn]] void complain(std::string const& where, std::string const& why) {
     throw std::invalid_argument("scenario: " + where + ": " + why);
-}
-
-/// An operation, as that user.
-Answer perform_as(
-    World& world, Snowflake user, std::string_view method, std::string const& path, json const& body) {
-    auto token = world.ids.token(user);
-    TokenRecord record;
-    record.user = user;
-    record.since = world.now();
-    world.store.add_token(token, std::move(record));
-    Request request;
-    request.method = method;
-    request.target = "/api/v9" + path;
-    request.authorization = token;
-    request.content_type = "application/json";
-    request.body = body.dump();
-    request.internal = true;
-    auto answer = all_routes().answer(world, request);
-    (void)world.store.remove_token(token);
-    return answer;
 }
 
 class Stage {
@@ -78,7 +58,7 @@ private:
 
     json ask(std::string const& where, Snowflake user, std::string_view method, std::string const& path,
         json const& body) {
-        auto const answer = perform_as(world_, user, method, path, body);
+        auto const answer = perform(world_, *world_.store.account(user), method, path, body.dump());
         if (answer.status >= 300) complain(where, "refused: " + std::string(answer.content()));
         return answer.content().empty() ? json() : json::parse(answer.content());
     }
@@ -109,7 +89,9 @@ private:
             application.has_bot = true;
             world_.store.add_application(std::move(application));
         }
-        auto const& account = create_account(world_, std::move(wanted));
+        auto& account = create_account(world_, std::move(wanted));
+        if (auto const rights = number(entry, "rights", 0))
+            account.user.rights = account.user.rights.value_or(Rights()) | Rights(static_cast<std::uint64_t>(rights));
         if (auto const token = text(entry, "token"); !token.empty()) {
             TokenRecord record;
             record.user = account.id();
@@ -203,8 +185,8 @@ void say(World& world, Traffic const& traffic, std::uint64_t time) {
     auto const number = std::to_string(time);
     for (auto at = body.find("{n}"); at != body.npos; at = body.find("{n}", at + number.size()))
         body.replace(at, 3, number);
-    (void)perform_as(world, traffic.user, "POST", "/channels/" + traffic.channel.to_string() + "/messages",
-        json::parse(body, nullptr, false));
+    if (auto const* account = world.store.account(traffic.user))
+        (void)perform(world, *account, "POST", "/channels/" + traffic.channel.to_string() + "/messages", body);
 }
 
 } // namespace chorus::local

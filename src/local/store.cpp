@@ -108,6 +108,19 @@ void Store::set_email(Account& account, Maybe<std::string> email) {
     if (account.user.email) by_email_.emplace(detail::lower_case(*account.user.email), account.id());
 }
 
+void Store::remove_account(Snowflake id) {
+    auto* account = this->account(id);
+    if (!account) return;
+    set_email(*account, null);
+    auto [first, last] = by_username_.equal_range(account->user.username);
+    auto named = std::find_if(first, last, [&](auto const& entry) { return entry.second == id; });
+    if (named != last) by_username_.erase(named);
+    remove_tokens(id);
+    remove_files("avatars/" + id.to_string() + "/");
+    remove_files("banners/" + id.to_string() + "/");
+    accounts_.erase(id);
+}
+
 void Store::add_token(std::string_view token, TokenRecord record) {
     tokens_.insert_or_assign(sha256_hex(token), std::move(record));
 }
@@ -169,6 +182,8 @@ std::vector<Application*> Store::applications_of(Snowflake owner) {
 
 void Store::remove_application(Snowflake id) {
     commands.remove_application(id);
+    if (auto const* record = application(id))
+        for (auto const& emoji : record->emojis) remove_files("emojis/" + emoji.id->to_string() + "/");
     erase_if(tokens_, [&](auto const& entry) { return entry.second.application == id; });
     applications_.erase(id);
 }
@@ -200,6 +215,8 @@ void Store::remove_guild(Snowflake id) {
     for (auto const& emoji : record->guild.emojis) remove_files("emojis/" + emoji.id->to_string() + "/");
     for (auto const& sticker : record->guild.stickers)
         remove_files("stickers/" + sticker.id.to_string() + "/");
+    for (auto const& sound : record->guild.soundboard_sounds)
+        remove_file("soundboard-sounds/" + sound.id.to_string());
     commands.remove_guild(id);
     guilds_.erase(id);
 }
@@ -271,6 +288,10 @@ std::vector<ChannelRecord*> Store::threads_of(GuildRecord const& guild) {
     for (auto id : guild.threads)
         if (auto* record = channel(id)) found.push_back(record);
     return found;
+}
+
+void Store::each_channel(std::function<void(ChannelRecord const&)> const& visit) const {
+    for (auto const& [id, channel] : channels_.read()) visit(channel);
 }
 
 std::vector<ChannelRecord*> Store::channels_and_threads_of(GuildRecord const& guild) {

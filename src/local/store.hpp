@@ -4,6 +4,7 @@
 
 #include "local/command_store.hpp"
 #include "local/records.hpp"
+#include <chorus/models/team.hpp>
 #include <chorus/models/template.hpp>
 #include <chorus/models/webhook.hpp>
 #include <chorus/types/snowflake.hpp>
@@ -54,6 +55,8 @@ public:
     /// Keeps the indexes right.
     void rename(Account& account, std::string username);
     void set_email(Account& account, Maybe<std::string> email);
+    /// With its tokens and images; it must be in no guild or group any more.
+    void remove_account(Snowflake id);
 
     // Tokens
     void add_token(std::string_view token, TokenRecord record);
@@ -97,6 +100,8 @@ public:
     [[nodiscard]] std::vector<ChannelRecord*> threads_of(GuildRecord const& guild);
     [[nodiscard]] std::vector<ChannelRecord*> channels_and_threads_of(GuildRecord const& guild);
 
+    void each_channel(std::function<void(ChannelRecord const&)> const& visit) const;
+
     // Webhooks: by id, in the order of creation
     Webhook& add_webhook(Webhook webhook);
     [[nodiscard]] Webhook* webhook(Snowflake id);
@@ -126,13 +131,14 @@ public:
     void remove_files(std::string_view prefix);
 
     Table<std::string, InstanceRecord> instance{"instance"}; ///< one record
+    Table<Snowflake, Team> teams{"teams"};
 
 private:
     template<class Key, class Value> using HashTable = Table<Key, Value, std::unordered_map<Key, Value>>;
 
     /// All that is kept. A new kind of record is added here.
     [[nodiscard]] auto tables() {
-        return std::tuple_cat(std::tie(instance, accounts_, tokens_, applications_, guilds_, channels_,
+        return std::tuple_cat(std::tie(instance, teams, accounts_, tokens_, applications_, guilds_, channels_,
                                   invites_, files_, webhooks_, templates_),
             commands.tables());
     }

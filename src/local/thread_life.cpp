@@ -2,6 +2,7 @@
 
 #include "local/audit.hpp"
 #include "local/channel_access.hpp"
+#include "local/due.hpp"
 #include "local/json_object.hpp"
 #include "local/views.hpp"
 #include <algorithm>
@@ -102,6 +103,7 @@ ChannelRecord& create_thread(Call& call, NewThread wanted) {
     if (wanted.type == ChannelType::private_thread) about.invitable = wanted.invitable;
 
     auto& thread = world.store.add_channel(std::move(record));
+    plan(world, thread);
     if (call.guild->member(owner)) put_in(world, thread, owner);
     auto text = channel_json(channel_view(world, thread, Snowflake()));
     audit(call, AuditLogAction::thread_create, thread.id(), changes_between("", text));
@@ -152,6 +154,7 @@ void edit_thread(Call& call, Form& form) {
     if (slowmode) thread.channel.rate_limit_per_user = static_cast<std::int32_t>(*slowmode);
     if (flags) thread.channel.flags = Flags<ChannelFlag>(static_cast<std::uint64_t>(*flags));
     if (tags) thread.channel.applied_tags = *tags;
+    if (archived || duration) plan(call.world, thread);
     change.done(call, AuditLogAction::thread_update, thread.id(), thread.channel);
     announce_thread(call.world, thread);
 }
@@ -203,7 +206,15 @@ void wake_thread(Call& call) {
     if (!about.archived) return;
     about.archived = false;
     about.archive_timestamp = call.world.now();
+    plan(call.world, thread);
     announce_thread(call.world, thread);
+}
+
+void archive_thread(World& world, ChannelRecord& thread, Timestamp when) {
+    auto& about = *thread.channel.thread_metadata;
+    about.archived = true;
+    about.archive_timestamp = when;
+    announce_thread(world, thread);
 }
 
 void note_message_in_thread(World& world, ChannelRecord& thread, MessageRecord const& message) {

@@ -30,6 +30,8 @@ void leave_thread(World& world, ChannelRecord& thread, Snowflake user);
 
 /// Before a message: archived threads come back, but for locked ones, where only moderators write.
 void wake_thread(Call& call);
+/// After nobody has written for its time.
+void archive_thread(World& world, ChannelRecord& thread, Timestamp when);
 /// After a message: counts it, and lets its author and whom it mentions into the thread.
 void note_message_in_thread(World& world, ChannelRecord& thread, MessageRecord const& message);
 

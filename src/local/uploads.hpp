@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chorus/types/snowflake.hpp>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -19,15 +20,19 @@ struct Upload {
     std::string filename;
     std::string content_type;
     std::shared_ptr<std::string const> bytes; ///< null: nothing was put there yet
+    std::chrono::steady_clock::time_point until{};
 };
 
-/// By `upload_filename`: "CHANNEL/CLOUD_USER_SECRET/NUMBER/name.png". Whoever knows the name may fill it. The
-/// oldest make room for new ones.
+/// By `upload_filename`: "CHANNEL/CLOUD_USER_SECRET/NUMBER/name.png". Whoever knows the name may fill it, for
+/// a day. The oldest make room for new ones.
 class Uploads {
 public:
+    using Moment = std::chrono::steady_clock::time_point;
     static constexpr std::size_t capacity = 1000;
+    static constexpr auto life = std::chrono::hours(24);
 
-    void open(std::string name, Upload upload) {
+    void open(std::string name, Upload upload, Moment now) {
+        upload.until = now + life;
         order_.push_back(name);
         uploads_.insert_or_assign(std::move(name), std::move(upload));
         while (uploads_.size() > capacity || order_.size() > 2 * capacity) {
@@ -35,9 +40,13 @@ public:
             order_.pop_front();
         }
     }
-    [[nodiscard]] Upload* find(std::string_view name) {
+    [[nodiscard]] Upload* find(std::string_view name, Moment now) {
         auto found = uploads_.find(name);
-        return found == uploads_.end() ? nullptr : &found->second;
+        return found == uploads_.end() || found->second.until <= now ? nullptr : &found->second;
+    }
+    /// All become so much older.
+    void age(std::chrono::milliseconds time) {
+        for (auto& [name, upload] : uploads_) upload.until -= time;
     }
     void drop(std::string_view name) {
         if (auto found = uploads_.find(name); found != uploads_.end()) uploads_.erase(found);

@@ -1,6 +1,7 @@
 #include "local/views.hpp"
 
 #include "local/json_object.hpp"
+#include "local/signed_urls.hpp"
 #include <algorithm>
 
 namespace chorus::local {
@@ -142,7 +143,7 @@ Message plain_view(
     message.mention_everyone = record.mention_everyone;
     for (auto user : record.mentions) message.mentions.push_back(public_user(world, user));
     message.mention_roles = record.mention_roles;
-    message.attachments = record.attachments;
+    for (auto const& each : record.attachments) message.attachments.push_back(attachment_view(world, each));
     message.embeds = record.embeds;
     for (auto const& reaction : record.reactions)
         message.reactions.push_back(reaction_view(reaction, viewer));

@@ -2,6 +2,7 @@
 // runs.
 #pragma once
 
+#include "local/agenda.hpp"
 #include "local/chronicle.hpp"
 #include "local/gateway/broadcast.hpp"
 #include "local/gateway/hub.hpp"
@@ -75,14 +76,16 @@ struct World {
 
     /// The moment of whatever happens now. With a seed it follows the ids, so that it repeats.
     [[nodiscard]] Timestamp now() const;
-    /// Everything there is becomes so much older: time-outs, invites, tickets, sessions without a socket, rate
-    /// limits. Heartbeats do not, because clients have clocks of their own.
+    /// Everything there is becomes so much older: time-outs, invites, tickets, sessions without a socket,
+    /// interactions, uploads, threads and polls, rate limits. Heartbeats do not, because clients have clocks of
+    /// their own.
     void advance(std::chrono::milliseconds time);
     [[nodiscard]] Behaviour const& behaviour() const { return local::behaviour(options.quirks); }
     /// Writes what changed to the file, if there is one. Throws StorageError.
     void commit();
     /// Puts into the store what is not in it by itself.
     void note_progress();
+    [[nodiscard]] std::string hash_password(std::string_view password);
 
     /// From now on everything is noted in the chronicle.
     void keep_chronicle() { hub.watch(&chronicle); }
@@ -93,6 +96,7 @@ struct World {
     Urls urls;
     Ids ids;
     Snowflake instance_id;
+    std::string url_key; ///< signs addresses of files
     Store store;
     Chronicle chronicle;
     Hub hub;
@@ -103,13 +107,14 @@ struct World {
     RouteFaults route_faults;
     RateLimits rate_limits;
     Uploads uploads;
+    Agenda agenda;
     Interactions interactions;
     std::map<std::string, Ticket, std::less<>> tickets;
     std::map<std::string, MailRecord, std::less<>> mails; ///< by token
     std::map<std::string, AuthorizationCode, std::less<>> codes;
+    std::map<std::string, Clock::time_point, std::less<>> registration_tokens; ///< and until when they are good
     /// By account and bucket of shards.
     std::map<std::pair<Snowflake, std::uint32_t>, Clock::time_point> last_identifies;
-    std::map<Snowflake, std::string> control_tokens; ///< with which the program acts for its users
 };
 
 } // namespace chorus::local

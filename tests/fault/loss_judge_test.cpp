@@ -94,21 +94,27 @@ TEST_CASE("the judge takes a gap for what it says, exactly") {
     CHECK(later.told == 0);
 }
 
-TEST_CASE("the judge tells apart what was in hand when a process was killed after a gap") {
-    auto const killed =
-        Story().events("a", 2, 1, 10).gap("a", 15).process_begins().events("b", 2, 20, 25).verdict(25);
+TEST_CASE("the judge wants a gap told again where a process was killed with events before it in hand") {
+    auto const story = [] { return Story().events("a", 2, 1, 10).gap("a", 15); };
+    auto const killed = story().process_begins().gap("a", 11).events("b", 2, 20, 25).verdict(25);
     CHECK(killed.clean());
-    CHECK(killed.in_hand == 4);
+    CHECK(killed.told_again == 1);
     CHECK(killed.told == 9);
-    // Without the kill there is no excuse; nor where the gap was told by the next process.
-    CHECK(Story().events("a", 2, 1, 10).gap("a", 15).events("b", 2, 20, 25).verdict(25).wrong_gaps == 1);
-    CHECK(Story()
-              .events("a", 2, 1, 10)
-              .process_begins()
-              .gap("a", 15)
-              .events("b", 2, 20, 25)
-              .verdict(25)
-              .wrong_gaps == 1);
+    // Once by each process, exactly, and by the next one at all.
+    CHECK(story().gap("a", 11).events("b", 2, 20, 25).verdict(25).wrong_gaps == 1);
+    CHECK(story().process_begins().gap("a", 13).events("b", 2, 20, 25).verdict(25).wrong_gaps == 1);
+    CHECK(story().process_begins().events("b", 2, 20, 25).verdict(25).wrong_gaps == 1);
+    CHECK(story().events("b", 2, 20, 25).verdict(25).wrong_gaps == 1);
+    // It speaks of the sessions behind it that are over, too.
+    auto const both = [&](bool again) {
+        auto two = story();
+        two.other("b", 1).gap("b", 9).process_begins();
+        if (again) two.gap("a", 11);
+        return two.events("c", 2, 30, 35).verdict(35);
+    };
+    CHECK(both(true).clean());
+    CHECK(both(true).told == 19);
+    CHECK(both(false).wrong_gaps == 2);
 }
 
 TEST_CASE("the judge forgives a killed process one event that it handled and did not store") {

@@ -1,9 +1,12 @@
 // Sessions that outlive what began them: another Instance, another process.
 #include "support/catch.hpp"
+#include "support/until.hpp"
 #include "support/world.hpp"
 #include <algorithm>
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/core/ignore_unused.hpp>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -290,6 +293,72 @@ TEST_CASE("a session that cannot go on says which, and from where events are mis
             CHECK(store->sessions.empty());
         },
         server);
+}
+
+TEST_CASE("a process that is killed between a gap and the end of its handlers has the next one tell of it") {
+    if (!on_embedded_instance()) return;
+    in_world([](World& world) -> task<> {
+        auto alice = co_await world.user("alice");
+        auto bob = co_await world.user("bob");
+        std::vector<ChorusUser> others(1, bob);
+        auto place = co_await world.place(alice, others);
+        Watch watch(world);
+        auto store = std::make_shared<MemoryStore>();
+        auto first_bob = co_await again(world, bob);
+        Life first(first_bob, watch);
+        // "1" is in hand until `done`.
+        auto done = std::make_shared<asio::steady_timer>(world.io, asio::steady_timer::time_point::max());
+        first_bob.on<MessageCreate>([done](ChorusUser, MessageCreate const& message) -> task<> {
+            if (message.content != "1") co_return;
+            auto const error = co_await done->async_wait(asio::as_tuple(asio::use_awaitable));
+            boost::ignore_unused(error);
+        });
+        // What a process leaves behind that is killed while the gap is told, and there is no session.
+        std::map<std::string, SessionState, std::less<>> amid;
+        first_bob.on<SessionGap>([&](SessionGap const&) { amid = store->sessions; });
+        auto options = with(store);
+        options.invalid_session_delay = 1ms;
+        co_await first_bob.gateway().connect(options);
+        co_await say(alice, place.channel, 0, 3);
+        co_await watch.until([&] { return first.texts.size() == 3; });
+        auto const one = first.infos[1];
+        CHECK(world.server->invalidate_session(bob.id().to_string(), false) == 1);
+        co_await watch.until([&] { return first.ready.size() == 2; });
+        auto const killed = store->sessions; // … and in the new session
+
+        REQUIRE(amid.size() == 1);
+        CHECK(amid.begin()->second.session_id.empty());
+        CHECK(amid.begin()->second.lost_session_id == one.first);
+        CHECK(amid.begin()->second.lost_from_sequence == one.second - 1);
+        REQUIRE(killed.size() == 1);
+        CHECK(killed.begin()->second.session_id == first.ready[1].session_id);
+        CHECK(killed.begin()->second.lost_session_id == one.first);
+        auto const value = co_await first_bob.gateway().session();
+        REQUIRE(value);
+        CHECK(value->lost_from_sequence == one.second - 1);
+        // Once the handler is done, nobody need hear of it any more.
+        done->cancel();
+        co_await until(world, [&] { return store->sessions.begin()->second.lost_session_id.empty(); });
+        CHECK(store->sessions.begin()->second.session_id == first.ready[1].session_id);
+
+        for (auto const& left : {amid, killed}) {
+            auto const next = std::make_shared<MemoryStore>();
+            next->sessions = left;
+            options.session_store = next;
+            auto second_bob = co_await again(world, bob);
+            Life second(second_bob, watch);
+            co_await second_bob.gateway().connect(options);
+            co_await watch.until([&] { return !second.ready.empty(); });
+            REQUIRE(second.gaps.size() == 1);
+            CHECK(second.gaps[0].session_id == one.first);
+            CHECK(second.gaps[0].from_sequence == one.second - 1);
+            CHECK(second.ready[0].resumed == !left.begin()->second.session_id.empty());
+            CHECK(next->sessions.begin()->second.lost_session_id.empty());
+            co_await second_bob.gateway().close();
+            CHECK(next->sessions.empty());
+        }
+        co_await first_bob.gateway().close();
+    });
 }
 
 TEST_CASE("a store that fails is told of once, and stops nothing") {

@@ -15,9 +15,8 @@ Judge::Session& Judge::session(std::string const& id) {
 
 void Judge::take(Entry const& entry) {
     if (entry.kind == Entry::Kind::begin) {
-        if (sessions_.empty()) return;
-        sessions_.back().interrupted = true;
-        sessions_.back().ended_in_hand = !sessions_.back().gaps.empty();
+        ++processes_;
+        for (auto& of : sessions_) of.interrupted = true;
         return;
     }
     if (entry.kind == Entry::Kind::news) return;
@@ -28,7 +27,17 @@ void Judge::take(Entry const& entry) {
     }
     auto& of = session(entry.session);
     if (entry.kind == Entry::Kind::gap) {
-        of.gaps.push_back(entry.sequence);
+        // The next process may say it again; the same one may not.
+        bool const again = !of.gaps.empty() && of.gap_process != processes_;
+        of.gap_process = processes_;
+        if (!again) {
+            of.gaps.push_back(entry.sequence);
+            return;
+        }
+        ++told_again_;
+        of.gaps.back() = entry.sequence;
+        for (auto& later : sessions_)
+            if (&later > &of && !later.gaps.empty()) later.covered = true;
         return;
     }
     of.interrupted = false;
@@ -55,6 +64,7 @@ void Judge::close(std::uint64_t emitted, Verdict& verdict) const {
     };
 
     verdict.recognised += recognised_;
+    verdict.told_again += told_again_;
     std::set<std::uint64_t> seen;
     std::uint64_t expected = 1;
     for (std::size_t at = 0; at < sessions_.size(); ++at) {
@@ -81,9 +91,7 @@ void Judge::close(std::uint64_t emitted, Verdict& verdict) const {
         if (of.gaps.size() != (continued ? 1u : 0u))
             wrong(
                 verdict.wrong_gaps, "session " + of.id + " has " + std::to_string(of.gaps.size()) + " gaps");
-        else if (continued && of.ended_in_hand && of.gaps.front() > of.highest)
-            verdict.in_hand += static_cast<std::uint64_t>(of.gaps.front() - of.highest);
-        else if (continued && of.gaps.front() != of.highest &&
+        else if (continued && !of.covered && of.gaps.front() != of.highest &&
             !(of.interrupted && of.gaps.front() == of.highest - 1))
             wrong(verdict.wrong_gaps,
                 "a gap from " + std::to_string(of.gaps.front()) + " after " + std::to_string(of.highest));

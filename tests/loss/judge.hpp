@@ -18,10 +18,10 @@ public:
     std::uint64_t reordered = 0;
     std::uint64_t recognised =
         0; ///< that came again after the end of a process, and were known by their identity
-    /// That came before a gap, and whose handlers had not begun when the process was killed. Nobody has them
-    /// any more: the server has given up the session, and the process that had them is gone.
-    std::uint64_t in_hand = 0;
     std::uint64_t gaps = 0;
+    /// That came before a gap, and whose handlers had not begun when the process was killed: the next one tells of
+    /// the gap again, from the first of them.
+    std::uint64_t told_again = 0;
     std::uint64_t wrong_gaps = 0; ///< gaps that are missing, superfluous, or do not say exactly from where
     std::vector<std::string> examples; ///< of what is wrong
 
@@ -46,8 +46,9 @@ private:
         std::vector<std::int64_t> gaps;
         /// The process was killed, and nothing has come since: maybe before the store heard of the last event.
         bool interrupted = false;
-        /// … and its gap had been told: what was before it may still have waited for handlers.
-        bool ended_in_hand = false;
+        std::size_t gap_process = 0; ///< which one told of the last gap
+        /// A gap of an earlier session that was told again: it speaks of this one, too.
+        bool covered = false;
     };
 
     Session& session(std::string const& id);
@@ -55,6 +56,8 @@ private:
     std::vector<Session> sessions_; ///< in the order in which they began
     std::uint64_t last_ = 0;
     std::uint64_t recognised_ = 0;
+    std::uint64_t told_again_ = 0;
+    std::size_t processes_ = 0;
     std::size_t user_ = 0;
 };
 

@@ -42,10 +42,10 @@ bool run_all(Settings const& settings) {
         auto const seconds = std::chrono::duration<double>(Clock::now() - start).count();
         fmt::print(
             "{}: {} faults, {} events: {} lost, {} duplicated, {} reordered; {} gaps told of {}, {} wrongly; "
-            "{} repeated after a kill and known, {} in hand at a kill after a gap; {:.1f} s, {:.1f} of them "
+            "{} repeated after a kill and known, {} gaps told again after one; {:.1f} s, {:.1f} of them "
             "after the last fault{}\n",
             format, settings.faults, verdict.events, verdict.lost, verdict.duplicated, verdict.reordered,
-            verdict.gaps, verdict.told, verdict.wrong_gaps, verdict.recognised, verdict.in_hand, seconds,
+            verdict.gaps, verdict.told, verdict.wrong_gaps, verdict.recognised, verdict.told_again, seconds,
             run.catching_up().count(), passed ? "" : "  FAILED");
         print_counts("done", run.faults());
         print_counts("clients saw", run.news());

@@ -2,6 +2,7 @@
 
 #include <chorus/prometheus.hpp>
 #include <algorithm>
+#include <array>
 #include <regex>
 #include <sstream>
 #include <thread>
@@ -74,6 +75,29 @@ TEST_CASE("labels are escaped, so that each sample is one line") {
     for (auto const& line : lines_of(text)) {
         CAPTURE(line);
         CHECK(std::regex_match(line, sample));
+    }
+}
+
+TEST_CASE("each incident of a gateway session is a sample of its own") {
+    PrometheusMetrics metrics;
+    GatewayIncident incident;
+    incident.instance = "chat.example";
+    for (auto const& [what, reason, family, label] : {
+             std::array{"ready", "", "sessions_begun", R"(,how="ready")"},
+             std::array{"resumed", "", "sessions_begun", R"(,how="resumed")"},
+             std::array{"reconnecting", "closed", "reconnects", R"(,reason="closed")"},
+             std::array{"gap", "", "gaps", ""},
+             std::array{"hole", "", "holes", ""},
+             std::array{"overflow", "drop_oldest", "overflows", R"(,policy="drop_oldest")"},
+         }) {
+        CAPTURE(what);
+        auto const sample = std::string("chorus_gateway_") + family + "_total{instance=\"chat.example\"" + label + "}";
+        CHECK(metrics.text().find(sample) == std::string::npos);
+        incident.what = what;
+        incident.reason = reason;
+        metrics.gateway_incident(incident);
+        metrics.gateway_incident(incident);
+        CHECK(has(metrics.text(), sample + " 2"));
     }
 }
 

@@ -27,6 +27,11 @@ public:
     std::uint32_t shard = 0;
     std::uint32_t shard_count = 1;
 
+    /// A session before it that could not be resumed, while handlers still worked on its events or on its
+    /// SessionGap. Whoever goes on from here hears of that gap again, from the first event that was not done.
+    std::string lost_session_id; ///< empty: there is none
+    std::int64_t lost_from_sequence = -1;
+
     friend bool operator==(SessionState const&, SessionState const&) = default;
 };
 
@@ -44,6 +49,7 @@ public:
 
     /// The last state that was stored under `key`, if it was not forgotten since.
     virtual std::optional<SessionState> load(std::string_view key) = 0;
+    /// Without a `session_id` where the old session is lost, and a new one has not begun.
     virtual void store(std::string_view key, SessionState const& state) = 0;
     /// The session has ended: nobody can go on with it.
     virtual void forget(std::string_view key) = 0;

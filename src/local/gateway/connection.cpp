@@ -18,6 +18,7 @@ enum Op : std::int64_t {
     presence_update = 3,
     resume_op = 6,
     request_guild_members = 8,
+    request_soundboard_sounds = 31,
     guild_subscriptions = 14,
     guild_subscriptions_bulk = 37,
     heartbeat_with_qos = 40,
@@ -139,6 +140,7 @@ void GatewayConnection::receive(std::string_view json_text, Clock::time_point no
     }
     ++world_.activity.steps;
     bool known = op == presence_update || op == request_guild_members || op == guild_subscriptions ||
+        op == request_soundboard_sounds ||
         op == guild_subscriptions_bulk || is_ignored(op);
     if (!known) {
         if (world_.behaviour().close_on_unknown_op) close(unknown_opcode);
@@ -147,6 +149,7 @@ void GatewayConnection::receive(std::string_view json_text, Clock::time_point no
     if (!session()) return close(world_.behaviour().refuse_early_ops ? not_authenticated : unknown_error);
     if (op == presence_update) update_presence(d);
     if (op == request_guild_members) request_members(d);
+    if (op == request_soundboard_sounds) request_sounds(d);
     if (op == guild_subscriptions) subscribe(d);
     if (op == guild_subscriptions_bulk) subscribe_in_bulk(d);
 }

@@ -40,6 +40,7 @@ private:
     void resume(nlohmann::json const& d, Clock::time_point now);
     void update_presence(nlohmann::json const& d);
     void request_members(nlohmann::json const& d);
+    void request_sounds(nlohmann::json const& d);
     void subscribe(nlohmann::json const& d);
     void subscribe_in_bulk(nlohmann::json const& d);
     void notice_lost_session(Clock::time_point now);

@@ -113,6 +113,18 @@ inline constexpr EventKind thread_delete                        {"THREAD_DELETE"
 inline constexpr EventKind thread_list_sync                     {"THREAD_LIST_SYNC", intent::guilds};
 inline constexpr EventKind thread_member_update                 {"THREAD_MEMBER_UPDATE", intent::guilds};
 inline constexpr EventKind thread_members_update                {"THREAD_MEMBERS_UPDATE", intent::guild_members};
+inline constexpr EventKind guild_integrations_update            {"GUILD_INTEGRATIONS_UPDATE", intent::guild_integrations};
+inline constexpr EventKind integration_create                   {"INTEGRATION_CREATE", intent::guild_integrations};
+inline constexpr EventKind integration_delete                   {"INTEGRATION_DELETE", intent::guild_integrations};
+inline constexpr EventKind guild_scheduled_event_exception_create {"GUILD_SCHEDULED_EVENT_EXCEPTION_CREATE", intent::guild_scheduled_events};
+inline constexpr EventKind guild_scheduled_event_exception_update {"GUILD_SCHEDULED_EVENT_EXCEPTION_UPDATE", intent::guild_scheduled_events};
+inline constexpr EventKind guild_scheduled_event_exception_delete {"GUILD_SCHEDULED_EVENT_EXCEPTION_DELETE", intent::guild_scheduled_events};
+inline constexpr EventKind guild_soundboard_sound_create        {"GUILD_SOUNDBOARD_SOUND_CREATE", intent::guild_expressions};
+inline constexpr EventKind guild_soundboard_sound_update        {"GUILD_SOUNDBOARD_SOUND_UPDATE", intent::guild_expressions};
+inline constexpr EventKind guild_soundboard_sound_delete        {"GUILD_SOUNDBOARD_SOUND_DELETE", intent::guild_expressions};
+inline constexpr EventKind user_connections_update              {"USER_CONNECTIONS_UPDATE"};
+inline constexpr EventKind user_delete                          {"USER_DELETE"};
+inline constexpr EventKind user_guild_settings_update           {"USER_GUILD_SETTINGS_UPDATE"};
 inline constexpr EventKind webhooks_update                      {"WEBHOOKS_UPDATE", intent::guild_webhooks, 0, Permission::manage_webhooks};
 } // namespace events
 // clang-format on

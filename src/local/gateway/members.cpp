@@ -1,4 +1,4 @@
-// Op 8: the members of a guild, in chunks.
+// Op 8: the members of a guild, in chunks. Op 31: the sounds of guilds.
 #include "local/form.hpp"
 #include "local/gateway/connection.hpp"
 #include "local/gateway/ready.hpp"
@@ -82,6 +82,19 @@ void GatewayConnection::request_members(nlohmann::json const& d) {
         if (auto nonce = form.text("nonce")) out.text("nonce", *nonce);
         world_.broadcast.to_session(*mine, events::guild_members_chunk, out.take());
     }
+}
+
+void GatewayConnection::request_sounds(nlohmann::json const& d) {
+    if (!d.is_object()) return close(4002);
+    auto* mine = session();
+    auto guilds = Form(d).ids("guild_ids", 200).value_or(std::vector<Snowflake>());
+    for (auto id : guilds)
+        if (auto const* guild = world_.store.guild(id); guild && guild->member(mine->traits.user))
+            world_.broadcast.to_session(*mine, EventKind{"SOUNDBOARD_SOUNDS"},
+                JsonObject()
+                    .id("guild_id", id)
+                    .raw("soundboard_sounds", json_list(guild->guild.soundboard_sounds))
+                    .take());
 }
 
 } // namespace chorus::local

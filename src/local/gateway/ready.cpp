@@ -1,6 +1,7 @@
 #include "local/gateway/ready.hpp"
 
 #include "local/channel_access.hpp"
+#include "local/guild_settings.hpp"
 #include "local/json_object.hpp"
 #include "local/relationship_life.hpp"
 #include "local/views.hpp"
@@ -99,7 +100,8 @@ std::string guild_text(World& world, GuildRecord const& guild, GatewaySession co
     bool sees_presences = !session.traits.bot || session.wants(intent::guild_presences);
     out.raw("presences", with_members && sees_presences ? presences_in(world, guild) : "[]");
     out.raw("stage_instances", json_list(view.stage_instances))
-        .raw("guild_scheduled_events", json_list(view.guild_scheduled_events));
+        .raw("guild_scheduled_events", json_list(view.guild_scheduled_events))
+        .raw("soundboard_sounds", json_list(view.soundboard_sounds));
     for (auto key : {"voice_states", "embedded_activities"}) out.raw(key, "[]");
     return out.take();
 }
@@ -216,7 +218,7 @@ std::string ready_data(World& world, GatewaySession const& session) {
                 [&](Snowflake user, std::string& text) { text += encode(public_user(world, user)); }))
         .raw("merged_members", own_memberships(world, session))
         .raw("read_state", read_states(world, account))
-        .raw("user_guild_settings", versioned("[]"))
+        .raw("user_guild_settings", versioned(all_guild_settings(world, account)))
         .raw("sessions", open_sessions(world, session));
     out.raw("relationships", json_list(account.relationships, [&](auto const& entry, std::string& text) {
         text += relationship_text(world, entry.first, entry.second);

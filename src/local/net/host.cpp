@@ -1,5 +1,6 @@
 #include "local/net/host.hpp"
 
+#include "local/due.hpp"
 #include "local/gateway/ready.hpp"
 #include "local/gateway/session_faults.hpp"
 #include "local/interaction_life.hpp"
@@ -169,6 +170,11 @@ void Host::watch_expiry() {
         next = world_.hub.next_expiry();
         if (auto answer = world_.interactions.next_overdue(); answer && (!next || *answer < *next))
             next = answer;
+        // The clock of seeded instances stands still until something happens: then it is looked at.
+        if (auto due = world_.agenda.next(); due && !world_.options.seed) {
+            auto moment = Clock::now() + (due->time() - world_.now().time()) + std::chrono::milliseconds(1);
+            if (!next || moment < *next) next = moment;
+        }
     }
     // An earlier end stands; a later one gives way, as after the clock was advanced.
     if (!next || (expiry_armed_ && expiry_.expiry() <= *next)) return;
@@ -183,6 +189,7 @@ void Host::watch_expiry() {
             for (auto const& traits : self->world_.hub.expire(now))
                 announce_presence(self->world_, traits.user);
             fail_overdue(self->world_, now);
+            do_what_is_due(self->world_);
         }
         self->flush();
     });

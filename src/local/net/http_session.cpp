@@ -102,6 +102,7 @@ private:
         request.content_type = text(message[http::field::content_type]);
         request.authorization = text(message[http::field::authorization]);
         request.if_none_match = text(message[http::field::if_none_match]);
+        request.referer = text(message[http::field::referer]);
         request.audit_log_reason = text(message["X-Audit-Log-Reason"]);
         request.github_event = text(message["X-GitHub-Event"]);
         request.address = address_;

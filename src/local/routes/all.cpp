@@ -51,6 +51,22 @@ Router const& all_routes() {
         stub_routes(),
         webhook_routes(),
         webhook_message_routes(),
+        application_emoji_routes(),
+        recipient_routes(),
+        message_variant_routes(),
+        account_end_routes(),
+        guild_settings_routes(),
+        guild_profile_routes(),
+        guild_discovery_routes(),
+        guild_badge_routes(),
+        voice_state_routes(),
+        report_routes(),
+        connection_routes(),
+        team_routes(),
+        soundboard_routes(),
+        integration_routes(),
+        event_exception_routes(),
+        server_page_routes(),
     };
     static Router const router(tables);
     return router;

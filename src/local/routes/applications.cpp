@@ -1,4 +1,5 @@
 // Applications and their bots.
+#include "local/account_life.hpp"
 #include "local/accounts.hpp"
 #include "local/application_view.hpp"
 #include "local/crypto.hpp"
@@ -123,14 +124,7 @@ Answer remove(Call& call) {
     auto& world = call.world;
     auto const& application = own_application(call);
     demand_code(call);
-    auto id = application.id;
-    if (auto* bot = world.store.account(id)) {
-        auto guilds = bot->guilds;
-        for (auto guild_id : guilds)
-            if (auto* guild = world.store.guild(guild_id)) leave_guild(world, *guild, id);
-        end_all_sessions(world, *bot);
-    }
-    world.store.remove_application(id);
+    remove_application(world, application.id);
     return json_answer("{}");
 }
 
@@ -183,11 +177,9 @@ Answer edit_bot(Call& call) {
     return json_answer(application_json(world, application));
 }
 
-Answer nothing(Call&) { return json_answer("[]"); }
-
-Answer no_emojis(Call& call) {
+Answer no_metadata(Call& call) {
     (void)editable_application(call);
-    return json_answer(R"({"items":[]})");
+    return json_answer("[]");
 }
 
 Answer reset_bot(Call& call) {
@@ -219,9 +211,7 @@ constexpr Route table[] = {
     {"POST", "/applications/{application_id}/bot", create_bot},
     {"PATCH", "/applications/{application_id}/bot", edit_bot},
     {"POST", "/applications/{application_id}/bot/reset", reset_bot},
-    {"GET", "/applications/{application_id}/emojis", no_emojis},
-    {"GET", "/applications/{application_id}/role-connections/metadata", nothing},
-    {"GET", "/teams", nothing},
+    {"GET", "/applications/{application_id}/role-connections/metadata", no_metadata},
 };
 
 } // namespace

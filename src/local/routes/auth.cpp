@@ -46,12 +46,26 @@ void check_date_of_birth(Call& call, Form& form) {
         throw InvalidForm("date_of_birth", "DATE_OF_BIRTH_UNDERAGE", "You need to be 13 years or older.");
 }
 
+/// Whoever came by a link with `token=` in it may register in any case, once.
+bool use_registration_token(Call& call) {
+    auto& tokens = call.world.registration_tokens;
+    auto const& referer = call.request.referer;
+    auto at = referer.find("token=");
+    if (at == referer.npos) return false;
+    auto token = referer.substr(at + 6);
+    auto found = tokens.find(std::string_view(token).substr(0, token.find('&')));
+    if (found == tokens.end()) return false;
+    bool good = found->second > Clock::now();
+    tokens.erase(found);
+    return good;
+}
+
 // In Spacebar's order: a client that gets one thing wrong hears of that thing.
 Answer register_account(Call& call) {
     auto& world = call.world;
     auto const& options = world.options;
     auto form = call.form();
-    if (!options.registration)
+    if (!options.registration && !use_registration_token(call))
         throw InvalidForm("email", "REGISTRATION_DISABLED", "New user registration is disabled.");
 
     auto username = form.require("username").text("username", {2, 32});
@@ -115,10 +129,14 @@ Answer login(Call& call) {
     if (!account && call.world.behaviour().login_by_username) account = store.account_by_username(*name);
     if (!account || account->password_hash.empty()) {
         // As slow as for an account that exists.
-        (void)hash_password(*password, "no such account!");
+        (void)call.world.hash_password(*password);
         refuse_login();
     }
     if (!verify_password(*password, account->password_hash)) refuse_login();
+    if (account->user.disabled.value_or(false)) {
+        if (!form.boolean("undelete").value_or(false)) throw Refused(Trouble::account_disabled);
+        account->user.disabled = false;
+    }
     if (!account->totp_secret.empty())
         return json_answer(JsonObject()
                                .none("token")
@@ -160,6 +178,42 @@ Answer whoami(Call& call) {
                            .take());
 }
 
+/// Of an instance where not everybody may register.
+Answer registration_tokens(Call& call) {
+    call.need_right(Right::create_registration_tokens);
+    constexpr auto life = std::chrono::hours(24 * 7);
+    auto count = call.query_number("count", 1, 1, 1000);
+    auto length = static_cast<std::size_t>(call.query_number("length", 255, 8, 255));
+    auto front = call.target.query("include_url") ? call.world.urls.root + "/register?token=" : std::string();
+    std::vector<std::string> made;
+    auto& tokens = call.world.registration_tokens;
+    std::erase_if(tokens, [](auto const& entry) { return entry.second <= Clock::now(); });
+    while (count-- > 0) {
+        auto token = call.world.ids.code(length);
+        tokens[token] = Clock::now() + life;
+        made.push_back(front + token);
+    }
+    if (!call.target.query("plain"))
+        return json_answer(JsonObject()
+                               .raw("tokens",
+                                   json_list(made,
+                                       [](std::string const& token, std::string& out) {
+                                           codec::encode_json_string(token, out);
+                                       }))
+                               .take());
+    Answer answer;
+    answer.content_type = "text/html; charset=utf-8";
+    for (auto const& token : made) answer.body += (answer.body.empty() ? "" : "\n") + token;
+    return answer;
+}
+
+/// What clients without an account call themselves by.
+Answer fingerprint(Call& call) {
+    auto id = call.world.ids.next().to_string();
+    auto hash = base64url_encode(call.world.ids.bytes(20));
+    return json_answer(JsonObject().text("fingerprint", id + "." + hash).take());
+}
+
 Answer location_metadata(Call&) {
     return json_answer(R"({"consent_required":false,"country_code":"US","promotional_email_opt_in":)"
                        R"({"required":false,"pre_checked":false}})");
@@ -170,6 +224,8 @@ constexpr Route table[] = {
     {"POST", "/auth/login", login, {}, Access::open},
     {"POST", "/auth/mfa/totp", mfa_totp, {}, Access::open},
     {"POST", "/auth/mfa/{authenticator}", mfa_totp, {}, Access::open},
+    {"POST", "/auth/fingerprint", fingerprint, {}, Access::open},
+    {"GET", "/auth/generate-registration-tokens", registration_tokens},
     {"POST", "/auth/logout", logout},
     {"GET", "/auth/whoami", whoami},
     {"GET", "/auth/location-metadata", location_metadata, {}, Access::open},

@@ -2,6 +2,7 @@
 #include "local/file_types.hpp"
 #include "local/images.hpp"
 #include "local/routes/tables.hpp"
+#include "local/signed_urls.hpp"
 #include <charconv>
 
 namespace chorus::local {
@@ -26,9 +27,19 @@ Answer serve(Call& call, StoredFile const& file) {
     return answer;
 }
 
+Answer gone() {
+    Answer answer;
+    answer.status = 404;
+    answer.content_type = "text/plain; charset=utf-8";
+    answer.body = "This content is no longer available.";
+    return answer;
+}
+
 Answer attachment(Call& call) {
     auto path = "attachments/" + call.id("channel").to_string() + "/" + call.id("message").to_string() + "/" +
         call.param("filename");
+    if (call.world.options.require_signed_urls && !is_signed(call.world, call.target))
+        return gone();
     auto const* file = call.world.store.file(path);
     if (!file) throw Refused(Trouble::unknown_file);
     return serve(call, *file);
@@ -58,6 +69,11 @@ Answer expression(Call& call, std::string_view folder) {
 
 Answer emoji(Call& call) { return expression(call, "emojis"); }
 Answer sticker(Call& call) { return expression(call, "stickers"); }
+Answer sound(Call& call) {
+    auto const* file = call.world.store.file("soundboard-sounds/" + call.id("sound_id").to_string());
+    if (!file) throw Refused(Trouble::unknown_file);
+    return serve(call, *file);
+}
 Answer avatar(Call& call) { return image(call, "avatars"); }
 Answer icon(Call& call) { return image(call, "icons"); }
 Answer app_icon(Call& call) { return image(call, "app-icons"); }
@@ -90,6 +106,7 @@ constexpr Route table[] = {
     get("/embed/avatars/{name}", default_avatar),
     get("/emojis/{name}", emoji),
     get("/stickers/{name}", sticker),
+    get("/soundboard-sounds/{sound_id}", sound),
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 // One channel: reading, changing, deleting it, its overwrites, and typing in it.
 #include "local/audit.hpp"
+#include "local/direct_life.hpp"
 #include "local/guild_life.hpp"
 #include "local/json_object.hpp"
 #include "local/permissions.hpp"
@@ -32,7 +33,8 @@ PermissionOverwrite read_overwrite(Call& call, Form& form, Snowflake id) {
 
 void apply_channel_form(Call& call, Form& form, Channel& channel) {
     auto name = form.text("name", {1, 100});
-    auto topic = form.text("topic", {0, 4096});
+    bool const holds_posts = channel.type == ChannelType::guild_forum || channel.type == ChannelType::guild_media;
+    auto topic = form.text("topic", {0, holds_posts ? 4096u : 1024u});
     auto position = form.integer("position", 0, 100'000);
     auto parent = form.id("parent_id");
     auto nsfw = form.boolean("nsfw");
@@ -135,20 +137,13 @@ Answer remove(Call& call) {
         world.store.remove_channel(record.id());
         return json_answer(std::move(text));
     }
+    if (record.channel.type == ChannelType::group_dm) {
+        leave_group(world, record, me, me);
+        return json_answer(std::move(text));
+    }
     std::erase(call.me().direct_channels, record.id());
+    std::erase(record.told, me);
     world.broadcast.to_user(me, events::channel_delete, text);
-    if (record.channel.type == ChannelType::dm) {
-        std::erase(record.told, me);
-        return json_answer(std::move(text));
-    }
-    std::erase(record.recipients, me);
-    if (record.recipients.empty()) {
-        world.store.remove_channel(record.id());
-        return json_answer(std::move(text));
-    }
-    if (record.channel.owner_id == me) record.channel.owner_id = record.recipients.front();
-    world.broadcast.to_channel(record, events::channel_recipient_remove,
-        JsonObject().id("channel_id", record.id()).model("user", public_user(call.me())).take());
     return json_answer(std::move(text));
 }
 

@@ -1,4 +1,5 @@
 // Direct messages and groups.
+#include "local/direct_life.hpp"
 #include "local/json_object.hpp"
 #include "local/message_life.hpp"
 #include "local/routes/tables.hpp"
@@ -7,8 +8,6 @@
 
 namespace chorus::local {
 namespace {
-
-constexpr std::size_t max_group = 10;
 
 std::string text_for(Call& call, ChannelRecord const& channel) {
     return channel_json(channel_view(call.world, channel, call.me().id()));
@@ -20,19 +19,6 @@ Answer list(Call& call) {
         if (auto* channel = call.world.store.channel(id)) open.push_back(channel);
     return json_answer(
         json_list(open, [&](ChannelRecord* channel, std::string& out) { out += text_for(call, *channel); }));
-}
-
-Channel blank_direct_channel(World& world, ChannelType type) {
-    Channel channel;
-    channel.id = world.ids.next();
-    channel.type = type;
-    channel.last_message_id = null;
-    channel.flags = Flags<ChannelFlag>();
-    if (type == ChannelType::group_dm) {
-        channel.name = null;
-        channel.icon = null;
-    }
-    return channel;
 }
 
 /// Opens the channel on the caller's side: they see it at once, the other with the first message.
@@ -49,8 +35,7 @@ ChannelRecord& direct_with(Call& call, Account const& other) {
     auto& store = call.world.store;
     auto me = call.me().id();
     if (auto* known = store.direct_channel(me, other.id())) return *known;
-    ChannelRecord record;
-    record.channel = blank_direct_channel(call.world, ChannelType::dm);
+    auto record = blank_direct_channel(call.world, ChannelType::dm);
     record.recipients = {other.id(), me};
     return store.add_channel(std::move(record));
 }
@@ -78,15 +63,8 @@ Answer create(Call& call) {
         return json_answer(text_for(call, channel));
     }
     if (call.me().is_bot()) throw Refused(Trouble::bots_cannot);
-    ChannelRecord record;
-    record.channel = blank_direct_channel(world, ChannelType::group_dm);
-    record.channel.owner_id = me;
-    if (name) record.channel.name = *name;
-    record.recipients = others;
-    record.recipients.push_back(me);
-    auto& created = world.store.add_channel(std::move(record));
-    reveal_direct_channel(world, created);
-    return json_answer(text_for(call, created));
+    others.push_back(me);
+    return json_answer(text_for(call, make_group(world, me, std::move(others), name)));
 }
 
 constexpr Route table[] = {

@@ -1,17 +1,16 @@
 // Emojis of guilds.
 #include "local/audit.hpp"
+#include "local/emoji_form.hpp"
 #include "local/images.hpp"
 #include "local/json_object.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
 #include <algorithm>
-#include <cctype>
 
 namespace chorus::local {
 namespace {
 
 constexpr std::size_t max_emojis = 2000; ///< as /policies/instance/limits says
-constexpr std::size_t max_image_text = 256 * 1024 * 4 / 3 + 64;
 
 std::vector<Emoji>& emojis_of(Call& call) { return call.guild->guild.emojis; }
 
@@ -44,14 +43,6 @@ void demand_rights_over(Call& call, Emoji const& emoji) {
     if (!own) call.need(Permission::manage_guild_expressions);
 }
 
-Maybe<std::string> read_name(Form& form) {
-    auto name = form.text("name", {2, 32});
-    bool good =
-        !name || std::ranges::all_of(*name, [](unsigned char c) { return std::isalnum(c) || c == '_'; });
-    if (!good) form.complain("name", "STRING_TYPE_REGEX", "String value did not match validation regex.");
-    return name;
-}
-
 Maybe<std::vector<Snowflake>> read_roles(Call& call, Form& form) {
     auto roles = form.ids("roles", 250);
     if (roles)
@@ -72,13 +63,9 @@ Answer create(Call& call) {
     demand_creation(call);
     auto form = call.form();
     form.require("name").require("image");
-    auto name = read_name(form);
-    auto image = form.text("image");
+    auto name = read_emoji_name(form);
+    auto image = read_emoji_image(form);
     auto roles = read_roles(call, form);
-    if (image && !image->starts_with("data:"))
-        form.complain("image", "IMAGE_INVALID", "Not a base64 data URI.");
-    if (image && image->size() > max_image_text)
-        form.complain("image", "BINARY_TYPE_MAX_SIZE", "File cannot be larger than 256.0 kb.");
     form.check();
     if (emojis_of(call).size() >= max_emojis) throw Refused(Trouble::max_emojis);
     Emoji emoji;
@@ -102,7 +89,7 @@ Answer modify(Call& call) {
     auto& emoji = emoji_of(call);
     demand_rights_over(call, emoji);
     auto form = call.form();
-    auto name = read_name(form);
+    auto name = read_emoji_name(form);
     auto roles = read_roles(call, form);
     form.check();
     AuditedChange<Emoji> change(emoji);

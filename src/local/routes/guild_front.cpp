@@ -244,6 +244,9 @@ Answer regions(Call&) {
 
 Answer nothing(Call&) { return no_content(); }
 
+/// Nobody has to answer questions before they join.
+Answer verification_form(Call&) { throw Refused(Trouble::unknown_member_verification); }
+
 constexpr auto manage = Permission::manage_guild;
 constexpr Route table[] = {
     {"GET", "/guilds/{guild_id}/preview", preview, {}, Access::token, Base::api, true},
@@ -257,6 +260,7 @@ constexpr Route table[] = {
     {"GET", "/guilds/{guild_id}/onboarding", onboarding},
     {"PUT", "/guilds/{guild_id}/onboarding", set_onboarding, manage | Permission::manage_roles},
     {"GET", "/guilds/{guild_id}/new-member-welcome", nothing},
+    {"GET", "/guilds/{guild_id}/member-verification", verification_form},
     {"GET", "/guilds/{guild_id}/regions", regions},
     {"GET", "/voice/regions", regions},
 };

@@ -7,6 +7,8 @@
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
+#include <algorithm>
+#include <chorus/models/guild_features.hpp>
 
 namespace chorus::local {
 namespace {
@@ -35,6 +37,33 @@ Answer get(Call& call) {
     return json_answer(guild_json(view));
 }
 
+/// Some are given and taken by owners, the others by who runs the instance.
+Maybe<std::vector<std::string>> read_features(Form& form, Guild const& guild) {
+    auto const& list = form.at("features");
+    if (list.is_null()) return {};
+    bool texts = list.is_array() && list.size() <= 100 &&
+        std::ranges::all_of(list, [](auto const& name) { return name.is_string(); });
+    if (!texts) {
+        form.complain("features", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+        return {};
+    }
+    auto wanted = list.template get<std::vector<std::string>>();
+    auto has = [](std::vector<std::string> const& all, std::string const& name) {
+        return std::ranges::find(all, name) != all.end();
+    };
+    auto fixed = [](std::string const& name) {
+        return name != guild_features::community && name != guild_features::discoverable &&
+            name != guild_features::invites_disabled;
+    };
+    for (auto const& name : wanted)
+        if (fixed(name) && !has(guild.features, name))
+            form.complain("features", "FEATURE_IMMUTABLE", "The feature (" + name + ") cannot be edited.");
+    // What is not named is taken, as far as it may be.
+    for (auto const& name : guild.features)
+        if (fixed(name) && !has(wanted, name)) wanted.push_back(name);
+    return wanted;
+}
+
 Answer modify(Call& call) {
     auto& world = call.world;
     auto& record = *call.guild;
@@ -50,10 +79,15 @@ Answer modify(Call& call) {
     auto system_channel = form.id("system_channel_id");
     auto afk_channel = form.id("afk_channel_id");
     auto rules_channel = form.id("rules_channel_id");
+    auto updates_channel = form.id("public_updates_channel_id");
+    auto system_flags = form.integer("system_channel_flags", 0);
+    auto progress_bar = form.boolean("premium_progress_bar_enabled");
+    auto features = read_features(form, guild);
     auto locale = form.text("preferred_locale", {2, 12});
     auto owner = form.id("owner_id");
     for (auto const& [key, channel] : {std::pair("system_channel_id", system_channel),
-             std::pair("afk_channel_id", afk_channel), std::pair("rules_channel_id", rules_channel)}) {
+             std::pair("afk_channel_id", afk_channel), std::pair("rules_channel_id", rules_channel),
+             std::pair("public_updates_channel_id", updates_channel)}) {
         if (!channel) continue;
         auto* found = world.store.channel(*channel);
         if (!found || found->channel.guild_id != record.id())
@@ -80,6 +114,11 @@ Answer modify(Call& call) {
     if (!system_channel.is_absent()) guild.system_channel_id = system_channel;
     if (!afk_channel.is_absent()) guild.afk_channel_id = afk_channel;
     if (!rules_channel.is_absent()) guild.rules_channel_id = rules_channel;
+    if (!updates_channel.is_absent()) guild.public_updates_channel_id = updates_channel;
+    if (system_flags)
+        guild.system_channel_flags = Flags<SystemChannelFlag>(static_cast<std::uint64_t>(*system_flags));
+    if (progress_bar) guild.premium_progress_bar_enabled = *progress_bar;
+    if (features) guild.features = *features;
     if (locale) guild.preferred_locale = *locale;
     if (owner) {
         guild.owner_id = *owner;
@@ -131,8 +170,7 @@ Answer create_channel(Call& call) {
 /// `[{id, position?, parent_id?}, …]`
 Answer reorder_channels(Call& call) {
     auto& world = call.world;
-    auto body = parse_json(call.request.body);
-    if (body.is_discarded()) throw Refused(Trouble::invalid_json);
+    auto body = call.json();
     if (!body.is_array())
         throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
 

@@ -102,6 +102,31 @@ Answer no_credentials(Call& call) {
     return json_answer("[]");
 }
 
+/// No security keys: as on a Spacebar where they are off.
+Answer add_credential(Call& call) {
+    (void)person(call);
+    auto form = call.form();
+    if (!form.has("credential")) (void)form.require("password").text("password");
+    for (auto key : {"credential", "name", "ticket"})
+        if (form.has("credential")) (void)form.require(key).text(key);
+    form.check();
+    throw Refused(Trouble::webauthn_is_off);
+}
+
+Answer use_credential(Call& call) {
+    auto form = call.form();
+    (void)form.require("code").text("code");
+    (void)form.require("ticket").text("ticket");
+    form.check();
+    throw Refused(Trouble::webauthn_is_off);
+}
+
+/// What is not there is gone.
+Answer remove_credential(Call& call) {
+    (void)person(call);
+    return no_content();
+}
+
 constexpr Route table[] = {
     {"POST", "/users/@me/mfa/totp/enable", enable},
     {"POST", "/users/@me/mfa/totp/disable", disable},
@@ -109,6 +134,9 @@ constexpr Route table[] = {
     {"POST", "/users/@me/mfa/codes-verification", verified_codes},
     {"POST", "/auth/verify/view-backup-codes-challenge", challenge},
     {"GET", "/users/@me/mfa/webauthn/credentials", no_credentials},
+    {"POST", "/users/@me/mfa/webauthn/credentials", add_credential},
+    {"DELETE", "/users/@me/mfa/webauthn/credentials/{key_id}", remove_credential},
+    {"POST", "/auth/mfa/webauthn", use_credential, {}, Access::open},
 };
 
 } // namespace

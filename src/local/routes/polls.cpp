@@ -1,6 +1,6 @@
 // Votes of polls, and their end.
 #include "local/json_object.hpp"
-#include "local/message_life.hpp"
+#include "local/poll_life.hpp"
 #include "local/routes/tables.hpp"
 #include "local/views.hpp"
 #include <algorithm>
@@ -81,48 +81,11 @@ Answer voters(Call& call) {
     return json_answer(encode(answer));
 }
 
-/// The channel hears who won.
-void announce_result(Call& call, MessageRecord const& message) {
-    auto const& record = **message.poll;
-    std::size_t total = 0, best = 0;
-    std::int32_t winner = 0;
-    for (auto const& [answer, users] : record.votes) {
-        total += users.size();
-        if (users.size() > best) {
-            best = users.size();
-            winner = answer;
-        }
-    }
-    Embed embed;
-    embed.type("poll_result");
-    embed.field("poll_question_text", record.poll.question.text().value_or(""));
-    embed.field("victor_answer_votes", std::to_string(best));
-    embed.field("total_votes", std::to_string(total));
-    if (winner > 0) {
-        auto const& text = record.poll.answers[static_cast<std::size_t>(winner - 1)].poll_media.text();
-        embed.field("victor_answer_id", std::to_string(winner));
-        embed.field("victor_answer_text", text.value_or(""));
-    }
-    MessageRecord notice;
-    notice.author = message.author;
-    notice.type = MessageType::poll_result;
-    notice.embeds.push_back(std::move(embed));
-    auto& reference = notice.reference.emplace();
-    reference.message_id = message.id;
-    reference.channel_id = call.channel->id();
-    if (call.guild) reference.guild_id = call.guild->id();
-    post_notice(call.world, *call.channel, std::move(notice));
-}
-
 Answer end(Call& call) {
     auto& message = poll_of(call);
     if (message.author != call.me().id()) throw Refused(Trouble::not_the_author);
     if (is_over(call, **message.poll)) throw Refused(Trouble::poll_ended);
-    (*message.poll)->ended = true;
-    (*message.poll)->poll.expiry = call.world.now();
-    call.world.broadcast.to_channel(*call.channel, events::message_update,
-        message_json(message_event_view(call.world, *call.channel, message)));
-    announce_result(call, message);
+    end_poll(call.world, *call.channel, message, call.world.now());
     return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
 }
 

@@ -18,6 +18,9 @@ MessageRecord& message_of(Call& call) {
 /// `👍` or `name:123`; the path has been decoded already.
 Emoji emoji_of(Call& call) {
     auto const& text = call.param("emoji");
+    std::string mended; // where it is no UTF-8
+    codec::encode_json_string(text, mended);
+    if (mended != '"' + text + '"') throw Refused(Trouble::unknown_emoji);
     Emoji emoji;
     auto colon = text.rfind(':');
     if (colon != std::string::npos) {
@@ -129,6 +132,8 @@ constexpr Route table[] = {
     {"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", add,
         Permission::read_message_history},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", remove},
+    // Super reactions are not told from others, as on Spacebar.
+    {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{burst}/{user_id}", remove},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions", remove_all,
         Permission::manage_messages},
     {"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}", remove_emoji,

@@ -159,6 +159,8 @@ Answer remove(Call& call) {
     demand_rights_over(call, gone);
     std::erase_if(events_of(call), [&](ScheduledEvent const& event) { return event.id == gone.id; });
     call.guild->audiences.erase(gone.id);
+    for (auto const& exception : gone.guild_scheduled_event_exceptions)
+        call.guild->audiences.erase(exception.event_exception_id);
     call.world.store.remove_files("guild-events/" + gone.id.to_string() + "/");
     audit(call, AuditLogAction::guild_scheduled_event_delete, gone.id, changes_between(encode(gone), ""));
     gone.status = ScheduledEventStatus::canceled;
@@ -186,13 +188,6 @@ Answer users(Call& call) {
         found.erase(found.begin(), found.end() - static_cast<std::ptrdiff_t>(limit));
     if (found.size() > limit) found.resize(limit);
     return json_answer(json_list(found));
-}
-
-Answer count_users(Call& call) {
-    return json_answer(JsonObject()
-                           .number("guild_scheduled_event_count", audience_of(call, event_of(call).id).size())
-                           .raw("guild_scheduled_event_exception_counts", "{}")
-                           .take());
 }
 
 /// What user clients call to come, or not.
@@ -231,7 +226,6 @@ constexpr Route table[] = {
     {"PATCH", one, modify},
     {"DELETE", one, remove},
     {"GET", "/guilds/{guild_id}/scheduled-events/{event_id}/users", users},
-    {"GET", "/guilds/{guild_id}/scheduled-events/{event_id}/users/counts", count_users},
     {"PUT", "/guilds/{guild_id}/scheduled-events/{event_id}/users/@me", come},
     {"DELETE", "/guilds/{guild_id}/scheduled-events/{event_id}/users/@me", stay_away},
 };

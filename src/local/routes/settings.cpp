@@ -1,6 +1,7 @@
 // Settings, as JSON and as the protobuf messages that newer clients keep them in.
 #include "local/crypto.hpp"
 #include "local/json_object.hpp"
+#include "local/proto_json.hpp"
 #include "local/proto_message.hpp"
 #include "local/routes/tables.hpp"
 
@@ -33,42 +34,71 @@ Answer edit(Call& call) {
     return json_answer(me.settings);
 }
 
-Answer get_proto(Call& call, std::string Account::*which) {
-    return json_answer(JsonObject().text("settings", person(call).*which).take());
-}
+/// One of the two messages, in the form that the caller speaks of it.
+struct Proto {
+    std::string Account::*kept;
+    int type;
+    std::string_view name;
+    bool as_json;
 
-Answer edit_proto(Call& call, std::string Account::*which, int type) {
+    [[nodiscard]] std::string bytes_of(Account const& account) const {
+        return base64_decode(account.*kept).value_or("");
+    }
+    [[nodiscard]] JsonObject shown(Account const& account) const {
+        JsonObject out;
+        if (as_json)
+            out.raw("settings",
+                proto_to_json(bytes_of(account), name)
+                    .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        else
+            out.text("settings", account.*kept);
+        return out;
+    }
+    [[nodiscard]] std::optional<std::string> read(Form& form) const {
+        if (as_json) return json_to_proto(form.at("settings"), name);
+        auto text = form.text("settings", {0, 2 * max_settings});
+        form.check();
+        return base64_decode(*text);
+    }
+};
+constexpr Proto preloaded{&Account::preloaded_settings, 1, "PreloadedUserSettings", false};
+constexpr Proto preloaded_json{&Account::preloaded_settings, 1, "PreloadedUserSettings", true};
+constexpr Proto frecency{&Account::frecency_settings, 2, "FrecencyUserSettings", false};
+constexpr Proto frecency_json{&Account::frecency_settings, 2, "FrecencyUserSettings", true};
+
+template<Proto const& which> Answer get_proto(Call& call) { return json_answer(which.shown(person(call)).take()); }
+
+template<Proto const& which> Answer edit_proto(Call& call) {
     auto& me = person(call);
     auto form = call.form();
-    auto settings = form.require("settings").text("settings", {0, 2 * max_settings});
+    form.require("settings");
     form.check();
-    auto bytes = base64_decode(*settings);
-    auto merged = bytes ? merge_proto(base64_decode(me.*which).value_or(""), *bytes) : std::nullopt;
+    auto bytes = which.read(form);
+    auto merged = bytes ? merge_proto(which.bytes_of(me), *bytes) : std::nullopt;
     if (!merged) throw InvalidForm("settings", "INVALID_USER_SETTINGS_DATA", "Invalid user settings data.");
     if (merged->size() > max_settings)
         throw InvalidForm("settings", "SETTINGS_TOO_LARGE", "Settings must fit in 64 KiB.");
-    auto text = base64_encode(*merged);
-    me.*which = text;
+    me.*which.kept = base64_encode(*merged);
     call.world.broadcast.to_user(me.id(), events::user_settings_proto_update,
         JsonObject()
-            .raw("settings", JsonObject().text("proto", text).number("type", type).take())
+            .raw("settings",
+                JsonObject().text("proto", me.*which.kept).number("type", which.type).take())
             .boolean("partial", false)
             .take());
-    return json_answer(JsonObject().text("settings", text).boolean("out_of_date", false).take());
+    return json_answer(which.shown(me).boolean("out_of_date", false).take());
 }
-
-Answer preloaded(Call& call) { return get_proto(call, &Account::preloaded_settings); }
-Answer edit_preloaded(Call& call) { return edit_proto(call, &Account::preloaded_settings, 1); }
-Answer frecency(Call& call) { return get_proto(call, &Account::frecency_settings); }
-Answer edit_frecency(Call& call) { return edit_proto(call, &Account::frecency_settings, 2); }
 
 constexpr Route table[] = {
     {"GET", "/users/@me/settings", get},
     {"PATCH", "/users/@me/settings", edit},
-    {"GET", "/users/@me/settings-proto/1", preloaded},
-    {"PATCH", "/users/@me/settings-proto/1", edit_preloaded},
-    {"GET", "/users/@me/settings-proto/2", frecency},
-    {"PATCH", "/users/@me/settings-proto/2", edit_frecency},
+    {"GET", "/users/@me/settings-proto/1", get_proto<preloaded>},
+    {"PATCH", "/users/@me/settings-proto/1", edit_proto<preloaded>},
+    {"GET", "/users/@me/settings-proto/2", get_proto<frecency>},
+    {"PATCH", "/users/@me/settings-proto/2", edit_proto<frecency>},
+    {"GET", "/users/@me/settings-proto/1/json", get_proto<preloaded_json>},
+    {"PATCH", "/users/@me/settings-proto/1/json", edit_proto<preloaded_json>},
+    {"GET", "/users/@me/settings-proto/2/json", get_proto<frecency_json>},
+    {"PATCH", "/users/@me/settings-proto/2/json", edit_proto<frecency_json>},
 };
 
 } // namespace

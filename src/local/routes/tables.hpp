@@ -53,5 +53,21 @@ namespace chorus::local {
 [[nodiscard]] std::span<Route const> stub_routes();
 [[nodiscard]] std::span<Route const> webhook_routes();
 [[nodiscard]] std::span<Route const> webhook_message_routes();
+[[nodiscard]] std::span<Route const> application_emoji_routes();
+[[nodiscard]] std::span<Route const> recipient_routes();
+[[nodiscard]] std::span<Route const> message_variant_routes();
+[[nodiscard]] std::span<Route const> account_end_routes();
+[[nodiscard]] std::span<Route const> guild_settings_routes();
+[[nodiscard]] std::span<Route const> guild_profile_routes();
+[[nodiscard]] std::span<Route const> guild_discovery_routes();
+[[nodiscard]] std::span<Route const> guild_badge_routes();
+[[nodiscard]] std::span<Route const> voice_state_routes();
+[[nodiscard]] std::span<Route const> report_routes();
+[[nodiscard]] std::span<Route const> connection_routes();
+[[nodiscard]] std::span<Route const> team_routes();
+[[nodiscard]] std::span<Route const> soundboard_routes();
+[[nodiscard]] std::span<Route const> integration_routes();
+[[nodiscard]] std::span<Route const> event_exception_routes();
+[[nodiscard]] std::span<Route const> server_page_routes();
 
 } // namespace chorus::local

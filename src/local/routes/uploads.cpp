@@ -2,6 +2,8 @@
 #include "local/json_object.hpp"
 #include "local/routes/message_draft.hpp"
 #include "local/routes/tables.hpp"
+#include "local/signed_urls.hpp"
+#include <algorithm>
 
 namespace chorus::local {
 namespace {
@@ -48,7 +50,8 @@ Answer open(Call& call) {
             slot.text("original_content_type", wanted[i].content_type);
         out += slot.take();
         call.world.uploads.open(name,
-            Upload{call.channel->id(), call.me().id(), wanted[i].filename, wanted[i].content_type, nullptr});
+            Upload{call.channel->id(), call.me().id(), wanted[i].filename, wanted[i].content_type, nullptr, {}},
+            Clock::now());
     }
     return json_answer(R"({"attachments":)" + out + "]}");
 }
@@ -56,7 +59,7 @@ Answer open(Call& call) {
 Answer put(Call& call) {
     auto const name = call.param("channel") + "/" + call.param("batch") + "/" + call.param("number") + "/" +
         call.param("filename");
-    auto* upload = call.world.uploads.find(name);
+    auto* upload = call.world.uploads.find(name, Clock::now());
     if (!upload) throw Refused(Trouble::unknown_file);
     upload->bytes = std::make_shared<std::string const>(call.request.body);
     if (upload->content_type.empty()) upload->content_type = call.request.content_type;
@@ -67,16 +70,37 @@ Answer put(Call& call) {
 
 Answer drop(Call& call) {
     auto const& name = call.param("name");
-    auto const* upload = call.world.uploads.find(name);
+    auto const* upload = call.world.uploads.find(name, Clock::now());
     if (!upload || upload->user != call.me().id()) throw Refused(Trouble::unknown_file);
     call.world.uploads.drop(name);
     return no_content();
+}
+
+Answer refresh(Call& call) {
+    auto form = call.form();
+    auto const& urls = form.require("attachment_urls").at("attachment_urls");
+    bool good = urls.is_array() && urls.size() <= 50 &&
+        std::ranges::all_of(urls, [](auto const& url) { return url.is_string(); });
+    if (!urls.is_null() && !good)
+        form.complain("attachment_urls", "BASE_TYPE_BAD_LENGTH", "Must be a list of 50 or fewer texts.");
+    form.check();
+    bool bare = call.world.options.quirks == Quirks::spacebar;
+    auto list = json_list(urls, [&](auto const& url, std::string& out) {
+        auto original = url.template get<std::string>();
+        auto const refreshed = refreshed_url(call.world, original);
+        if (bare)
+            codec::encode_json_string(refreshed, out);
+        else
+            out += JsonObject().text("original", original).text("refreshed", refreshed).take();
+    });
+    return json_answer(JsonObject().raw("refreshed_urls", list).take());
 }
 
 constexpr Route table[] = {
     {"POST", "/channels/{channel_id}/attachments", open, Permission::attach_files},
     {"DELETE", "/channels/{channel_id}/attachments/{name}", drop},
     {"DELETE", "/attachments/{name}", drop},
+    {"POST", "/attachments/refresh-urls", refresh},
     {"PUT", "/attachments/{channel}/{batch}/{number}/{filename}", put, {}, Access::open, Base::root, true},
 };
 

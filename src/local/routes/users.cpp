@@ -65,7 +65,7 @@ Answer modify_me(Call& call) {
     JsonObject answer;
     answer.fields(private_user(account));
     if (new_password) {
-        account.password_hash = hash_password(*new_password, world.ids.bytes(16));
+        account.password_hash = world.hash_password(*new_password);
         end_all_sessions(world, account);
         auto token = issue_token(world, account);
         answer.text("token", token).text("newToken", token);
@@ -122,9 +122,44 @@ Answer profile(Call& call) {
     if (auto guild_id = call.query_id("guild_id"))
         if (auto const* guild = world.store.guild(*guild_id); guild && guild->member(call.me().id()))
             if (auto const* member = guild->member(account->id()))
-                answer.model(
-                    "guild_member", member_view(world, *guild, account->id(), *member, WithUser::yes));
+                answer
+                    .model("guild_member", member_view(world, *guild, account->id(), *member, WithUser::yes))
+                    .raw("guild_member_profile",
+                        JsonObject()
+                            .id("guild_id", *guild_id)
+                            .text("bio", member->bio)
+                            .text("pronouns", member->pronouns)
+                            .raw("banner", member->banner ? encode(member->banner) : std::string("null"))
+                            .none("accent_color")
+                            .take());
     return json_answer(answer.take());
+}
+
+/// One's own, whoever the path names: so Spacebar has it.
+Answer modify_profile(Call& call) {
+    auto& world = call.world;
+    auto& account = call.me();
+    auto& user = account.user;
+    auto form = call.form();
+    auto bio = form.text("bio", {0, 190});
+    auto pronouns = form.text("pronouns", {0, 40});
+    auto accent = form.integer("accent_color", 0, 0xFFFFFF);
+    auto banner = form.text("banner");
+    form.check();
+    if (banner)
+        user.banner = store_image(world, "banners", account.id(), *banner);
+    else if (banner.is_null())
+        user.banner = null;
+    if (!bio.is_absent()) user.bio = bio.value_or("");
+    if (!pronouns.is_absent()) user.pronouns = pronouns;
+    if (!accent.is_absent()) user.accent_color = accent;
+    world.broadcast.to_user(account.id(), events::user_update, encode(private_user(account)));
+    return json_answer(JsonObject()
+                           .raw("accent_color", encode(user.accent_color))
+                           .raw("bio", encode(user.bio))
+                           .raw("banner", encode(user.banner))
+                           .raw("pronouns", encode(user.pronouns))
+                           .take());
 }
 
 Answer my_guilds(Call& call) {
@@ -168,6 +203,7 @@ constexpr Route table[] = {
     {"DELETE", "/users/@me/guilds/{guild_id}", leave, {}, Access::token, Base::api, true},
     {"GET", "/users/{user_id}", user},
     {"GET", "/users/{user_id}/profile", profile},
+    {"PATCH", "/users/{user_id}/profile", modify_profile},
 };
 
 } // namespace

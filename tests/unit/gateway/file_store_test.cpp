@@ -68,6 +68,25 @@ TEST_CASE("a session is found again by its key, after the file was closed and op
     CHECK(!store->load("ali"));
 }
 
+TEST_CASE("a gap that was not told to the end is kept, with a session and without") {
+    TempFile file;
+    auto state = state_of(17);
+    state.lost_session_id = "0ld";
+    state.lost_from_sequence = 1'000'000'000'007;
+    SessionState only_gap;
+    only_gap.lost_session_id = "0ld";
+    {
+        auto store = file_store(file.path());
+        store->store("alice", state);
+        store->store("bob", only_gap);
+    }
+    auto store = file_store(file.path());
+    CHECK(store->load("alice") == state);
+    CHECK(store->load("bob") == only_gap);
+    store->store("alice", state_of(18));
+    CHECK(store->load("alice") == state_of(18));
+}
+
 TEST_CASE("a session of another id takes the place of the old one") {
     TempFile file;
     {

@@ -19,6 +19,18 @@ InteractionRecord at(Snowflake id, Moment since) {
 
 } // namespace
 
+TEST_CASE("interactions grow older at once") {
+    Interactions interactions(3s, 15min);
+    Moment start{};
+    interactions.open(at(Snowflake(1), start)).state = InteractionState::answered;
+    interactions.open(at(Snowflake(2), start));
+    interactions.age(2s);
+    CHECK(interactions.next_overdue() == start + 1s);
+    CHECK(interactions.find(Snowflake(1), start + 14min));
+    interactions.age(14min);
+    CHECK_FALSE(interactions.find(Snowflake(1), start + 1min));
+}
+
 TEST_CASE("an interaction waits for its answer no longer than the application may think") {
     Interactions interactions(3s, 15min);
     Moment start{};
