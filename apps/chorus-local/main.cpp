@@ -72,6 +72,14 @@ int main(int argc, char* argv[]) {
     app.add_option("--heartbeat", heartbeat, "heartbeat interval in milliseconds")
         ->check(CLI::Range(100, 3'600'000))
         ->capture_default_str();
+    app.add_flag("--strict", options.strict_schemas, "bodies with unknown fields are refused, as Spacebar does");
+    std::map<std::string, chorus::local::RateLimitStyle> const styles{
+        {"off", chorus::local::RateLimitStyle::off}, {"spacebar", chorus::local::RateLimitStyle::spacebar},
+        {"discord", chorus::local::RateLimitStyle::discord}};
+    app.add_option("--rate-limits", options.rate_limits.style, "in whose manner: off, spacebar or discord")
+        ->transform(CLI::CheckedTransformer(styles, CLI::ignore_case));
+    app.add_flag("--require-signed-urls", options.require_signed_urls,
+        "files of messages only by the addresses that messages show, for a day");
     app.add_flag("--captcha", options.require_captcha, "login and registration demand a captcha");
     bool no_control = false;
     std::string record, replay;

@@ -17,18 +17,16 @@ double process_cpu_us() {
     return micros(usage.ru_utime) + micros(usage.ru_stime);
 }
 
-namespace {
-double of_status(std::string_view name) {
-    std::ifstream status("/proc/self/status");
+double of_status(std::string const& file, std::string_view name) {
+    std::ifstream status(file);
     for (std::string line; std::getline(status, line);)
         if (line.starts_with(name)) return std::stod(line.substr(name.size()));
-    throw std::runtime_error("/proc/self/status: no " + std::string(name));
+    throw std::runtime_error(file + ": no " + std::string(name));
 }
-} // namespace
 
-double resident_kb() { return of_status("VmRSS:"); }
+double resident_kb() { return of_status("/proc/self/status", "VmRSS:"); }
 
-std::size_t thread_count() { return static_cast<std::size_t>(of_status("Threads:")); }
+std::size_t thread_count() { return static_cast<std::size_t>(of_status("/proc/self/status", "Threads:")); }
 
 void allow_many_files() {
     constexpr rlim_t many = 65'536;

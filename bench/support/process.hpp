@@ -2,11 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 namespace chorus_bench {
 
 /// CPU time of this process so far: all threads, user and kernel mode.
 [[nodiscard]] double process_cpu_us();
+
+/// A number of a file such as /proc/self/status.
+[[nodiscard]] double of_status(std::string const& file, std::string_view name);
 
 /// What this process has in memory, as the kernel counts it (resident).
 [[nodiscard]] double resident_kb();

@@ -1,10 +1,14 @@
 #include "support/program.hpp"
 
+#include "support/process.hpp"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -57,5 +61,17 @@ std::string Program::line_after(std::string const& prefix) {
     if (!is_there) throw std::runtime_error(name_ + " ended without a result");
     return found;
 }
+
+double Program::cpu_us() const {
+    double ns = 0;
+    for (auto const& thread : std::filesystem::directory_iterator("/proc/" + std::to_string(id_) + "/task")) {
+        double of_thread = 0;
+        std::ifstream(thread.path() / "schedstat") >> of_thread;
+        ns += of_thread;
+    }
+    return ns / 1e3;
+}
+
+double Program::resident_kb() const { return of_status("/proc/" + std::to_string(id_) + "/status", "VmRSS:"); }
 
 } // namespace chorus_bench

@@ -21,6 +21,11 @@ public:
     /// program ends without such a line.
     [[nodiscard]] std::string line_after(std::string const& prefix);
 
+    /// CPU time so far: all threads, user and kernel mode.
+    [[nodiscard]] double cpu_us() const;
+    /// What it has in memory, as the kernel counts it (resident).
+    [[nodiscard]] double resident_kb() const;
+
 private:
     std::string name_;
     pid_t id_ = -1;

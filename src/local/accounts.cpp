@@ -56,7 +56,7 @@ Account& create_account(World& world, NewAccount wanted) {
     user.created_at = Ids::time_of(user.id);
     user.rights = Flags<Right>(default_rights);
     account.settings = default_settings;
-    if (!wanted.password.empty()) account.password_hash = hash_password(wanted.password, world.ids.bytes(16));
+    if (!wanted.password.empty()) account.password_hash = world.hash_password(wanted.password);
     return world.store.add_account(std::move(account));
 }
 

@@ -304,7 +304,10 @@ void check_chosen(Form& form, char const* key, json const& select, json const& v
     if (count < number_at(select, "min_values", many ? 0 : 1) ||
         count > number_at(select, "max_values", many ? 25 : 1))
         return refuse("Too few or too many values.");
-    auto options = select.find("options");
+    auto const type = type_of(select);
+    bool const has_options =
+        type == Type::string_select || type == Type::radio_group || type == Type::checkbox_group;
+    auto const options = has_options ? select.find("options") : select.end();
     for (auto const& value : values) {
         if (!value.is_string()) return refuse("Values are texts.");
         if (options == select.end() || !options->is_array()) continue;

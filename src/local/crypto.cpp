@@ -1,6 +1,7 @@
 #include "local/crypto.hpp"
 
 #include <array>
+#include <charconv>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -8,8 +9,6 @@
 
 namespace chorus::local {
 namespace {
-
-constexpr int rounds = 10'000;
 
 unsigned char const* bytes_of(std::string_view text) {
     return reinterpret_cast<unsigned char const*>(text.data());
@@ -34,27 +33,38 @@ int base64_value(char c) {
 
 } // namespace
 
-std::string hash_password(std::string_view password, std::string_view salt) {
+std::string hash_password(std::string_view password, std::string_view salt, int rounds) {
     std::array<unsigned char, 32> key;
     if (PKCS5_PBKDF2_HMAC(password.data(), static_cast<int>(password.size()), bytes_of(salt),
             static_cast<int>(salt.size()), rounds, EVP_sha256(), static_cast<int>(key.size()),
             key.data()) != 1)
         throw std::runtime_error("password hashing failed");
-    return hex_encode(salt) + "$" + hex_encode({reinterpret_cast<char const*>(key.data()), key.size()});
+    return std::to_string(rounds) + "$" + hex_encode(salt) + "$" + hex_encode({reinterpret_cast<char const*>(key.data()), key.size()});
 }
 
 bool verify_password(std::string_view password, std::string_view hash) {
-    auto dollar = hash.find('$');
-    if (dollar == hash.npos) return false;
+    auto const first = hash.find('$'), second = hash.find('$', first + 1);
+    if (first == hash.npos || second == hash.npos) return false;
+    int rounds = 0;
+    std::from_chars(hash.data(), hash.data() + first, rounds);
+    if (rounds < 1) return false;
     std::string salt;
-    auto digits = hash.substr(0, dollar);
+    auto digits = hash.substr(first + 1, second - first - 1);
     auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
     for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
         salt += static_cast<char>(value(digits[i]) * 16 + value(digits[i + 1]));
-    return equal_in_constant_time(hash_password(password, salt), hash);
+    return equal_in_constant_time(hash_password(password, salt, rounds), hash);
 }
 
 std::string sha256_hex(std::string_view bytes) { return hex_encode(digest(EVP_sha256(), bytes)); }
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> mac;
+    unsigned size = 0;
+    if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(bytes), bytes.size(), mac.data(),
+            &size))
+        throw std::runtime_error("signing failed");
+    return hex_encode({reinterpret_cast<char const*>(mac.data()), size});
+}
 std::string md5_hex(std::string_view bytes) { return hex_encode(digest(EVP_md5(), bytes)); }
 
 std::optional<std::string> totp_code(std::string_view base32_secret, std::int64_t unix_seconds) {

@@ -8,12 +8,12 @@
 
 namespace chorus::local {
 
-/// PBKDF2-HMAC-SHA256 with a salt per user. 10,000 rounds, a few milliseconds: tests register many users, and
-/// the data never leaves the process. A server that kept its data would want sixty times that.
-[[nodiscard]] std::string hash_password(std::string_view password, std::string_view salt);
+/// PBKDF2-HMAC-SHA256 with a salt per user: rounds, salt and key, with `$` between.
+[[nodiscard]] std::string hash_password(std::string_view password, std::string_view salt, int rounds);
 [[nodiscard]] bool verify_password(std::string_view password, std::string_view hash);
 
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
+[[nodiscard]] std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
 [[nodiscard]] std::string md5_hex(std::string_view bytes);
 
 /// RFC 6238 with SHA-1, six digits and 30 s: what authenticator programs speak. Nothing if `secret` is no

@@ -68,7 +68,7 @@ std::string whole(Call& call, InteractionRecord const& record, std::string const
     out.text("app_permissions", permission_text(bots));
     add_place(call, out, record);
     if (auto const* message = component_message(call, record))
-        out.model("message", message_view(world, *call.channel, *message, record.application));
+        out.raw("message", message_json(message_view(world, *call.channel, *message, record.application)));
     return out.take();
 }
 
@@ -178,7 +178,7 @@ MessageRecord& answer_with_message(
     auto& message = world.interactions.keep(std::move(hidden));
     if (!follow_up) record.response = message.id;
     world.broadcast.to_user(
-        record.user, events::message_create, encode(message_event_view(world, *call.channel, message)));
+        record.user, events::message_create, message_json(message_event_view(world, *call.channel, message)));
     return message;
 }
 
@@ -192,7 +192,7 @@ void change_answer(Call& call, InteractionRecord& record, MessageRecord& message
         message.flags &= ~message_flag::loading;
     else
         message.edited = world.now();
-    auto text = encode(message_event_view(world, *call.channel, message));
+    auto text = message_json(message_event_view(world, *call.channel, message));
     if (kept_flags)
         world.broadcast.to_user(record.user, events::message_update, std::move(text));
     else

@@ -72,8 +72,7 @@ void store_files(Call& call, MessageRecord& message, std::vector<DraftFile> file
         stored.etag = '"' + md5_hex(file.bytes) + '"';
         stored.bytes = std::make_shared<std::string const>(std::move(file.bytes));
         call.world.store.add_file(folder + attachment.filename, std::move(stored));
-        attachment.url = call.world.urls.root + "/" + folder + percent_encode(attachment.filename);
-        attachment.proxy_url = attachment.url;
+        attachment.url = folder + percent_encode(attachment.filename);
         message.attachments.push_back(std::move(attachment));
     }
 }
@@ -160,7 +159,7 @@ MessageRecord& post_message(Call& call, MessageDraft draft) {
     ++world.tally.messages_posted;
     if (channel.is_direct()) reveal_direct_channel(world, channel);
     world.broadcast.to_channel(
-        channel, events::message_create, encode(message_event_view(world, channel, stored)));
+        channel, events::message_create, message_json(message_event_view(world, channel, stored)));
     if (channel.is_thread()) note_message_in_thread(world, channel, stored);
     return stored;
 }
@@ -170,7 +169,7 @@ MessageRecord& post_notice(World& world, ChannelRecord& channel, MessageRecord n
     auto& stored = channel.messages.emplace(notice.id, std::move(notice)).first->second;
     channel.channel.last_message_id = stored.id;
     world.broadcast.to_channel(
-        channel, events::message_create, encode(message_event_view(world, channel, stored)));
+        channel, events::message_create, message_json(message_event_view(world, channel, stored)));
     return stored;
 }
 
@@ -197,7 +196,7 @@ void edit_message(Call& call, MessageRecord& message, MessageDraft draft) {
     change_message(call, message, std::move(draft));
     message.edited = world.now();
     world.broadcast.to_channel(
-        *call.channel, events::message_update, encode(message_event_view(world, *call.channel, message)));
+        *call.channel, events::message_update, message_json(message_event_view(world, *call.channel, message)));
 }
 
 void forget_message(World& world, ChannelRecord& channel, Snowflake message) {

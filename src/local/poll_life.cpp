@@ -37,7 +37,7 @@ void end_poll(World& world, ChannelRecord& channel, MessageRecord& message, Time
     record.ended = true;
     record.poll.expiry = when;
     world.broadcast.to_channel(
-        channel, events::message_update, encode(message_event_view(world, channel, message)));
+        channel, events::message_update, message_json(message_event_view(world, channel, message)));
     MessageRecord notice;
     notice.author = message.author;
     notice.type = MessageType::poll_result;

@@ -241,13 +241,14 @@ struct Behaviour {
     std::uint16_t made_status;      ///< of making threads and stickers
     bool audit_events;              ///< GUILD_AUDIT_LOG_ENTRY_CREATE
     bool thread_permissions;        ///< writing in threads has a permission of its own, as making them has
+    bool signs_milliseconds;        ///< in addresses of attachments; otherwise seconds
     bool echoes_commands;           ///< who makes a command gets back what they sent, without its id
 };
 
 inline constexpr Behaviour discord_behaviour{
-    true, 4004, true, true, false, "null", true, true, true, true, true, 201, true, true, false};
+    true, 4004, true, true, false, "null", true, true, true, true, true, 201, true, true, false, false};
 inline constexpr Behaviour spacebar_behaviour{
-    false, 4000, false, false, true, "{}", false, false, false, false, false, 200, false, false, true};
+    false, 4000, false, false, true, "{}", false, false, false, false, false, 200, false, false, true, true};
 
 constexpr Behaviour const& behaviour(Quirks quirks) {
     return quirks == Quirks::spacebar ? spacebar_behaviour : discord_behaviour;

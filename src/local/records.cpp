@@ -4,7 +4,7 @@
 #include <chorus/codec/describe.hpp>
 
 CHORUS_MODEL(chorus::local::IdsProgress, last, drawn, ahead)
-CHORUS_MODEL(chorus::local::InstanceRecord, id, ids)
+CHORUS_MODEL(chorus::local::InstanceRecord, id, ids, url_key)
 CHORUS_MODEL(chorus::local::Account, user, password_hash, totp_secret, guilds, direct_channels, settings,
     preloaded_settings, frecency_settings, backup_codes)
 CHORUS_MODEL(chorus::local::BackupCodeRecord, code, consumed)

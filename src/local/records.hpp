@@ -29,6 +29,7 @@ namespace chorus::local {
 struct InstanceRecord {
     Snowflake id;
     IdsProgress ids;
+    std::string url_key;
 };
 
 struct Account {

@@ -1,7 +1,9 @@
 #include "local/router.hpp"
 
+#include "local/body_check.hpp"
 #include "local/channel_access.hpp"
 #include "local/oauth2.hpp"
+#include "local/schemas.hpp"
 #include <algorithm>
 #include <charconv>
 
@@ -100,9 +102,11 @@ std::string const& Call::param(std::string_view name) const {
 }
 
 Snowflake Call::id(std::string_view name) const {
-    auto id = Snowflake::parse(param(name));
-    if (!id) throw Refused(Trouble::invalid_id);
-    return *id;
+    auto const& text = param(name);
+    auto id = Snowflake::parse(text);
+    if (id) return *id;
+    if (world.options.quirks == Quirks::spacebar) throw Refused(Trouble::invalid_id);
+    throw InvalidForm(std::string(name), "NUMBER_TYPE_COERCE", "Value \"" + text + "\" is not snowflake.");
 }
 
 Snowflake Call::user_id(std::string_view name) const {
@@ -113,11 +117,18 @@ void Call::need_right(Rights rights) const {
     if (!has_right(account->user.rights.value_or(Rights()), rights)) throw Refused(Trouble::missing_rights);
 }
 
-Form Call::form() const {
-    if (request.body.empty()) return Form(nlohmann::json::object());
-    auto body = parse_json(request.body);
-    if (body.is_discarded()) throw Refused(Trouble::invalid_json);
-    return Form(std::move(body));
+nlohmann::json Call::json() const {
+    if (request.body.empty()) return nlohmann::json::object();
+    auto parsed = parse_json(request.body);
+    if (parsed.is_discarded()) throw Refused(Trouble::invalid_json);
+    check_body(parsed);
+    return parsed;
+}
+
+void Call::check_body(nlohmann::json const& parsed) const {
+    if (!body) return;
+    auto complaints = complaints_about(parsed, *body, world.options.strict_schemas);
+    if (!complaints.empty()) throw InvalidForm(std::move(complaints));
 }
 
 std::int64_t Call::query_number(
@@ -154,7 +165,7 @@ Answer constant_answer(Call& call) {
 Router::Router(std::span<std::span<Route const> const> tables) {
     for (auto table : tables)
         for (auto const& route : table) {
-            Entry entry{&route, split(route.path)};
+            Entry entry{&route, split(route.path), body_shape(route.method, route.path)};
             if (by_length_.size() <= entry.segments.size()) by_length_.resize(entry.segments.size() + 1);
             by_length_[entry.segments.size()].push_back(std::move(entry));
         }
@@ -185,6 +196,7 @@ Router::Match Router::match(std::string_view method, Target const& target, std::
         }
         if (skip-- > 0) continue;
         match.route = entry.route;
+        match.body = entry.body;
         for (std::size_t i = 0; i < segments.size(); ++i)
             if (is_hole(entry.segments[i]))
                 match.params.emplace_back(hole_name(entry.segments[i]), segments[i]);
@@ -227,6 +239,7 @@ Answer Router::run(World& world, Request const& request, Target const& target, s
     if (!request.internal) ++world.tally.by_route[std::string(route.method) + " " + std::string(route.path)];
 
     Call call(world, request, target, route);
+    call.body = found.body;
     for (auto& [name, value] : found.params) call.set_param(name, std::move(value));
     identify(call);
     if (!route.outsiders) {
@@ -234,6 +247,11 @@ Answer Router::run(World& world, Request const& request, Target const& target, s
             enter_channel(call, call.id("channel_id"));
         else if (!call.param("guild_id").empty())
             enter_guild(call, call.id("guild_id"));
+    }
+    if (call.body && !request.content_type.starts_with("multipart/")) {
+        // Whatever the handler looks at first; and of one that does not look at the body at all.
+        (void)call.json();
+        call.body = nullptr; // it is good
     }
     return route.handler(call);
 }

@@ -7,6 +7,7 @@
 #include "local/target.hpp"
 #include "local/world.hpp"
 #include <array>
+#include <chorus/codec/shape.hpp>
 #include <chorus/types/permissions.hpp>
 #include <chorus/types/rights.hpp>
 #include <span>
@@ -67,6 +68,7 @@ public:
     ChannelRecord* channel = nullptr; ///< of `{channel_id}`
     Permissions permissions;          ///< the caller's, in that channel or guild
     std::string token;                ///< as the caller sent it, without prefix
+    codec::Shape const* body = nullptr; ///< what the operation takes, where that is known
 
     [[nodiscard]] Account& me() { return *account; }
     [[nodiscard]] std::string const& param(std::string_view name) const;
@@ -74,8 +76,11 @@ public:
     [[nodiscard]] Snowflake id(std::string_view name) const;
     /// The same, but `@me` is the caller.
     [[nodiscard]] Snowflake user_id(std::string_view name) const;
-    /// The JSON body. An empty one is an empty object.
-    [[nodiscard]] Form form() const;
+    /// The JSON body; an empty one is an empty object. Throws where it is none, or not what the operation takes.
+    [[nodiscard]] nlohmann::json json() const;
+    [[nodiscard]] Form form() const { return Form(json()); }
+    /// Throws InvalidForm where a body in JSON is not what the operation takes.
+    void check_body(nlohmann::json const& body) const;
     /// Query parameters; outside `min`…`max` they are refused.
     [[nodiscard]] std::int64_t query_number(
         std::string_view name, std::int64_t otherwise, std::int64_t min, std::int64_t max) const;
@@ -111,6 +116,7 @@ public:
 
     struct Match {
         Route const* route = nullptr;
+        codec::Shape const* body = nullptr;
         std::vector<std::pair<std::string_view, std::string>> params;
         bool other_method = false; ///< the path exists
     };
@@ -121,6 +127,7 @@ private:
     struct Entry {
         Route const* route;
         std::vector<std::string_view> segments;
+        codec::Shape const* body;
     };
     [[nodiscard]] Answer run(World& world, Request const& request, Target const& target) const;
     [[nodiscard]] Answer run(

@@ -1,6 +1,7 @@
 #include "local/views.hpp"
 
 #include "local/json_object.hpp"
+#include "local/signed_urls.hpp"
 #include <algorithm>
 
 namespace chorus::local {
@@ -142,7 +143,7 @@ Message plain_view(
     message.mention_everyone = record.mention_everyone;
     for (auto user : record.mentions) message.mentions.push_back(public_user(world, user));
     message.mention_roles = record.mention_roles;
-    message.attachments = record.attachments;
+    for (auto const& each : record.attachments) message.attachments.push_back(attachment_view(world, each));
     message.embeds = record.embeds;
     for (auto const& reaction : record.reactions)
         message.reactions.push_back(reaction_view(reaction, viewer));
@@ -161,6 +162,31 @@ Message plain_view(
             message.thread = Box<Channel>(thread->channel);
     if (record.interaction) add_interaction(message, record);
     return message;
+}
+
+std::string component_json(Component const& component);
+
+std::string components_json(std::vector<Component> const& components) {
+    return json_list(
+        components, [](Component const& component, std::string& text) { text += component_json(component); });
+}
+
+std::string component_json(Component const& component) {
+    JsonObject out;
+    out.fields(component,
+        {"options", "channel_types", "default_values", "values", "items", "components", "component", "accessory"});
+    auto list = [&](char const* key, auto const& all) {
+        if (!all.empty()) out.model(key, all);
+    };
+    list("options", component.options);
+    list("channel_types", component.channel_types);
+    list("default_values", component.default_values);
+    list("values", component.values);
+    list("items", component.items);
+    if (!component.components.empty()) out.raw("components", components_json(component.components));
+    if (component.component) out.raw("component", component_json(**component.component));
+    if (component.accessory) out.raw("accessory", component_json(**component.accessory));
+    return out.take();
 }
 
 } // namespace
@@ -187,6 +213,15 @@ Message message_event_view(World& world, ChannelRecord const& channel, MessageRe
     if (auto const* member = guild ? guild->member(record.author) : nullptr)
         message.member = member_view(world, *guild, record.author, *member, WithUser::no);
     return message;
+}
+
+std::string message_json(Message const& message) {
+    JsonObject out;
+    out.fields(message, {"components", "referenced_message"});
+    out.raw("components", components_json(message.components));
+    if (message.referenced_message.is_null()) out.none("referenced_message");
+    if (message.referenced_message) out.raw("referenced_message", message_json(**message.referenced_message));
+    return out.take();
 }
 
 Invite invite_view(World& world, Invite const& record) {

@@ -29,6 +29,8 @@ enum class WithUser : bool { no, yes };
 /// The same for MESSAGE_CREATE and MESSAGE_UPDATE: the author's membership comes along.
 [[nodiscard]] Message message_event_view(
     World& world, ChannelRecord const& channel, MessageRecord const& message);
+/// A component has only the lists that its type has: clients send back what they got.
+[[nodiscard]] std::string message_json(Message const& message);
 
 /// With the guild, channel and inviter in it.
 [[nodiscard]] Invite invite_view(World& world, Invite const& invite);

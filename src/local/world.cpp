@@ -1,5 +1,6 @@
 #include "local/world.hpp"
 
+#include "local/crypto.hpp"
 #include "local/due.hpp"
 #include "local/state/archive.hpp"
 
@@ -25,7 +26,9 @@ World::World(Options given)
         auto const& facts = store.instance.read().at(facts_key);
         instance_id = facts.id;
         ids.go_on(facts.ids);
+        url_key = facts.url_key;
     }
+    if (url_key.empty()) url_key = ids.hex(32);
     plan_all(*this);
     commit();
     if (!options.control_token.empty()) keep_chronicle();
@@ -41,6 +44,14 @@ void World::note_progress() {
     auto& facts = store.instance[facts_key];
     facts.id = instance_id;
     facts.ids = ids.progress();
+    facts.url_key = url_key;
+}
+
+std::string World::hash_password(std::string_view password) {
+    // What is kept may be stolen. What is not may be cheap: tests register many users.
+    constexpr int kept = 600'000, forgotten = 10'000;
+    auto const rounds = options.password_rounds ? options.password_rounds : options.data.empty() ? forgotten : kept;
+    return local::hash_password(password, ids.bytes(16), rounds);
 }
 
 Timestamp World::now() const {

@@ -85,6 +85,7 @@ struct World {
     void commit();
     /// Puts into the store what is not in it by itself.
     void note_progress();
+    [[nodiscard]] std::string hash_password(std::string_view password);
 
     /// From now on everything is noted in the chronicle.
     void keep_chronicle() { hub.watch(&chronicle); }
@@ -95,6 +96,7 @@ struct World {
     Urls urls;
     Ids ids;
     Snowflake instance_id;
+    std::string url_key; ///< signs addresses of files
     Store store;
     Chronicle chronicle;
     Hub hub;

@@ -275,9 +275,12 @@ bool run_all(Plan const& plan) {
 int main(int argc, char** argv) {
     CLI::App app("Is what was acknowledged still there after kill -9?");
     Plan plan;
+    app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     app.add_option("--bots", plan.bots)->capture_default_str()->check(CLI::Range(1, 10'000));
     app.add_option("--listeners", plan.listeners, "bots with a gateway session")->capture_default_str();
     app.add_option("--seconds", plan.seconds, "of posting before each kill")->capture_default_str();
+    app.add_option_function<double>(
+        "--minutes", [&](double minutes) { plan.seconds = minutes * 60; }, "the same, longer");
     app.add_option("--kills", plan.kills)->capture_default_str();
     app.add_option("--pause", plan.pause_ms, "milliseconds of a bot between two posts")
         ->capture_default_str();

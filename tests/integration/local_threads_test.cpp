@@ -176,6 +176,7 @@ TEST_CASE("a forum has posts with tags, and no messages of its own") {
         CHECK(post.parent_id == forum.id);
         REQUIRE(post.message);
         CHECK(post.message->content == "It says …");
+        CHECK(post.message->id == post.id); // clients find it so
         CHECK(post.message->attachments.size() == 1);
         REQUIRE(post.applied_tags);
         CHECK(post.applied_tags->size() == 1);

@@ -105,6 +105,7 @@ TEST_CASE("webhooks post into threads, begin posts of forums, and speak GitHub's
         auto begun = co_await alice.channels().get(post.channel_id);
         CHECK(begun.parent_id == forum.id);
         CHECK(begun.name == "report 1");
+        CHECK(post.id == begun.id);
 
         auto base = "/webhooks/" + webhook.id.to_string() + "/" + webhook.token->reveal();
         co_await alice.request(Verb::post, base + "/slack?wait=true",

@@ -4,6 +4,7 @@
 //   coverage <repository>            checks; exit code 1 where something is missing or the page is old
 //   coverage <repository> --write    writes the page
 //   coverage --self-test             proves that a missing call, test, event and page are noticed
+#include "table.hpp"
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -19,37 +20,9 @@
 
 namespace {
 
+using namespace chorus::structure;
 namespace fs = std::filesystem;
 using Tree = std::map<std::string, std::string>; // path from the repository's root → text
-using Row = std::map<std::string, std::string>;  // column → cell
-
-std::vector<std::string> split(std::string const& line, char separator) {
-    std::vector<std::string> cells;
-    std::size_t begin = 0;
-    for (;;) {
-        auto end = line.find(separator, begin);
-        cells.push_back(line.substr(begin, end - begin));
-        if (end == line.npos) return cells;
-        begin = end + 1;
-    }
-}
-
-std::vector<Row> read_table(std::string const& text) {
-    std::vector<Row> rows;
-    std::vector<std::string> header;
-    for (auto const& line : split(text, '\n')) {
-        if (line.empty()) continue;
-        auto cells = split(line, '\t');
-        if (header.empty()) {
-            header = cells;
-            continue;
-        }
-        Row row;
-        for (std::size_t i = 0; i < header.size() && i < cells.size(); ++i) row[header[i]] = cells[i];
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
 
 /// "GET /channels/{channel_id}" → "GET /channels/{}": servers and tables name holes differently.
 std::string without_names(std::string const& endpoint) {
@@ -139,10 +112,10 @@ public:
             event_table;
     }
 
-    [[nodiscard]] std::vector<Row> operations() const {
+    [[nodiscard]] std::vector<TableRow> operations() const {
         return read_table(text("tests/data/protocol/operations.tsv"));
     }
-    [[nodiscard]] std::vector<Row> events() const {
+    [[nodiscard]] std::vector<TableRow> events() const {
         return read_table(text("tests/data/protocol/events.tsv"));
     }
 

@@ -3,6 +3,8 @@
 //   local_operations <repository>            checks; exit code 1 where the page is old
 //   local_operations <repository> --write    writes the table
 //   local_operations --self-test             proves that it tells served operations from others
+#include "table.hpp"
+
 #include "local/router.hpp"
 #include <cstdio>
 #include <fstream>
@@ -12,37 +14,9 @@
 namespace {
 
 using namespace chorus::local;
-using Row = std::map<std::string, std::string>;
+using namespace chorus::structure;
 
 constexpr std::string_view heading = "## Operations\n";
-
-std::vector<std::string> split(std::string const& line, char separator) {
-    std::vector<std::string> cells;
-    std::size_t begin = 0;
-    for (;;) {
-        auto end = line.find(separator, begin);
-        cells.push_back(line.substr(begin, end - begin));
-        if (end == line.npos) return cells;
-        begin = end + 1;
-    }
-}
-
-std::vector<Row> read_table(std::string const& text) {
-    std::vector<Row> rows;
-    std::vector<std::string> header;
-    for (auto const& line : split(text, '\n')) {
-        if (line.empty()) continue;
-        auto cells = split(line, '\t');
-        if (header.empty()) {
-            header = cells;
-            continue;
-        }
-        Row row;
-        for (std::size_t i = 0; i < header.size() && i < cells.size(); ++i) row[header[i]] = cells[i];
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
 
 /// The route that serves an operation of the table. A hole of the route does for `@me`, which stands for an
 /// id, but for no other word: /messages/{message_id} does not serve /messages/pins.
@@ -58,13 +32,13 @@ Route const* route_of(Router const& router, std::string const& method, std::stri
     return nullptr;
 }
 
-std::string_view state_of(Router const& router, Row const& row) {
+std::string_view state_of(Router const& router, TableRow const& row) {
     auto const* route = route_of(router, row.at("method"), row.at("path"));
     if (route) return route->constant.empty() ? "works" : "constant";
     return row.at("spacebar") == "y" ? "**missing**" : "404";
 }
 
-std::string chapter(Router const& router, std::vector<Row> const& rows) {
+std::string chapter(Router const& router, std::vector<TableRow> const& rows) {
     std::map<std::string_view, std::size_t> counts;
     std::string table;
     for (auto const& row : rows) {

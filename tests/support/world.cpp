@@ -81,6 +81,7 @@ public:
             ("chorus-world-" + std::to_string(::getpid()) + "-" + std::to_string(random()) + ".db"))
                     .string();
         options.data = path_;
+        options.password_rounds = 1000; // many accounts, none of them worth stealing
     }
     ~DataFile() {
         if (path_.empty()) return;

@@ -69,6 +69,9 @@ struct Options {
     bool require_captcha =
         false; ///< login and registration without `captcha_key` are answered by a challenge
     std::size_t min_password_length = 8;
+    /// Of PBKDF2-HMAC-SHA256, which passwords are kept as. 0: 600,000 where `data` is a file, which takes a third of
+    /// a second for each login; 10,000 in memory.
+    int password_rounds = 0;
 
     /// Hears of letters as they would be sent: for a forgotten password, an address to verify, backup codes.
     /// Called while a request is answered: it must not call the server.
@@ -77,6 +80,9 @@ struct Options {
     // Messages.
     std::size_t max_message_length = 4000; ///< code points; announced in /policies/instance/limits
     std::size_t max_attachments = 15;      ///< per message
+    /// Files of messages may be had only by the signed address that the message shows, for a day. Otherwise the
+    /// address without its query does, too, as on a Spacebar server that nobody has set up otherwise.
+    bool require_signed_urls = false;
 
     /// Off, as on a Spacebar server that nobody has set up otherwise.
     RateLimitOptions rate_limits;
@@ -110,6 +116,9 @@ struct Options {
     bool control_from_anywhere = false;
 
     // HTTP.
+    /// Bodies with a field that no server knows there are refused, as Spacebar refuses them; otherwise such fields are
+    /// passed over.
+    bool strict_schemas = false;
     std::size_t max_body = 32u << 20; ///< bytes; more is answered by 413
     std::size_t max_header = 32u << 10;
     std::size_t max_connections = 4096;             ///< sockets of both kinds; more are closed on arrival

@@ -140,7 +140,10 @@ async function draw_faults(panel) {
   }
   by_id("fault-list").replaceChildren(...list.map((fault) => el("div", { class: "card row" },
     el("span", { text: `${fault.route} — ${fault.what}${fault.user ? " for " + user_name(fault.user) : ""} — ${fault.suffered}${fault.times ? " of " + fault.times : ""} so far` }),
-    button("Take back", () => control("DELETE", `/faults/${fault.id}`), `Take back the fault of ${fault.route}`))),
+    button("Take back", async () => {
+      await control("DELETE", `/faults/${fault.id}`);
+      by_id("fault-form").querySelector("button").focus(); // its own button goes away
+    }, `Take back the fault of ${fault.route}`))),
   list.length ? "" : el("p", { class: "aside", text: "No fault of requests is on. What can go wrong with a session is in its tab." }));
 }
 

@@ -177,7 +177,10 @@ Answer edit_bot(Call& call) {
     return json_answer(application_json(world, application));
 }
 
-Answer nothing(Call&) { return json_answer("[]"); }
+Answer no_metadata(Call& call) {
+    (void)editable_application(call);
+    return json_answer("[]");
+}
 
 Answer reset_bot(Call& call) {
     auto& world = call.world;
@@ -208,7 +211,7 @@ constexpr Route table[] = {
     {"POST", "/applications/{application_id}/bot", create_bot},
     {"PATCH", "/applications/{application_id}/bot", edit_bot},
     {"POST", "/applications/{application_id}/bot/reset", reset_bot},
-    {"GET", "/applications/{application_id}/role-connections/metadata", nothing},
+    {"GET", "/applications/{application_id}/role-connections/metadata", no_metadata},
 };
 
 } // namespace

@@ -129,7 +129,7 @@ Answer login(Call& call) {
     if (!account && call.world.behaviour().login_by_username) account = store.account_by_username(*name);
     if (!account || account->password_hash.empty()) {
         // As slow as for an account that exists.
-        (void)hash_password(*password, "no such account!");
+        (void)call.world.hash_password(*password);
         refuse_login();
     }
     if (!verify_password(*password, account->password_hash)) refuse_login();

@@ -2,6 +2,7 @@
 #include "local/file_types.hpp"
 #include "local/images.hpp"
 #include "local/routes/tables.hpp"
+#include "local/signed_urls.hpp"
 #include <charconv>
 
 namespace chorus::local {
@@ -26,9 +27,19 @@ Answer serve(Call& call, StoredFile const& file) {
     return answer;
 }
 
+Answer gone() {
+    Answer answer;
+    answer.status = 404;
+    answer.content_type = "text/plain; charset=utf-8";
+    answer.body = "This content is no longer available.";
+    return answer;
+}
+
 Answer attachment(Call& call) {
     auto path = "attachments/" + call.id("channel").to_string() + "/" + call.id("message").to_string() + "/" +
         call.param("filename");
+    if (call.world.options.require_signed_urls && !is_signed(call.world, call.target))
+        return gone();
     auto const* file = call.world.store.file(path);
     if (!file) throw Refused(Trouble::unknown_file);
     return serve(call, *file);

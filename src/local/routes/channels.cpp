@@ -33,7 +33,8 @@ PermissionOverwrite read_overwrite(Call& call, Form& form, Snowflake id) {
 
 void apply_channel_form(Call& call, Form& form, Channel& channel) {
     auto name = form.text("name", {1, 100});
-    auto topic = form.text("topic", {0, 4096});
+    bool const holds_posts = channel.type == ChannelType::guild_forum || channel.type == ChannelType::guild_media;
+    auto topic = form.text("topic", {0, holds_posts ? 4096u : 1024u});
     auto position = form.integer("position", 0, 100'000);
     auto parent = form.id("parent_id");
     auto nsfw = form.boolean("nsfw");

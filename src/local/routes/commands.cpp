@@ -72,8 +72,7 @@ Answer create(Call& call) {
 
 Answer replace_all(Call& call) {
     auto const& application = commanded_application(call);
-    auto body = parse_json(call.request.body);
-    if (body.is_discarded()) throw Refused(Trouble::invalid_json);
+    auto body = call.json();
     if (!body.is_array())
         throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
     std::vector<ApplicationCommand> wanted;

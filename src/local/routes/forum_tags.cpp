@@ -84,6 +84,7 @@ Answer create(Call& call) {
 Answer modify(Call& call) {
     auto& tag = tag_of(call);
     auto form = call.form();
+    form.require("name");
     auto wanted = tag;
     read_tag(form, wanted);
     form.check();

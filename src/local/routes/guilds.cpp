@@ -170,8 +170,7 @@ Answer create_channel(Call& call) {
 /// `[{id, position?, parent_id?}, …]`
 Answer reorder_channels(Call& call) {
     auto& world = call.world;
-    auto body = parse_json(call.request.body);
-    if (body.is_discarded()) throw Refused(Trouble::invalid_json);
+    auto body = call.json();
     if (!body.is_array())
         throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
 

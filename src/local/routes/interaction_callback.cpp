@@ -130,7 +130,7 @@ std::string callback_text(
     JsonObject resource;
     resource.number("type", static_cast<std::int32_t>(kind));
     if (message)
-        resource.model("message", message_view(call.world, *call.channel, *message, record.application));
+        resource.raw("message", message_json(message_view(call.world, *call.channel, *message, record.application)));
     return out.raw("resource", resource.take()).take();
 }
 

@@ -28,7 +28,7 @@ MessageRecord& message_of(Call& call, InteractionRecord const& record) {
 }
 
 Answer view_answer(Call& call, InteractionRecord const& record, MessageRecord const& message) {
-    return json_answer(encode(message_view(call.world, *call.channel, message, record.application)));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, record.application)));
 }
 
 Answer follow_up(Call& call) {

@@ -7,6 +7,7 @@
 #include "local/json_object.hpp"
 #include "local/resolved.hpp"
 #include "local/routes/tables.hpp"
+#include "local/signed_urls.hpp"
 #include <algorithm>
 
 namespace chorus::local {
@@ -38,8 +39,7 @@ Snowflake take_file(
     auto attachment = file->attachment;
     attachment.id = id;
     auto path = "attachments/" + call.channel->id().to_string() + "/" + id.to_string() + "/";
-    attachment.url = call.world.urls.root + "/" + path + percent_encode(attachment.filename);
-    attachment.proxy_url = attachment.url;
+    attachment.url = path + percent_encode(attachment.filename);
     attachment.ephemeral = true;
     StoredFile stored;
     stored.content_type = attachment.content_type.value_or("application/octet-stream");
@@ -47,7 +47,7 @@ Snowflake take_file(
     stored.bytes = std::make_shared<std::string const>(std::move(file->bytes));
     call.world.store.add_file(path + attachment.filename, std::move(stored));
     call.world.uploads.drop(file->upload);
-    resolved.attachment(std::move(attachment));
+    resolved.attachment(attachment_view(call.world, attachment));
     return id;
 }
 

@@ -125,8 +125,7 @@ MessageBody read_message_body(Call& call) {
     MessageBody body;
     if (!request.content_type.starts_with("multipart/")) {
         if (request.body.empty()) return body;
-        body.fields = parse_json(request.body);
-        if (body.fields.is_discarded()) throw Refused(Trouble::invalid_json);
+        body.fields = call.json();
         return body;
     }
     auto boundary = multipart_boundary(request.content_type);
@@ -146,6 +145,7 @@ MessageBody read_message_body(Call& call) {
         }
     }
     if (!has_payload) body.fields = fields_of(*parts);
+    call.check_body(body.fields);
     return body;
 }
 

@@ -24,6 +24,7 @@ struct DraftFile {
 };
 
 struct MessageDraft {
+    Snowflake id; ///< zero: a new one
     Maybe<std::string> content;
     Maybe<std::vector<Embed>> embeds;
     std::vector<DraftFile> files;       ///< new ones

@@ -30,7 +30,7 @@ Answer greet(Call& call) {
     if (stickers->size() != 1) throw Refused(Trouble::one_sticker);
     draft.stickers = *stickers;
     auto const& message = post_message(call, std::move(draft));
-    return json_answer(encode(message_view(call.world, *call.channel, message, call.me().id())));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
 }
 
 /// With an id of one's own choice, and so of a moment of the past.
@@ -43,7 +43,7 @@ Answer backfill(Call& call) {
     if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     if (!draft.files.empty()) call.need(Permission::attach_files);
     auto const& message = post_message(call, std::move(draft));
-    return json_answer(encode(message_view(call.world, *call.channel, message, call.me().id())));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
 }
 
 Answer with_user(Call& call) {

@@ -19,7 +19,7 @@ MessageRecord& message_of(Call& call) {
 }
 
 std::string view_text(Call& call, MessageRecord const& message) {
-    return encode(message_view(call.world, *call.channel, message, call.me().id()));
+    return message_json(message_view(call.world, *call.channel, message, call.me().id()));
 }
 
 Answer list(Call& call) {
@@ -174,7 +174,7 @@ Answer crosspost(Call& call) {
     if ((message.flags & done) == 0) {
         message.flags |= done;
         call.world.broadcast.to_channel(*call.channel, events::message_update,
-            encode(message_event_view(call.world, *call.channel, message)));
+            message_json(message_event_view(call.world, *call.channel, message)));
         repeat_to_followers(call, message);
     }
     return json_answer(view_text(call, message));

@@ -27,7 +27,7 @@ void announce(Call& call, MessageRecord const& message) {
     if (call.guild) event.id("guild_id", call.guild->id());
     event.model("last_pin_timestamp", channel.channel.last_pin_timestamp);
     world.broadcast.to_channel(
-        channel, events::message_update, encode(message_event_view(world, channel, message)));
+        channel, events::message_update, message_json(message_event_view(world, channel, message)));
     world.broadcast.to_channel(channel, events::channel_pins_update, event.take());
 }
 

@@ -86,7 +86,7 @@ Answer end(Call& call) {
     if (message.author != call.me().id()) throw Refused(Trouble::not_the_author);
     if (is_over(call, **message.poll)) throw Refused(Trouble::poll_ended);
     end_poll(call.world, *call.channel, message, call.world.now());
-    return json_answer(encode(message_view(call.world, *call.channel, message, call.me().id())));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
 }
 
 constexpr Route table[] = {

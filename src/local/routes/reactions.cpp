@@ -18,6 +18,9 @@ MessageRecord& message_of(Call& call) {
 /// `👍` or `name:123`; the path has been decoded already.
 Emoji emoji_of(Call& call) {
     auto const& text = call.param("emoji");
+    std::string mended; // where it is no UTF-8
+    codec::encode_json_string(text, mended);
+    if (mended != '"' + text + '"') throw Refused(Trouble::unknown_emoji);
     Emoji emoji;
     auto colon = text.rfind(':');
     if (colon != std::string::npos) {

@@ -90,7 +90,7 @@ Answer list_mentions(Call& call) {
     std::ranges::sort(found, std::greater<>(), [](auto const& entry) { return entry.first->id; });
     if (found.size() > limit) found.resize(limit);
     return json_answer(json_list(found, [&](auto const& entry, std::string& out) {
-        out += encode(message_view(world, *entry.second, *entry.first, me.id()));
+        out += message_json(message_view(world, *entry.second, *entry.first, me.id()));
     }));
 }
 

@@ -35,7 +35,7 @@ Answer reset(Call& call) {
         throw InvalidForm("password", "PASSWORD_REQUIREMENTS_MIN_LENGTH",
             "Must be at least " + std::to_string(world.options.min_password_length) + " characters long.");
     use_mail(world, *token);
-    account->password_hash = hash_password(*password, world.ids.bytes(16));
+    account->password_hash = world.hash_password(*password);
     end_all_sessions(world, *account);
     if (!account->totp_secret.empty())
         return json_answer(JsonObject()

@@ -105,8 +105,7 @@ Answer modify(Call& call) {
 
 /// `[{id, position}, …]`
 Answer reorder(Call& call) {
-    auto body = parse_json(call.request.body);
-    if (body.is_discarded()) throw Refused(Trouble::invalid_json);
+    auto body = call.json();
     if (!body.is_array())
         throw InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
     std::vector<std::pair<Role*, std::int32_t>> moves;

@@ -70,7 +70,7 @@ Answer search(Call& call, std::vector<ChannelRecord*> const& places) {
         auto* place = found[i].first;
         auto view = message_view(world, *place, *found[i].second, me);
         view.hit = true;
-        messages += (messages.empty() ? "[" : ",[") + encode(view) + "]";
+        messages += (messages.empty() ? "[" : ",[") + message_json(view) + "]";
         if (place->is_thread() && std::ranges::find(threads, place) == threads.end())
             threads.push_back(place);
     }

@@ -165,7 +165,7 @@ Answer use(Call& call) {
     if (call.me().is_bot()) throw Refused(Trouble::bots_cannot);
     auto& made = template_of(call);
     auto form = call.form();
-    auto name = form.text("name", name_length).value_or(made.name);
+    auto name = form.require("name").text("name", name_length).value_or("");
     auto icon = form.text("icon");
     form.check();
     auto from = *made.serialized_source_guild;

@@ -32,7 +32,7 @@ Answer answer_with(Call& call, ChannelRecord const& thread, MessageRecord const*
     auto text = channel_json(view);
     if (first) {
         text.back() = ',';
-        text += "\"message\":" + encode(message_view(call.world, thread, *first, call.me().id())) + "}";
+        text += "\"message\":" + message_json(message_view(call.world, thread, *first, call.me().id())) + "}";
     }
     return json_answer(std::move(text), call.world.behaviour().made_status);
 }
@@ -48,7 +48,7 @@ Answer create_post(Call& call) {
     auto& thread = create_thread(call, std::move(wanted));
     call.channel->channel.last_message_id = thread.id();
     call.channel = &thread;
-    // The first message of a post has the thread's id on Discord; here ids stay unique.
+    draft.id = thread.id(); // as that of a message that a thread is begun at
     auto const& first = post_message(call, std::move(draft));
     return answer_with(call, thread, &first);
 }
@@ -104,7 +104,7 @@ Answer create_under(Call& call) {
     auto& thread = create_thread(call, std::move(wanted));
     message->flags |= static_cast<std::int64_t>(MessageFlag::has_thread);
     call.world.broadcast.to_channel(
-        parent, events::message_update, encode(message_event_view(call.world, parent, *message)));
+        parent, events::message_update, message_json(message_event_view(call.world, parent, *message)));
     auto starter = notice_of(call, MessageType::thread_starter_message, parent, "");
     starter.reference->message_id = message->id;
     post_notice(call.world, thread, std::move(starter));

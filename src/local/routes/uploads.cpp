@@ -2,6 +2,7 @@
 #include "local/json_object.hpp"
 #include "local/routes/message_draft.hpp"
 #include "local/routes/tables.hpp"
+#include "local/signed_urls.hpp"
 #include <algorithm>
 
 namespace chorus::local {
@@ -75,7 +76,6 @@ Answer drop(Call& call) {
     return no_content();
 }
 
-/// Addresses carry no signature here: they are fresh for ever. A query is what an older one was.
 Answer refresh(Call& call) {
     auto form = call.form();
     auto const& urls = form.require("attachment_urls").at("attachment_urls");
@@ -87,7 +87,7 @@ Answer refresh(Call& call) {
     bool bare = call.world.options.quirks == Quirks::spacebar;
     auto list = json_list(urls, [&](auto const& url, std::string& out) {
         auto original = url.template get<std::string>();
-        auto refreshed = original.substr(0, original.find('?'));
+        auto const refreshed = refreshed_url(call.world, original);
         if (bare)
             codec::encode_json_string(refreshed, out);
         else

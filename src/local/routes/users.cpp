@@ -65,7 +65,7 @@ Answer modify_me(Call& call) {
     JsonObject answer;
     answer.fields(private_user(account));
     if (new_password) {
-        account.password_hash = hash_password(*new_password, world.ids.bytes(16));
+        account.password_hash = world.hash_password(*new_password);
         end_all_sessions(world, account);
         auto token = issue_token(world, account);
         answer.text("token", token).text("newToken", token);

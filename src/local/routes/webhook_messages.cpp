@@ -19,8 +19,9 @@ void enter_thread(Call& call) {
     call.channel = thread;
 }
 
-/// In a forum a webhook either begins a post or names one.
-void begin_post(Call& call, Form& form, Snowflake webhook) {
+/// In a forum a webhook either begins a post or names one. Returns the id of the post's first message; zero where
+/// there is no new post.
+Snowflake begin_post(Call& call, Form& form, Snowflake webhook) {
     bool forum = call.channel->channel.type == ChannelType::guild_forum ||
         call.channel->channel.type == ChannelType::guild_media;
     auto name = form.text("thread_name", {1, 100});
@@ -29,19 +30,20 @@ void begin_post(Call& call, Form& form, Snowflake webhook) {
         form.complain("thread_name", "BASE_TYPE_REQUIRED",
             "Webhooks posted to forum channels must have a thread_name or thread_id");
     form.check();
-    if (!forum) return;
+    if (!forum) return {};
     NewThread wanted;
     wanted.name = *name;
     wanted.owner = webhook;
     wanted.tags = tags.value_or(std::vector<Snowflake>());
     call.channel = &create_thread(call, std::move(wanted));
+    return call.channel->id();
 }
 
 Answer post(Call& call, MessageDraft draft) {
     if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     auto const& message = post_message(call, std::move(draft));
     if (call.target.query("wait") != "true") return no_content();
-    return json_answer(encode(message_view(call.world, *call.channel, message, Snowflake())));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, Snowflake())));
 }
 
 Answer execute(Call& call) {
@@ -57,7 +59,7 @@ Answer execute(Call& call) {
     draft.reference.reset();
     draft.face = face_of(webhook, name, avatar);
     if (says_nothing(draft)) throw Refused(Trouble::empty_message);
-    begin_post(call, form, webhook.id);
+    draft.id = begin_post(call, form, webhook.id);
     return post(call, std::move(draft));
 }
 
@@ -99,13 +101,13 @@ MessageRecord& message_of(Call& call) {
 
 Answer get(Call& call) {
     auto const& message = message_of(call);
-    return json_answer(encode(message_view(call.world, *call.channel, message, Snowflake())));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, Snowflake())));
 }
 
 Answer edit(Call& call) {
     auto& message = message_of(call);
     edit_message(call, message, read_message_draft(call));
-    return json_answer(encode(message_view(call.world, *call.channel, message, Snowflake())));
+    return json_answer(message_json(message_view(call.world, *call.channel, message, Snowflake())));
 }
 
 Answer remove(Call& call) {

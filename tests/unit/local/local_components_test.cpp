@@ -1,6 +1,7 @@
 #include "local/command_check.hpp"
 #include "local/components.hpp"
 #include "local/proto_message.hpp"
+#include "local/views.hpp"
 #include "support/catch.hpp"
 
 using namespace chorus::local;
@@ -109,4 +110,38 @@ TEST_CASE("fields of a protobuf message replace those of the same number") {
     CHECK(!merge_proto(stored, std::string("\x80", 1)));
     CHECK(!merge_proto(stored, std::string("\x00\x01", 2)));
     CHECK(!merge_proto(stored, std::string("\x0b", 1)));
+}
+
+TEST_CASE("components of a message have the lists of their types and no others") {
+    // Clients send back what they got, so an empty list of options would be one from which nothing can be chosen.
+    auto const components = R"([
+        {"type":1,"id":1,"components":[{"type":2,"id":2,"style":1,"label":"Go","custom_id":"go"}]},
+        {"type":1,"id":3,"components":[{"type":5,"id":4,"custom_id":"whom"}]},
+        {"type":1,"id":5,"components":[{"type":3,"id":6,"custom_id":"size","options":[{"label":"L","value":"l"}]}]},
+        {"type":9,"id":7,"components":[{"type":10,"id":8,"content":"hi"}],
+            "accessory":{"type":2,"id":9,"style":1,"label":"Go","custom_id":"on"}}])";
+    chorus::Message inner;
+    inner.components = chorus::decode<std::vector<chorus::Component>>(components);
+    chorus::Message message;
+    message.components = inner.components;
+    message.referenced_message = chorus::Box<chorus::Message>(inner);
+    auto const text = json::parse(message_json(message));
+    CHECK(text["components"] == json::parse(components));
+    CHECK(text["referenced_message"]["components"] == json::parse(components));
+    CHECK(text["referenced_message"].count("referenced_message") == 0);
+
+    auto refuses = [](char const* select, char const* values) {
+        Form form(json::object());
+        check_chosen(form, "values", json::parse(select), json::parse(values));
+        try {
+            form.check();
+        }
+        catch (InvalidForm const&) {
+            return true;
+        }
+        return false;
+    };
+    CHECK_FALSE(refuses(R"({"type":5,"options":[]})", R"(["1"])"));
+    CHECK(refuses(R"({"type":5,"options":[]})", R"(["1","2"])"));
+    CHECK(refuses(R"({"type":3,"options":[]})", R"(["1"])"));
 }

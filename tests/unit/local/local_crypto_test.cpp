@@ -28,12 +28,15 @@ TEST_CASE("totp: neighbouring half minutes are accepted, others and nonsense are
 
 TEST_CASE(
     "passwords: verify against their own hash only, and equal ones do not look equal", "[local][crypto]") {
-    auto const hash = hash_password("correct horse", "salt one 16 byte");
+    auto const hash = hash_password("correct horse", "salt one 16 byte", 1000);
     CHECK(verify_password("correct horse", hash));
     CHECK_FALSE(verify_password("correct horsf", hash));
     CHECK_FALSE(verify_password("", hash));
     CHECK_FALSE(verify_password("correct horse", ""));
-    CHECK(hash != hash_password("correct horse", "salt two 16 byte"));
+    CHECK(hash != hash_password("correct horse", "salt two 16 byte", 1000));
+    CHECK(hash != hash_password("correct horse", "salt one 16 byte", 1001));
+    CHECK_FALSE(verify_password("correct horse", hash.substr(5)));
+    CHECK_FALSE(verify_password("correct horse", "9" + hash));
     CHECK(hash.find("correct") == std::string::npos);
 }
 

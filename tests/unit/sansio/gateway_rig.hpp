@@ -85,7 +85,7 @@ public:
         delivered_ = 0;
         if (frame.op == 10 && connection_open_ && !greeted_ && frame.heartbeat_interval.value_or(0) > 0) {
             greeted_ = true;
-            interval_ = milliseconds(std::min<std::int64_t>(*frame.heartbeat_interval, 86400000));
+            interval_ = milliseconds(std::clamp<std::int64_t>(*frame.heartbeat_interval, 10, 86'400'000));
         }
         if (frame.op == 11) heartbeats_answered();
         if (frame.op == 1) requested_beat_ = true;
@@ -176,8 +176,7 @@ private:
 
     /// The limit; or half of it beside the heartbeats, where those want more than the other half.
     std::size_t most_sends() const {
-        auto const interval = std::max<Duration>(interval_, milliseconds(10));
-        auto const heartbeats = static_cast<std::size_t>(config_.send_window / interval) + 2;
+        auto const heartbeats = static_cast<std::size_t>(config_.send_window / interval_) + 2;
         return std::max(config_.send_limit, (config_.send_limit + 1) / 2 + heartbeats);
     }
     void acts_on(TimePoint now, Connect const& a) {
@@ -294,7 +293,7 @@ private:
     std::set<std::int64_t> seen_; // of this session, the latest
     Expected expected_ = Expected::anything;
     std::vector<TimePoint> sends_;
-    Duration interval_{};
+    Duration interval_ = milliseconds(10); // what the machine makes of smaller ones
     std::optional<TimePoint> unanswered_since_;
     std::optional<TimePoint> patience_since_; // the same, but begun anew by every excuse
     bool requested_beat_ = false;
