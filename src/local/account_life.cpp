@@ -26,7 +26,8 @@ void disable_account(World& world, Account& account) {
 
 void remove_account(World& world, Account& account) {
     auto const id = account.id();
-    for (auto const* application : world.store.applications_of(id)) remove_application(world, application->id);
+    for (auto const* application : world.store.applications_of(id))
+        remove_application(world, application->id);
     auto const directs = account.direct_channels;
     for (auto channel : directs)
         if (auto* group = world.store.channel(channel); group && group->channel.type == ChannelType::group_dm)

@@ -11,8 +11,7 @@ namespace {
 Timestamp idle_end(ChannelRecord const& thread) {
     auto const& about = *thread.channel.thread_metadata;
     auto last = about.archive_timestamp.value_or(Timestamp());
-    if (thread.channel.last_message_id)
-        last = std::max(last, Ids::time_of(*thread.channel.last_message_id));
+    if (thread.channel.last_message_id) last = std::max(last, Ids::time_of(*thread.channel.last_message_id));
     return Timestamp(last.time() + std::chrono::minutes(about.auto_archive_duration));
 }
 

@@ -26,7 +26,8 @@ ordered_json guild_settings_of(World& world, Account const& account, Snowflake g
         {"channel_overrides", ordered_json::object()},
     };
     auto const& kept = account.guild_settings;
-    if (auto found = kept.find(guild); found != kept.end()) settings.update(ordered_json::parse(found->second));
+    if (auto found = kept.find(guild); found != kept.end())
+        settings.update(ordered_json::parse(found->second));
     return settings;
 }
 

@@ -108,7 +108,8 @@ std::uint64_t wire_type(char kind) {
 
 std::uint64_t little_endian(std::string_view bytes) {
     std::uint64_t value = 0;
-    for (auto at = bytes.rbegin(); at != bytes.rend(); ++at) value = value << 8 | static_cast<unsigned char>(*at);
+    for (auto at = bytes.rbegin(); at != bytes.rend(); ++at)
+        value = value << 8 | static_cast<unsigned char>(*at);
     return value;
 }
 
@@ -148,7 +149,8 @@ ordered_json moment_json(std::string_view bytes) {
     FieldShape seconds;
     seconds.kind = 'I';
     auto text = wrapped_json(bytes, seconds, 0);
-    std::int64_t count = text && text->is_string() ? std::strtoll(text->get<std::string>().c_str(), nullptr, 10) : 0;
+    std::int64_t count =
+        text && text->is_string() ? std::strtoll(text->get<std::string>().c_str(), nullptr, 10) : 0;
     count = std::clamp<std::int64_t>(count, 0, 253'402'300'799);
     return Timestamp(Timestamp::Time(std::chrono::seconds(count))).to_string();
 }
@@ -160,7 +162,8 @@ std::optional<ordered_json> value_json(std::string_view bytes, FieldShape const&
     if (field.kind == 't') return moment_json(bytes);
     if (field.kind == 'm') return message_json(bytes, field.what, depth + 1);
     if (field.kind == 'x') return ordered_json(std::to_string(little_endian(bytes)));
-    if (field.kind == 'f') return ordered_json(std::bit_cast<float>(static_cast<std::uint32_t>(little_endian(bytes))));
+    if (field.kind == 'f')
+        return ordered_json(std::bit_cast<float>(static_cast<std::uint32_t>(little_endian(bytes))));
     auto number = take_varint(bytes);
     if (!number) return std::nullopt;
     switch (field.kind) {
@@ -185,7 +188,8 @@ void add_entry(ordered_json& map, std::string_view bytes, FieldShape const& fiel
         auto part = tag ? take_value(bytes, *tag & 7) : std::nullopt;
         if (!part) return;
         if (*tag >> 3 == 1 && (*tag & 7) == wire_type(field.key)) key = value_json(*part, key_shape, depth);
-        if (*tag >> 3 == 2 && (*tag & 7) == wire_type(field.kind)) value = value_json(*part, value_shape, depth);
+        if (*tag >> 3 == 2 && (*tag & 7) == wire_type(field.kind))
+            value = value_json(*part, value_shape, depth);
     }
     if (!key) return;
     auto name = key->is_string() ? key->get<std::string>() : key->dump();
@@ -232,7 +236,9 @@ void put_varint(std::string& out, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
     out += static_cast<char>(value);
 }
-void put_tag(std::string& out, std::uint64_t number, std::uint64_t type) { put_varint(out, number << 3 | type); }
+void put_tag(std::string& out, std::uint64_t number, std::uint64_t type) {
+    put_varint(out, number << 3 | type);
+}
 void put_bytes(std::string& out, std::string_view bytes) {
     put_varint(out, bytes.size());
     out += bytes;
@@ -245,8 +251,9 @@ void put_fixed(std::string& out, std::uint64_t value, int bytes) {
 template<class Int> std::optional<std::uint64_t> number_of(json const& value) {
     Int number{};
     if (value.is_number_integer()) {
-        if (value.is_number_unsigned() ? value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<Int>::max())
-                                       : value.get<std::int64_t>() < static_cast<std::int64_t>(std::numeric_limits<Int>::min()))
+        if (value.is_number_unsigned()
+                ? value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<Int>::max())
+                : value.get<std::int64_t>() < static_cast<std::int64_t>(std::numeric_limits<Int>::min()))
             return std::nullopt;
         number = value.get<Int>();
     }
@@ -316,9 +323,8 @@ std::optional<std::string> value_bytes(json const& value, FieldShape const& fiel
     case 'e': {
         auto const& names = schema().enums.at(field.what);
         auto found = std::ranges::find(names, text);
-        number = found != names.end() && value.is_string()
-            ? static_cast<std::uint64_t>(found - names.begin())
-            : number_of<std::int32_t>(value);
+        number = found != names.end() && value.is_string() ? static_cast<std::uint64_t>(found - names.begin())
+                                                           : number_of<std::int32_t>(value);
         break;
     }
     default: number = number_of<std::uint64_t>(value); break;
@@ -339,7 +345,8 @@ bool put_field(std::string& out, json const& value, FieldShape const& field, int
         key_shape.kind = field.key;
         value_shape.key = 0;
         for (auto const& [name, element] : value.items()) {
-            auto key = value_bytes(json(name), key_shape, depth), bytes = value_bytes(element, value_shape, depth);
+            auto key = value_bytes(json(name), key_shape, depth),
+                 bytes = value_bytes(element, value_shape, depth);
             if (!key || !bytes) return false;
             std::string entry;
             put_tag(entry, 1, wire_type(field.key));
@@ -367,8 +374,8 @@ std::optional<std::string> message_bytes(json const& object, std::string_view me
     auto const& fields = fields_of(message);
     std::string out;
     for (auto const& [name, value] : object.items()) {
-        auto found = std::ranges::find_if(
-            fields, [&](FieldShape const& field) { return field.name == camel(name); });
+        auto const wanted = camel(name);
+        auto found = std::ranges::find(fields, wanted, &FieldShape::name);
         if (found == fields.end()) return std::nullopt;
         if (!value.is_null() && !put_field(out, value, *found, depth)) return std::nullopt;
     }

@@ -5,15 +5,17 @@
 
 namespace chorus::local {
 
-/// A line for each message: its name, and `number:name:type` of its fields. Types: b bool, u uint32, U uint64,
-/// i int32, I int64, x fixed64, f float, s string, y bytes, t a moment, eName an enum, mName a message. Before
-/// them: `?` in a wrapper of its own, `*` many, `<k>` a map with keys of type k. Enums are lines that begin with
+/// A line for each message: its name, and `number:name:type` of its fields. Types: b bool, u uint32, U
+/// uint64, i int32, I int64, x fixed64, f float, s string, y bytes, t a moment, eName an enum, mName a
+/// message. Before them: `?` in a wrapper of its own, `*` many, `<k>` a map with keys of type k. Enums are
+/// lines that begin with
 /// `=`: the values from 0 on, and before them what all names begin with.
 inline constexpr std::string_view settings_schema =
     // Both
     "Versions 1:client_version:u 2:server_version:u 3:data_version:u\n"
     // What a client needs at once
-    "PreloadedUserSettings 1:versions:mVersions 2:inbox:mInbox 3:guilds:mAllGuilds 4:user_content:mUserContent "
+    "PreloadedUserSettings 1:versions:mVersions 2:inbox:mInbox 3:guilds:mAllGuilds "
+    "4:user_content:mUserContent "
     "5:voice_and_video:mVoiceAndVideo 6:text_and_images:mTextAndImages 7:notifications:mNotifications "
     "8:privacy:mPrivacy 9:debug:mDebug 10:game_library:mGameLibrary 11:status:mStatus "
     "12:localization:mLocalization 13:appearance:mAppearance 14:guild_folders:mGuildFolders "
@@ -86,7 +88,8 @@ inline constexpr std::string_view settings_schema =
     "8:detect_platform_accounts:?b 9:passwordless:?b 10:contact_sync_enabled:?b 11:friend_source_flags:?u "
     "12:friend_discovery_flags:?u 13:activity_restricted_guild_ids:*x "
     "14:default_guilds_activity_restricted:eActivityDefault 15:activity_joining_restricted_guild_ids:*x "
-    "16:message_request_restricted_guild_ids:*x 17:default_message_request_restricted:?b 18:drops_opted_out:?b "
+    "16:message_request_restricted_guild_ids:*x 17:default_message_request_restricted:?b "
+    "18:drops_opted_out:?b "
     "19:non_spam_retraining_opt_in:?b 20:family_center_enabled:?b 21:family_center_enabled_v2:?b "
     "22:hide_legacy_username:?b 23:inappropriate_conversation_warnings:?b 24:recent_games_enabled:?b "
     "25:guilds_leaderboard_opt_out_default:eLeaderboards 26:allow_game_friend_dms_in_discord:?b "

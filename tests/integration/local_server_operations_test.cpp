@@ -113,7 +113,8 @@ TEST_CASE("a guild has sounds") {
         CHECK(horn.volume == 0.5);
         co_await watch.until([&] { return heard.size() == 1; });
         CHECK(heard[0].id == horn.id);
-        auto no_sound = co_await status_of(alice.soundboard().create(place.guild, CreateSound("bad", "hello")));
+        auto no_sound =
+            co_await status_of(alice.soundboard().create(place.guild, CreateSound("bad", "hello")));
         CHECK(no_sound == 400);
         auto no_right = co_await status_of(bob.soundboard().create(place.guild, CreateSound("mine", sound)));
         CHECK(no_right == 403);
@@ -188,7 +189,8 @@ TEST_CASE("one occurrence of a repeating event is moved, cancelled, and put back
         auto comers = co_await bob.scheduled_events().users_of_exception(
             place.guild, event.id, exception.event_exception_id);
         CHECK(comers.empty());
-        co_await alice.scheduled_events().remove_exception(place.guild, event.id, exception.event_exception_id);
+        co_await alice.scheduled_events().remove_exception(
+            place.guild, event.id, exception.event_exception_id);
         auto gone = co_await status_of(
             alice.scheduled_events().remove_exception(place.guild, event.id, exception.event_exception_id));
         CHECK(gone == 404);

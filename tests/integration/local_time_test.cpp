@@ -104,9 +104,11 @@ TEST_CASE("interactions and uploads grow older with the clock") {
             REQUIRE(commands.application_commands.size() == 1);
             Watch watch(world);
             std::size_t failed = 0;
-            place.owner->on<InteractionFailure>([&](InteractionFailure const&) { ++failed, watch.changed(); });
+            place.owner->on<InteractionFailure>(
+                [&](InteractionFailure const&) { ++failed, watch.changed(); });
             auto const& ping = commands.application_commands.front();
-            co_await place.owner->interactions().create(place.interaction(UseCommand(ping.id, ping.version, "ping")));
+            co_await place.owner->interactions().create(
+                place.interaction(UseCommand(ping.id, ping.version, "ping")));
             CHECK(failed == 0);
             world.server->advance(61min);
             co_await watch.until([&] { return failed == 1; });

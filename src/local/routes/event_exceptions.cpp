@@ -16,7 +16,8 @@ ScheduledEvent& event_of(Call& call) {
 
 ScheduledEventException& exception_of(Call& call, ScheduledEvent& event) {
     auto& all = event.guild_scheduled_event_exceptions;
-    auto found = std::ranges::find(all, call.id("exception_id"), &ScheduledEventException::event_exception_id);
+    auto found =
+        std::ranges::find(all, call.id("exception_id"), &ScheduledEventException::event_exception_id);
     if (found == all.end()) throw Refused(Trouble::unknown_scheduled_event);
     return *found;
 }
@@ -58,7 +59,8 @@ Answer create(Call& call) {
         form.complain("original_scheduled_start_time", "GUILD_SCHEDULED_EVENT_NOT_RECURRING",
             "The event does not repeat.");
     form.check();
-    exception.event_exception_id = Snowflake::at(std::chrono::floor<std::chrono::milliseconds>(original->time()));
+    exception.event_exception_id =
+        Snowflake::at(std::chrono::floor<std::chrono::milliseconds>(original->time()));
     auto& all = event.guild_scheduled_event_exceptions;
     if (std::ranges::find(all, exception.event_exception_id, &ScheduledEventException::event_exception_id) !=
         all.end())

@@ -10,8 +10,8 @@ struct Style {
     std::string_view name;
     std::uint32_t width, height;
 };
-constexpr Style styles[] = {
-    {"shield", 125, 20}, {"banner1", 320, 76}, {"banner2", 220, 56}, {"banner3", 320, 77}, {"banner4", 320, 188}};
+constexpr Style styles[] = {{"shield", 125, 20}, {"banner1", 320, 76}, {"banner2", 220, 56},
+    {"banner3", 320, 77}, {"banner4", 320, 188}};
 
 /// For strangers, too, where the guild wants it.
 GuildRecord& guild_of(Call& call) {

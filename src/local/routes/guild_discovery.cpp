@@ -52,9 +52,11 @@ DiscoverableGuild shown(World& world, GuildRecord const& record) {
     for (auto user : world.hub.users()) online += record.member(user) != nullptr;
     guild.approximate_presence_count = online;
     constexpr std::size_t most = 30;
-    guild.emojis.assign(model.emojis.begin(), model.emojis.begin() + static_cast<std::ptrdiff_t>(std::min(model.emojis.size(), most)));
+    guild.emojis.assign(model.emojis.begin(),
+        model.emojis.begin() + static_cast<std::ptrdiff_t>(std::min(model.emojis.size(), most)));
     guild.emoji_count = static_cast<std::int64_t>(model.emojis.size());
-    guild.stickers.assign(model.stickers.begin(), model.stickers.begin() + static_cast<std::ptrdiff_t>(std::min(model.stickers.size(), most)));
+    guild.stickers.assign(model.stickers.begin(),
+        model.stickers.begin() + static_cast<std::ptrdiff_t>(std::min(model.stickers.size(), most)));
     guild.sticker_count = static_cast<std::int64_t>(model.stickers.size());
     guild.auto_removed = false;
     guild.is_published = true;
@@ -166,7 +168,8 @@ std::string domain_of(Form& form, char const* key) {
 
 /// Of schools and the like.
 void refuse_providers(std::string domain) {
-    std::ranges::transform(domain, domain.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(
+        domain, domain.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (std::string_view provider : {"gmail.com", "googlemail.com", "hotmail.com", "outlook.com", "live.com",
              "yahoo.com", "icloud.com", "aol.com", "gmx.net", "gmx.de", "proton.me", "protonmail.com"})
         if (domain == provider)
@@ -200,7 +203,8 @@ Answer wait_for_hub(Call& call) {
 }
 
 Answer no_entries(Call& call) {
-    if (call.channel->channel.type != ChannelType::guild_directory && call.world.options.quirks != Quirks::spacebar)
+    if (call.channel->channel.type != ChannelType::guild_directory &&
+        call.world.options.quirks != Quirks::spacebar)
         throw Refused(Trouble::wrong_channel_type);
     return json_answer("[]");
 }

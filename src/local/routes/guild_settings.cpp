@@ -40,7 +40,8 @@ void read_common(Form& form, ordered_json& settings) {
         return;
     }
     if (!form.at("mute_config").is_object())
-        return form.complain("mute_config", "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
+        return form.complain(
+            "mute_config", "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
     Form inner(form.at("mute_config"), form.path_of("mute_config"));
     auto end = inner.moment("end_time");
     auto window = inner.integer("selected_time_window", -1);

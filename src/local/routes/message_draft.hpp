@@ -40,7 +40,6 @@ struct MessageDraft {
     bool mention_everyone_wanted = true;                        ///< by allowed_mentions
     Maybe<std::vector<Snowflake>> allowed_users, allowed_roles; ///< absent: all
     bool mention_replied_user = true;
-    Snowflake id; ///< zero: a new one
     // Of answers to interactions.
     MessageType type = MessageType::normal;
     Maybe<Snowflake> application;

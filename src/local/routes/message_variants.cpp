@@ -3,6 +3,7 @@
 #include "local/json_object.hpp"
 #include "local/message_life.hpp"
 #include "local/routes/tables.hpp"
+#include "local/signed_urls.hpp"
 #include "local/views.hpp"
 #include <algorithm>
 
@@ -87,7 +88,7 @@ Answer attachments(Call& call) {
         JsonObject place;
         place.id("message_id", one.message).id("channel_id", call.channel->id());
         if (call.guild) place.id("guild_id", call.guild->id());
-        out += JsonObject().model("attachment", *one.attachment).raw("message_reference", place.take()).take();
+        out += JsonObject().model("attachment", attachment_view(call.world, *one.attachment)).raw("message_reference", place.take()).take();
     });
     return json_answer(JsonObject().raw("items", items).number("total", total).take());
 }

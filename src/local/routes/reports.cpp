@@ -38,8 +38,8 @@ bool is_reason(std::int64_t node) {
     return node >= first_reason && node < first_reason + static_cast<std::int64_t>(std::size(reasons));
 }
 
-std::string node_text(std::int32_t id, std::string_view key, std::string_view header, std::string_view children,
-    std::string_view button, std::string_view type = {}) {
+std::string node_text(std::int32_t id, std::string_view key, std::string_view header,
+    std::string_view children, std::string_view button, std::string_view type = {}) {
     JsonObject node;
     node.number("id", id).text("key", key).text("header", header).none("subheader").none("info");
     node.raw("children", children).raw("elements", "[]");
@@ -88,8 +88,8 @@ Kind const& kind_of(Call& call) {
 }
 
 Answer names(Call&) {
-    return json_answer(
-        json_list(kinds, [](Kind const& kind, std::string& out) { out += '"' + std::string(kind.name) + '"'; }));
+    return json_answer(json_list(
+        kinds, [](Kind const& kind, std::string& out) { out += '"' + std::string(kind.name) + '"'; }));
 }
 
 Answer menu(Call& call) {
@@ -103,7 +103,8 @@ void check_way(Form& form) {
     auto const& way = form.at("breadcrumbs");
     bool numbers = way.is_array() && way.size() <= 32 &&
         std::ranges::all_of(way, [](auto const& step) { return step.is_number_integer(); });
-    if (!numbers) return form.complain("breadcrumbs", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+    if (!numbers)
+        return form.complain("breadcrumbs", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
     for (auto const& step : way) {
         auto node = step.template get<std::int64_t>();
         if (node != root && node != success && node != failure && !is_reason(node))
@@ -148,7 +149,7 @@ Answer send(Call& call) {
     return json_answer(JsonObject().id("report_id", call.world.ids.next()).take());
 }
 
-#define CHORUS_REPORT_KIND(name)                                                                              \
+#define CHORUS_REPORT_KIND(name)                                                                             \
     {"GET", "/reporting/menu/" name, menu}, { "POST", "/reporting/" name, send }
 constexpr Route table[] = {
     {"GET", "/reporting", names},

@@ -16,8 +16,9 @@ Answer page(std::string_view title, std::string_view text) {
     Answer answer;
     answer.content_type = "text/html; charset=utf-8";
     answer.headers.emplace_back("Cache-Control", "public, max-age=21600");
-    answer.body = "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>" + std::string(title) +
-        "</title>\n<h1>" + std::string(title) + "</h1>\n<p>" + std::string(text) + "</p>\n</html>\n";
+    answer.body = "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>" +
+        std::string(title) + "</title>\n<h1>" + std::string(title) + "</h1>\n<p>" + std::string(text) +
+        "</p>\n</html>\n";
     return answer;
 }
 
@@ -63,7 +64,8 @@ Answer openapi(Call&) {
         {"openapi", "3.1.0"},
         {"info", {{"title", "chorus-local"}, {"version", CHORUS_VERSION_STRING}}},
         {"components",
-            {{"securitySchemes", {{"bearer", {{"type", "apiKey"}, {"in", "header"}, {"name", "Authorization"}}}}}}},
+            {{"securitySchemes",
+                {{"bearer", {{"type", "apiKey"}, {"in", "header"}, {"name", "Authorization"}}}}}}},
         {"paths", paths},
     };
     return json_answer(document.dump());
@@ -130,7 +132,8 @@ Answer standing(Call& call) {
                            .take());
 }
 
-constexpr Route open(std::string_view path, Answer (*handler)(Call&), Base base, std::string_view constant = {}) {
+constexpr Route open(
+    std::string_view path, Answer (*handler)(Call&), Base base, std::string_view constant = {}) {
     return {"GET", path, handler, {}, Access::open, base, false, constant};
 }
 

@@ -44,7 +44,8 @@ void tell(Call& call, EventKind const& kind, SoundboardSound const& sound) {
 
 std::string_view type_of(std::string_view bytes) {
     if (bytes.starts_with("OggS")) return "audio/ogg";
-    bool frame = bytes.size() > 1 && bytes[0] == '\xff' && (static_cast<unsigned char>(bytes[1]) & 0xE0) == 0xE0;
+    bool frame =
+        bytes.size() > 1 && bytes[0] == '\xff' && (static_cast<unsigned char>(bytes[1]) & 0xE0) == 0xE0;
     return frame || bytes.starts_with("ID3") ? "audio/mpeg" : std::string_view();
 }
 
@@ -63,12 +64,13 @@ void apply(Form& form, SoundboardSound& sound) {
 }
 
 Answer list(Call& call) {
-    return json_answer(
-        JsonObject()
-            .raw("items",
-                json_list(sounds_of(call),
-                    [&](SoundboardSound const& sound, std::string& out) { out += encode(with_user(call, sound)); }))
-            .take());
+    return json_answer(JsonObject()
+                           .raw("items",
+                               json_list(sounds_of(call),
+                                   [&](SoundboardSound const& sound, std::string& out) {
+                                       out += encode(with_user(call, sound));
+                                   }))
+                           .take());
 }
 
 Answer get(Call& call) { return json_answer(encode(with_user(call, sound_of(call)))); }
@@ -85,7 +87,8 @@ Answer create(Call& call) {
     apply(form, sound);
     auto text = form.text("sound").value_or("");
     auto comma = text.find(";base64,");
-    auto bytes = text.starts_with("data:") && comma != text.npos ? base64_decode(text.substr(comma + 8)) : std::nullopt;
+    auto bytes = text.starts_with("data:") && comma != text.npos ? base64_decode(text.substr(comma + 8))
+                                                                 : std::nullopt;
     if (!bytes || type_of(*bytes).empty())
         form.complain("sound", "SOUND_INVALID", "Must be a base64 data URI of MP3 or Ogg.");
     else if (bytes->size() > max_bytes)

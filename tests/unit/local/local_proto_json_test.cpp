@@ -31,19 +31,25 @@ TEST_CASE("settings are the same as JSON and as a protobuf message") {
 TEST_CASE("settings that no client could mean are refused, and broken messages read as far as they go") {
     for (auto text : {R"({"nothing": 1})", R"({"status": 1})", R"({"status": {"status": 5}})",
              R"({"privacy": {"restrictedGuildIds": "1"}})", R"({"appearance": {"theme": "THEME_PINK"}})",
-             R"({"versions": {"clientVersion": -1}})", R"({"versions": {"clientVersion": 4294967296}})", R"([])"})
+             R"({"versions": {"clientVersion": -1}})", R"({"versions": {"clientVersion": 4294967296}})",
+             R"([])"})
         CHECK_FALSE(json_to_proto(json::parse(text), "PreloadedUserSettings"));
-    CHECK(proto_to_json(*base64_decode("EgFhGAE="), "PreloadedUserSettings") == json::parse(R"({"inbox":{}})"));
+    CHECK(
+        proto_to_json(*base64_decode("EgFhGAE="), "PreloadedUserSettings") == json::parse(R"({"inbox":{}})"));
     CHECK(proto_to_json("\xff\xff", "PreloadedUserSettings").empty());
     // Servers pack lists of numbers, or not.
     CHECK(proto_to_json(*base64_decode("EgMSAQU="), "StickerUses") == json::object());
-    CHECK(proto_to_json(std::string("\x12\x02\x01\x02", 4), "Uses") == json::parse(R"({"recentUses":["1","2"]})"));
-    CHECK(proto_to_json(std::string("\x10\x01\x10\x02", 4), "Uses") == json::parse(R"({"recentUses":["1","2"]})"));
+    CHECK(proto_to_json(std::string("\x12\x02\x01\x02", 4), "Uses") ==
+        json::parse(R"({"recentUses":["1","2"]})"));
+    CHECK(proto_to_json(std::string("\x10\x01\x10\x02", 4), "Uses") ==
+        json::parse(R"({"recentUses":["1","2"]})"));
 }
 
 TEST_CASE("the schema of settings names only what is in it") {
     std::string const all(settings_schema);
-    auto defined = [&](std::string const& name) { return ("\n" + all).find("\n" + name + " ") != std::string::npos; };
+    auto defined = [&](std::string const& name) {
+        return ("\n" + all).find("\n" + name + " ") != std::string::npos;
+    };
     for (auto at = all.find(':'); at != all.npos; at = all.find(':', at + 1)) {
         auto end = all.find_first_of(": \n", at + 1);
         auto type = all.substr(at + 1, end - at - 1);
