@@ -10,7 +10,7 @@ export const spacebar = process.env.CHORUS_FLAVOR === 'spacebar';
 
 const lieAt = process.env.CHORUS_LIE;
 /** Whoever is lied to waits in vain, so not for long. */
-export const patience = lieAt ? 2_500 : 15_000;
+export const patience = lieAt ? 5_000 : 60_000;
 
 /** So many members that they come in two chunks, but where another step is lied in. */
 export const crowdFor = (name) => (lieAt && lieAt !== name ? 10 : 1_100);
@@ -28,7 +28,7 @@ process.on('unhandledRejection', fail);
 export async function step(name, lie, body) {
     current = name;
     if (lieAt === name) await lie();
-    const late = setTimeout(() => fail(new Error('does not end')), lieAt ? 20_000 : 60_000);
+    const late = setTimeout(() => fail(new Error('does not end')), lieAt ? 60_000 : 240_000);
     const saw = await body();
     clearTimeout(late);
     console.log(`ok ${++steps} ${name}: ${saw}`);
