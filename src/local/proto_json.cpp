@@ -374,8 +374,8 @@ std::optional<std::string> message_bytes(json const& object, std::string_view me
     auto const& fields = fields_of(message);
     std::string out;
     for (auto const& [name, value] : object.items()) {
-        auto found =
-            std::ranges::find_if(fields, [&](FieldShape const& field) { return field.name == camel(name); });
+        auto const wanted = camel(name);
+        auto found = std::ranges::find(fields, wanted, &FieldShape::name);
         if (found == fields.end()) return std::nullopt;
         if (!value.is_null() && !put_field(out, value, *found, depth)) return std::nullopt;
     }

@@ -77,7 +77,9 @@ class Chromium:
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def scheme(self, name):
-        self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+        # Without transitions: a picture is of how it looks in the end.
+        self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name},
+                                                          {"name": "prefers-reduced-motion", "value": "reduce"}])
 
     def open(self, url):
         self.send("Page.navigate", url=url)
@@ -109,6 +111,14 @@ class Chromium:
         shared = {"key": name, "code": code or name, "windowsVirtualKeyCode": number, "modifiers": modifiers}
         self.send("Input.dispatchKeyEvent", type="keyDown", **({"text": text} if text and not modifiers else {}), **shared)
         self.send("Input.dispatchKeyEvent", type="keyUp", **shared)
+
+    def tab_to(self, condition, what, back=False):
+        """The Tab key, until the focus is where the condition (of `e`) holds."""
+        for _ in range(80):
+            if self.evaluate(f"(e => Boolean({condition}))(document.activeElement)"):
+                return
+            self.key("Tab", modifiers=8 if back else 0)
+        raise AssertionError(f"{what} is not to be reached by the Tab key")
 
     def alt(self, digit):
         self.key(str(digit), modifiers=1, code=f"Digit{digit}")

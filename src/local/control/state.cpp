@@ -39,9 +39,14 @@ std::string guild_text(World& world, GuildRecord const& record) {
     out.raw("members", json_list(record.members, [](auto const& entry, std::string& text) {
         text += '"' + entry.first.to_string() + '"';
     }));
+    // Archived threads are history: whoever wants them asks for them.
+    auto places = world.store.channels_and_threads_of(record);
+    std::erase_if(places, [](ChannelRecord const* place) {
+        return place->channel.thread_metadata && place->channel.thread_metadata->archived;
+    });
     return out
         .raw("channels",
-            json_list(world.store.channels_of(record),
+            json_list(places,
                 [](ChannelRecord const* channel, std::string& text) { text += channel_text(*channel); }))
         .take();
 }

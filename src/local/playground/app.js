@@ -1,6 +1,6 @@
 // The page as a whole: what it knows of the instance, and what it does with the news.
 import { find_token, control } from "./api.js";
-import { by_id, el, toast, attempt, ask } from "./dom.js";
+import { by_id, el, toast, attempt, ask, show } from "./dom.js";
 import { draw_places } from "./places.js";
 import { open_channel, message_news, redraw_messages } from "./messages.js";
 import { start_composer, composer_changed, choices_news } from "./composer.js";
@@ -174,8 +174,8 @@ async function start() {
   });
   by_id("new-user").addEventListener("click", () => attempt(new_user));
   by_id("new-guild").addEventListener("click", () => attempt(new_guild));
-  by_id("keys").addEventListener("click", () => ask("Keys", [{ name: "keys", label: "Alt with", rows: 8, value:
-    "Alt+1  guilds and channels\nAlt+2  message box\nAlt+3  inspect\nArrows  move in lists, tabs and commands\nEnter  send\nShift+Enter  new line\n/  commands of the bots here\n?  this" }], "Close"));
+  by_id("keys").addEventListener("click", () => show("Keys", [["Alt+1", "guilds and channels"], ["Alt+2", "message box"], ["Alt+3", "inspect"],
+    ["Arrows", "move in channels, tabs and commands"], ["Enter", "send, choose, press"], ["Shift+Enter", "new line"], ["/", "commands of the bots here"], ["Esc", "leave a command or a dialog"], ["?", "this list"]]));
   start_composer();
   start_inspect();
   await find_token();

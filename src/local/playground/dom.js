@@ -61,6 +61,16 @@ export function ask(title, fields, accept = "OK") {
   });
 }
 
+/** A dialog with two columns of text and nothing to fill in. */
+export function show(title, rows) {
+  const dialog = el("dialog", { "aria-label": title }, el("form", { method: "dialog" }, el("h2", { text: title }),
+    el("dl", { class: "grid" }, ...rows.flatMap(([first, second]) => [el("dt", {}, el("kbd", { text: first })), el("dd", { text: second })])),
+    el("div", { class: "row" }, el("button", { type: "submit", class: "style1", text: "Close" }))));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 /** Up, down, home and end move the focus among the buttons of a list. */
 export function arrow_keys(list) {
   list.addEventListener("keydown", (event) => {

@@ -9,6 +9,7 @@ const events = new Map();   // session → its news, newest first
 let tab = "sessions";
 let session = "";           // whose events are shown
 let filter = "";
+let own = false;            // also what this page and the control API ask for
 
 export function inspect_news(news) {
   if (news.kind === "call") {
@@ -91,9 +92,10 @@ async function draw_sessions(panel) {
 function draw_calls(panel) {
   if (!panel.querySelector("#calls")) {
     const field = el("input", { type: "search", "aria-label": "Only calls with", placeholder: "Only calls with …", value: filter, oninput: (event) => { filter = event.target.value; by_id("calls").replaceChildren(); draw_calls(panel); } });
-    panel.replaceChildren(el("div", { class: "row" }, field, button("Clear", () => { calls.length = 0; by_id("calls").replaceChildren(); })), el("div", { id: "calls" }));
+    const mine = el("input", { type: "checkbox", checked: own, onchange: (event) => { own = event.target.checked; by_id("calls").replaceChildren(); draw_calls(panel); } });
+    panel.replaceChildren(el("div", { class: "row" }, field, button("Clear", () => { calls.length = 0; by_id("calls").replaceChildren(); }), el("label", {}, mine, " also those of this page")), el("div", { id: "calls" }));
   }
-  const fits = (call) => !filter || `${call.method} ${call.target} ${call.status} ${call.fault || ""} ${call.user ? user_name(call.user) : ""}`.toLowerCase().includes(filter.toLowerCase());
+  const fits = (call) => (own || !call.by_control) && (!filter || `${call.method} ${call.target} ${call.status} ${call.fault || ""} ${call.user ? user_name(call.user) : ""}`.toLowerCase().includes(filter.toLowerCase()));
   update_list(by_id("calls"), calls.filter(fits), call_entry);
 }
 
@@ -112,8 +114,8 @@ async function draw_limits(panel) {
 
 const common_routes = ["*", "POST /channels/{channel_id}/messages", "GET /channels/{channel_id}/messages", "PATCH /channels/{channel_id}/messages/{message_id}", "POST /interactions/{interaction_id}/{interaction_token}/callback", "GET /users/@me", "GET /gateway/bot"];
 const kinds = {
-  "503": { label: "503 for an answer", body: { status: 503 } }, "500": { label: "500 for an answer", body: { status: 500 } },
-  "429": { label: "429, wait one second", body: { retry_after_ms: 1000 } }, "403": { label: "403 for an answer", body: { status: 403 } },
+  s503: { label: "503 for an answer", body: { status: 503 } }, s500: { label: "500 for an answer", body: { status: 500 } },
+  s429: { label: "429, wait one second", body: { retry_after_ms: 1000 } }, s403: { label: "403 for an answer", body: { status: 403 } },
   cut_before: { label: "Cut before it is done", body: { ending: "cut_before" } }, cut_after: { label: "Done, then cut", body: { ending: "cut_after" } },
   half: { label: "Half of the answer", body: { ending: "half" } }, slow: { label: "Two seconds late", body: { delay_ms: 2000 } },
 };
@@ -144,7 +146,7 @@ async function draw_faults(panel) {
       await control("DELETE", `/faults/${fault.id}`);
       by_id("fault-form").querySelector("button").focus(); // its own button goes away
     }, `Take back the fault of ${fault.route}`))),
-  list.length ? "" : el("p", { class: "aside", text: "No fault of requests is on. What can go wrong with a session is in its tab." }));
+  list.length ? "" : el("p", { class: "aside", text: "No fault of requests is on. What is done on this page never suffers one. What can go wrong with a session is in its tab." }));
 }
 
 let drawing = false;

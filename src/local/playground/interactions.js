@@ -69,7 +69,7 @@ function draw(message, component) {
   }
   if (component.type === 3 || (component.type >= 5 && component.type <= 8)) {
     const many = (component.max_values ?? 1) > 1;
-    const list = el("select", { "aria-label": component.placeholder || key, "data-key": key, disabled: component.disabled, multiple: many },
+    const list = el("select", { "aria-label": component.placeholder || key, "data-key": key, disabled: component.disabled, multiple: many, size: many ? Math.min(6, Math.max(2, choices(component).length)) : null },
       many ? null : el("option", { value: "", text: component.placeholder || "Choose" }),
       ...choices(component).map((option) => el("option", { value: option.value, text: option.label, selected: option.selected })));
     if (many) return el("span", { class: "row" }, list, el("button", { type: "button", text: "Choose", onclick: () => use(message, component, [...list.selectedOptions].map((option) => option.value)) }));

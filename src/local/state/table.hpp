@@ -178,12 +178,11 @@ public:
             row.key = row_key(key);
             row.data = data;
             visit(name_, row);
-            if constexpr (HoldsTables<Value>)
-                std::apply(
-                    [&](auto const&... inner) {
-                        (inner.each_row(visit, static_cast<std::int64_t>(key.value())), ...);
-                    },
+            if constexpr (HoldsTables<Value>) {
+                auto const holder = static_cast<std::int64_t>(key.value());
+                std::apply([&](auto const&... inner) { (inner.each_row(visit, holder), ...); },
                     const_cast<Value&>(value).tables());
+            }
         }
     }
     /// A row that `each_row` showed, of this table or of one in its records. False: it belongs elsewhere.
