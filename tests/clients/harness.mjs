@@ -12,6 +12,9 @@ const lieAt = process.env.CHORUS_LIE;
 /** Whoever is lied to waits in vain, so not for long. */
 export const patience = lieAt ? 2_500 : 15_000;
 
+/** So many members that they come in two chunks, but where another step is lied in. */
+export const crowdFor = (name) => (lieAt && lieAt !== name ? 10 : 1_100);
+
 let steps = 0;
 let current = 'the beginning';
 function fail(error) {

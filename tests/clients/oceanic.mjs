@@ -13,7 +13,7 @@ import {
     MessageFlags,
     TextInputStyles,
 } from 'oceanic.js';
-import { answers, control, finish, losesOne, once, root, spacebar, step } from './harness.mjs';
+import { answers, control, crowdFor, finish, losesOne, once, patience, root, spacebar, step } from './harness.mjs';
 import { begin, commandsOf } from './person.mjs';
 
 const callback = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
@@ -258,16 +258,17 @@ await step(
     'members',
     () => control.fault(client.user.id, 'silence'),
     async () => {
-        await control.crowd(place.guild, 1_050);
-        const members = await guild.fetchMembers({ requestTimeout: 10_000 });
-        assert.equal(members.length, 1_052);
+        const extra = crowdFor('members');
+        await control.crowd(place.guild, extra);
+        const members = await guild.fetchMembers({ requestTimeout: patience });
+        assert.equal(members.length, extra + 2);
         return `${members.length} by chunks`;
     },
 );
 
 await step(
     'rate-limits',
-    answers(messages, 429, { message: 'You are being rate limited.', retry_after: 0.01, global: false }),
+    answers(messages, 200, { id: '1', channel_id: place.channel, content: 'no limit' }),
     async () => {
         await control.call('POST', '/limits', { style: 'discord' });
         const since = await control.now();

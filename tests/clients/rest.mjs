@@ -103,7 +103,7 @@ await step(
 
 await step(
     'refused-once',
-    () => control.call('POST', '/limits', { style: 'off' }).then(() => control.call('POST', '/faults', { route: messages, retry_after_ms: 60_000 })),
+    () => control.call('POST', '/limits', { style: 'off' }).then(() => control.call('POST', '/faults', { route: messages, retry_after_ms: 10 })),
     async () => {
         const since = await control.now();
         await control.call('POST', '/faults', { route: messages, retry_after_ms: 700, times: 1, user: place.application });
