@@ -8,7 +8,9 @@
 #include <chorus/params/ban.hpp>
 #include <chorus/params/channel.hpp>
 #include <chorus/params/command.hpp>
+#include <chorus/params/connection.hpp>
 #include <chorus/params/create_interaction.hpp>
+#include <chorus/params/discovery.hpp>
 #include <chorus/params/emoji.hpp>
 #include <chorus/params/guild.hpp>
 #include <chorus/params/invite.hpp>
@@ -19,15 +21,19 @@
 #include <chorus/params/onboarding.hpp>
 #include <chorus/params/read_state.hpp>
 #include <chorus/params/relationship.hpp>
+#include <chorus/params/report.hpp>
 #include <chorus/params/role.hpp>
 #include <chorus/params/scheduled_event.hpp>
 #include <chorus/params/settings.hpp>
 #include <chorus/params/slack_webhook.hpp>
+#include <chorus/params/soundboard.hpp>
 #include <chorus/params/stage_instance.hpp>
 #include <chorus/params/sticker.hpp>
+#include <chorus/params/team.hpp>
 #include <chorus/params/template.hpp>
 #include <chorus/params/thread.hpp>
 #include <chorus/params/user.hpp>
+#include <chorus/params/voice.hpp>
 #include <chorus/params/webhook.hpp>
 #include <chorus/params/welcome_screen.hpp>
 #include <chorus/params/widget.hpp>
@@ -40,6 +46,9 @@ struct Messages {
 };
 struct Channels {
     Maybe<std::vector<Snowflake>> channels;
+};
+struct Addresses {
+    Maybe<std::vector<std::string>> attachment_urls;
 };
 struct Threads {
     Maybe<std::vector<Snowflake>> thread_ids;
@@ -71,6 +80,7 @@ struct Callback {
 
 CHORUS_MODEL(chorus::local::bodies::Messages, messages)
 CHORUS_MODEL(chorus::local::bodies::Channels, channels)
+CHORUS_MODEL(chorus::local::bodies::Addresses, attachment_urls)
 CHORUS_MODEL(chorus::local::bodies::Threads, thread_ids)
 CHORUS_MODEL(chorus::local::bodies::Answers, answer_ids)
 CHORUS_MODEL(chorus::local::bodies::Uploads, files)
@@ -113,6 +123,7 @@ constexpr Row rows[] = {
     {"PATCH /applications/{}", as<EditApplication>},
     {"PATCH /applications/{}/bot", as<EditBot>},
     {"PATCH /applications/{}/commands/{}", as<EditCommand>},
+    {"PATCH /applications/{}/emojis/{}", as<EditApplicationEmoji>},
     {"PATCH /applications/{}/guilds/{}/commands/{}", as<EditCommand>},
     {"PATCH /channels/{}", as<EditChannel>},
     {"PATCH /channels/{}/messages/{}", as<EditMessage>},
@@ -124,21 +135,31 @@ constexpr Row rows[] = {
     {"PATCH /guilds/{}/members/@me", as<EditCurrentMember>},
     {"PATCH /guilds/{}/members/{}", as<EditMember>},
     {"PATCH /guilds/{}/members/{}/nick", as<EditNick>},
+    {"PATCH /guilds/{}/profile/{}", as<EditMemberProfile>},
     {"PATCH /guilds/{}/roles", as<std::vector<RolePosition>>},
     {"PATCH /guilds/{}/roles/{}", as<EditRole>},
     {"PATCH /guilds/{}/roles/{}/members", as<AddRoleMembers>},
     {"PATCH /guilds/{}/scheduled-events/{}", as<EditScheduledEvent>},
+    {"PATCH /guilds/{}/scheduled-events/{}/exceptions/{}", as<EditEventException>},
+    {"PATCH /guilds/{}/soundboard-sounds/{}", as<EditSound>},
     {"PATCH /guilds/{}/stickers/{}", as<EditSticker>},
     {"PATCH /guilds/{}/templates/{}", as<EditTemplate>},
     {"PATCH /guilds/{}/vanity-url", as<EditVanityUrl>},
+    {"PATCH /guilds/{}/voice-states/@me", as<EditMyVoiceState>},
+    {"PATCH /guilds/{}/voice-states/{}", as<EditVoiceState>},
     {"PATCH /guilds/{}/welcome-screen", as<EditWelcomeScreen>},
     {"PATCH /guilds/{}/widget", as<EditWidget>},
     {"PATCH /stage-instances/{}", as<EditStageInstance>},
     {"PATCH /users/@me", as<EditCurrentUser>},
+    {"PATCH /users/@me/guilds/{}/settings", as<EditGuildNotifications>},
+    {"PATCH /users/@me/profile", as<EditProfile>},
     {"PATCH /users/@me/relationships/{}", as<EditRelationship>},
     {"PATCH /users/@me/settings", as<EditSettings>},
     {"PATCH /users/@me/settings-proto/1", as<EditSettingsProto>},
+    {"PATCH /users/@me/settings-proto/1/json", as<EditSettingsProtoJson>},
     {"PATCH /users/@me/settings-proto/2", as<EditSettingsProto>},
+    {"PATCH /users/@me/settings-proto/2/json", as<EditSettingsProtoJson>},
+    {"PATCH /users/{}/profile", as<EditProfile>},
     {"PATCH /webhooks/{}", as<EditWebhook>},
     {"PATCH /webhooks/{}/{}", as<EditWebhook>},
     {"PATCH /webhooks/{}/{}/messages/@original", as<EditMessage>},
@@ -147,12 +168,15 @@ constexpr Row rows[] = {
     {"POST /applications/{}/bot/reset", as<MfaCode>},
     {"POST /applications/{}/commands", as<CreateCommand>},
     {"POST /applications/{}/delete", as<MfaCode>},
+    {"POST /applications/{}/emojis", as<CreateApplicationEmoji>},
     {"POST /applications/{}/guilds/{}/commands", as<CreateCommand>},
     {"POST /applications/{}/reset", as<MfaCode>},
+    {"POST /attachments/refresh-urls", as<bodies::Addresses>},
     {"POST /auth/forgot", as<ForgotPassword>},
     {"POST /auth/login", as<Login>},
     {"POST /auth/logout", as<LogOut>},
     {"POST /auth/mfa/totp", as<TotpLogin>},
+    {"POST /auth/mfa/webauthn", as<WebAuthnLogin>},
     {"POST /auth/mfa/{}", as<TotpLogin>},
     {"POST /auth/register", as<Register>},
     {"POST /auth/reset", as<ResetPassword>},
@@ -162,6 +186,7 @@ constexpr Row rows[] = {
     {"POST /channels/preload-messages", as<bodies::Channels>},
     {"POST /channels/{}/attachments", as<bodies::Uploads>},
     {"POST /channels/{}/followers", as<FollowChannel>},
+    {"POST /channels/{}/greet", as<GreetMessage>},
     {"POST /channels/{}/invites", as<CreateInvite>},
     {"POST /channels/{}/messages", as<CreateMessage>},
     {"POST /channels/{}/messages/bulk-delete", as<bodies::Messages>},
@@ -169,10 +194,14 @@ constexpr Row rows[] = {
     {"POST /channels/{}/messages/{}/threads", as<CreateThread>},
     {"POST /channels/{}/post-data", as<bodies::Threads>},
     {"POST /channels/{}/purge", as<PurgeMessages>},
+    {"POST /channels/{}/send-soundboard-sound", as<SendSound>},
     {"POST /channels/{}/tags", as<ForumTagParams>},
     {"POST /channels/{}/threads", as<bodies::Thread>},
     {"POST /channels/{}/webhooks", as<CreateWebhook>},
+    {"POST /connections/{}/callback", as<ConnectionCallback>},
     {"POST /guilds", as<CreateGuild>},
+    {"POST /guilds/automations/email-domain-lookup", as<LookUpHubs>},
+    {"POST /guilds/automations/email-domain-lookup/verify-code", as<JoinHub>},
     {"POST /guilds/templates/{}", as<CreateGuildFromTemplate>},
     {"POST /guilds/{}/auto-moderation/rules", as<CreateRule>},
     {"POST /guilds/{}/bulk-ban", as<BulkBan>},
@@ -181,29 +210,49 @@ constexpr Row rows[] = {
     {"POST /guilds/{}/prune", as<PruneMembers>},
     {"POST /guilds/{}/roles", as<CreateRole>},
     {"POST /guilds/{}/scheduled-events", as<CreateScheduledEvent>},
+    {"POST /guilds/{}/scheduled-events/{}/exceptions", as<CreateEventException>},
+    {"POST /guilds/{}/soundboard-sounds", as<CreateSound>},
     {"POST /guilds/{}/templates", as<CreateTemplate>},
+    {"POST /hub-waitlist/signup", as<JoinHubWaitlist>},
     {"POST /interactions", as<CreateInteraction>},
     {"POST /interactions/{}/{}/callback", as<bodies::Callback>},
     {"POST /invites/{}", as<AcceptInvite>},
     {"POST /oauth2/authorize", as<Authorize>},
     {"POST /read-states/ack-bulk", as<AckPlaces>},
+    {"POST /reporting/application", as<CreateReport>},
+    {"POST /reporting/first_dm", as<CreateReport>},
+    {"POST /reporting/guild", as<CreateReport>},
+    {"POST /reporting/guild_directory_entry", as<CreateReport>},
+    {"POST /reporting/guild_discovery", as<CreateReport>},
+    {"POST /reporting/guild_scheduled_event", as<CreateReport>},
+    {"POST /reporting/message", as<CreateReport>},
+    {"POST /reporting/stage_channel", as<CreateReport>},
+    {"POST /reporting/user", as<CreateReport>},
+    {"POST /reporting/widget", as<CreateReport>},
     {"POST /stage-instances", as<CreateStageInstance>},
+    {"POST /teams", as<CreateTeam>},
     {"POST /users/@me/channels", as<CreateDm>},
+    {"POST /users/@me/delete", as<ConfirmPassword>},
+    {"POST /users/@me/disable", as<ConfirmPassword>},
     {"POST /users/@me/mfa/codes", as<GetBackupCodes>},
     {"POST /users/@me/mfa/codes-verification", as<ViewBackupCodes>},
     {"POST /users/@me/mfa/totp/disable", as<DisableTotp>},
     {"POST /users/@me/mfa/totp/enable", as<EnableTotp>},
     {"POST /users/@me/relationships", as<SendFriendRequest>},
+    {"POST /users/{}/delete", as<RemoveUser>},
     {"POST /webhooks/{}/{}", &bodies::webhook_message_shape},
     {"POST /webhooks/{}/{}/slack", as<SlackMessage>},
     {"PUT /applications/{}/commands", as<std::vector<CreateCommand>>},
     {"PUT /applications/{}/guilds/{}/commands", as<std::vector<CreateCommand>>},
     {"PUT /applications/{}/guilds/{}/commands/{}/permissions", as<SetCommandPermissions>},
+    {"PUT /channels/{}/messages/{}", as<CreateMessage>},
     {"PUT /channels/{}/permissions/{}", as<EditOverwrite>},
     {"PUT /channels/{}/polls/{}/answers/@me", as<bodies::Answers>},
+    {"PUT /channels/{}/recipients/{}", as<AddRecipient>},
     {"PUT /channels/{}/tags/{}", as<ForumTagParams>},
     {"PUT /guilds/{}/bans/{}", as<CreateBan>},
     {"PUT /guilds/{}/incident-actions", as<IncidentActions>},
+    {"PUT /guilds/{}/members/{}", as<AddMember>},
     {"PUT /guilds/{}/onboarding", as<EditOnboarding>},
     {"PUT /users/@me/notes/{}", as<EditNote>},
     {"PUT /users/@me/relationships/{}", as<AddRelationship>},

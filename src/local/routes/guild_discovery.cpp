@@ -187,7 +187,9 @@ Answer verify_code(Call& call) {
     auto form = call.form();
     form.require("code").require("guild_id");
     refuse_providers(domain_of(form, "email"));
-    throw Refused(Trouble::not_implemented);
+    // No guild is a hub.
+    throw Refused(call.world.options.quirks == Quirks::spacebar ? Trouble::not_implemented
+                                                                : Trouble::unknown_guild);
 }
 
 Answer wait_for_hub(Call& call) {

@@ -95,7 +95,6 @@ Answer attachments(Call& call) {
 
 constexpr Route table[] = {
     {"POST", "/channels/{channel_id}/greet", greet, Permission::send_messages},
-    {"POST", "/channels/{channel_id}/messages/greet", greet, Permission::send_messages},
     {"PUT", "/channels/{channel_id}/messages/{message_id}", backfill, Permission::send_messages},
     {"GET", "/users/{user_id}/messages", with_user},
     {"GET", "/_spacebar/api/v1/channels/{channel_id}/attachments", attachments, {}, Access::token, Base::root},

@@ -121,12 +121,6 @@ Answer use_credential(Call& call) {
     throw Refused(Trouble::webauthn_is_off);
 }
 
-/// What is not there is gone.
-Answer remove_credential(Call& call) {
-    (void)person(call);
-    return no_content();
-}
-
 constexpr Route table[] = {
     {"POST", "/users/@me/mfa/totp/enable", enable},
     {"POST", "/users/@me/mfa/totp/disable", disable},
@@ -135,7 +129,9 @@ constexpr Route table[] = {
     {"POST", "/auth/verify/view-backup-codes-challenge", challenge},
     {"GET", "/users/@me/mfa/webauthn/credentials", no_credentials},
     {"POST", "/users/@me/mfa/webauthn/credentials", add_credential},
-    {"DELETE", "/users/@me/mfa/webauthn/credentials/{key_id}", remove_credential},
+    // What is not there is gone.
+    {"DELETE", "/users/@me/mfa/webauthn/credentials/{key_id}", constant_answer, {}, Access::token, Base::api,
+        false, "-"},
     {"POST", "/auth/mfa/webauthn", use_credential, {}, Access::open},
 };
 

@@ -138,7 +138,7 @@ Answer send(Call& call) {
     form.check();
     for (auto field : kind.needs) {
         if (field.empty()) continue;
-        if (!form.has(field))
+        if (form.at(field).is_null())
             form.complain(field, "MISSING_FIELD", "Missing required field " + std::string(field) + ".");
         else
             (void)form.id(field);

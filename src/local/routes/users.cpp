@@ -140,6 +140,7 @@ Answer modify_profile(Call& call) {
     auto& world = call.world;
     auto& account = call.me();
     auto& user = account.user;
+    if (!world.store.account(call.user_id("user_id"))) throw Refused(Trouble::unknown_user);
     auto form = call.form();
     auto bio = form.text("bio", {0, 190});
     auto pronouns = form.text("pronouns", {0, 40});

@@ -162,6 +162,72 @@ std::vector<Good> const& good_bodies() {
         {"PUT /guilds/{}/onboarding"},
         {"PUT /users/@me/notes/{}", "{}", {}, {{"note", 256}}},
         {"PUT /users/@me/relationships/{}"},
+        {"PATCH /applications/{}/emojis/{}"},
+        {"PATCH /guilds/{}/profile/{}", "{}", {}, {{"nick", 32}, {"bio", 190}, {"pronouns", 40}}},
+        {"PATCH /guilds/{}/scheduled-events/{}/exceptions/{}"},
+        {"PATCH /guilds/{}/soundboard-sounds/{}"},
+        {"PATCH /guilds/{}/voice-states/@me"},
+        {"PATCH /guilds/{}/voice-states/{}"},
+        {"PATCH /users/@me/guilds/{}/settings"},
+        {"PATCH /users/@me/profile", "{}", {}, {{"bio", 190}, {"pronouns", 40}}},
+        {"PATCH /users/@me/settings-proto/1/json", R"({"settings":{}})", {"settings"}},
+        {"PATCH /users/@me/settings-proto/2/json", R"({"settings":{}})", {"settings"}},
+        {"PATCH /users/{}/profile", "{}", {}, {{"bio", 190}, {"pronouns", 40}}},
+        {"POST /applications/{}/emojis", R"({"name":"smile","image":"$png"})", {"name", "image"},
+            {{"name", 32}}},
+        {"POST /attachments/refresh-urls", R"({"attachment_urls":["http://127.0.0.1/attachments/1/2/a.txt"]})",
+            {"attachment_urls"}},
+        {"POST /auth/mfa/webauthn", R"({"code":"{}","ticket":"t"})", {"code", "ticket"}},
+        {"POST /channels/{}/greet", R"({"sticker_ids":["$sticker"]})", {"sticker_ids"}},
+        {"POST /channels/{}/send-soundboard-sound", R"({"sound_id":"1"})", {"sound_id"}},
+        {"POST /connections/{}/callback", R"({"state":"s","insecure":false,"friend_sync":false})",
+            {"state", "insecure", "friend_sync"}},
+        {"POST /guilds/automations/email-domain-lookup", R"({"email":"a@school.example"})", {"email"}},
+        {"POST /guilds/automations/email-domain-lookup/verify-code",
+            R"({"email":"a@school.example","guild_id":"1","code":"123456"})", {"email", "guild_id", "code"}},
+        {"POST /guilds/{}/scheduled-events/{}/exceptions",
+            R"({"original_scheduled_start_time":"2099-01-01T00:00:00Z"})", {"original_scheduled_start_time"}},
+        {"POST /guilds/{}/soundboard-sounds", R"({"name":"horn","sound":"data:audio/mpeg;base64,SUQz"})",
+            {"name", "sound"}, {{"name", 32}}},
+        {"POST /hub-waitlist/signup", R"({"email":"a@school.example","school":"a school"})",
+            {"email", "school"}, {{"school", 200}}},
+        {"POST /reporting/application",
+            R"({"name":"application","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"application_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "application_id"}},
+        {"POST /reporting/first_dm",
+            R"({"name":"first_dm","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"user_id":"1","channel_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "user_id", "channel_id"}},
+        {"POST /reporting/guild",
+            R"({"name":"guild","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"guild_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "guild_id"}},
+        {"POST /reporting/guild_directory_entry",
+            R"({"name":"guild_directory_entry","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"guild_id":"1","channel_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "guild_id", "channel_id"}},
+        {"POST /reporting/guild_discovery",
+            R"({"name":"guild_discovery","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"guild_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "guild_id"}},
+        {"POST /reporting/guild_scheduled_event",
+            R"({"name":"guild_scheduled_event","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"guild_id":"1","guild_scheduled_event_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "guild_id", "guild_scheduled_event_id"}},
+        {"POST /reporting/message",
+            R"({"name":"message","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"channel_id":"1","message_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "channel_id", "message_id"}},
+        {"POST /reporting/stage_channel",
+            R"({"name":"stage_channel","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"guild_id":"1","channel_id":"1","stage_instance_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "guild_id", "channel_id", "stage_instance_id"}},
+        {"POST /reporting/user",
+            R"({"name":"user","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"reported_user_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "reported_user_id"}},
+        {"POST /reporting/widget",
+            R"({"name":"widget","version":"1.0","variant":"1","language":"en","breadcrumbs":[1],"user_id":"1","widget_id":"1"})",
+            {"name", "version", "variant", "language", "breadcrumbs", "user_id", "widget_id"}},
+        {"POST /teams", R"({"name":"team"})", {"name"}, {{"name", 100}}},
+        {"POST /users/@me/delete", R"({"password":"no such password"})"},
+        {"POST /users/@me/disable", R"({"password":"no such password"})"},
+        {"POST /users/{}/delete"},
+        {"PUT /channels/{}/messages/{}", R"({"content":"hi"})", {}, {{"content", 4000}}},
+        {"PUT /channels/{}/recipients/{}"},
+        {"PUT /guilds/{}/members/{}", R"({"access_token":"t"})", {}, {{"nick", 32}}},
     };
     return all;
 }
@@ -175,7 +241,9 @@ std::set<std::string_view> const bodyless{"POST /applications/{}/bot", "POST /au
     "PUT /channels/{}/thread-members/{}", "POST /channels/{}/typing", "POST /guilds/{}/delete",
     "POST /guilds/{}/stickers", "PUT /guilds/{}/members/{}/roles/{}", "PUT /guilds/{}/templates/{}",
     "PUT /users/@me/relationships/{}/ignore", "POST /webhooks/{}/{}/github", "POST /oauth2/token",
-    "POST /oauth2/token/revoke", "PUT /guilds/{}/scheduled-events/{}/users/@me", "PUT /attachments/{}"};
+    "POST /oauth2/token/revoke", "PUT /guilds/{}/scheduled-events/{}/users/@me", "PUT /attachments/{}",
+    "POST /auth/fingerprint", "POST /stop", "POST /users/@me/mfa/webauthn/credentials",
+    "PATCH /users/@me/connections/{}/{}"};
 
 struct Operation {
     std::string method;
@@ -399,10 +467,13 @@ std::string fault_of(Reply const& reply, Quirks quirks, std::string const& path)
     return (*at)["_errors"].empty() ? "says not what: " + reply.body : std::string();
 }
 
-/// What a Spacebar server answers to a path whose id is none, as recorded.
+/// What a Spacebar server answers to a path whose id is none, as recorded, and where nothing is behind an
+/// operation.
 bool is_spacebars_own(Reply const& reply, Quirks quirks) {
-    return quirks == Quirks::spacebar && reply.status == 500 &&
-        reply.body.find("QueryFailedError") != std::string::npos;
+    auto const says = [&](char const* what) { return reply.body.find(what) != std::string::npos; };
+    return quirks == Quirks::spacebar &&
+        ((reply.status == 500 && (says("QueryFailedError") || says("WebAuthn not enabled"))) ||
+            (reply.status == 501 && says("Not implemented")));
 }
 
 /// An answer to something that may be good: never a failure of the server.
