@@ -135,6 +135,7 @@ constexpr Row rows[] = {
     {"PATCH /guilds/{}/members/@me", as<EditCurrentMember>},
     {"PATCH /guilds/{}/members/{}", as<EditMember>},
     {"PATCH /guilds/{}/members/{}/nick", as<EditNick>},
+    {"PATCH /guilds/{}/profile/@me", as<EditMemberProfile>},
     {"PATCH /guilds/{}/profile/{}", as<EditMemberProfile>},
     {"PATCH /guilds/{}/roles", as<std::vector<RolePosition>>},
     {"PATCH /guilds/{}/roles/{}", as<EditRole>},

@@ -163,6 +163,7 @@ std::vector<Good> const& good_bodies() {
         {"PUT /users/@me/notes/{}", "{}", {}, {{"note", 256}}},
         {"PUT /users/@me/relationships/{}"},
         {"PATCH /applications/{}/emojis/{}"},
+        {"PATCH /guilds/{}/profile/@me", "{}", {}, {{"nick", 32}, {"bio", 190}, {"pronouns", 40}}},
         {"PATCH /guilds/{}/profile/{}", "{}", {}, {{"nick", 32}, {"bio", 190}, {"pronouns", 40}}},
         {"PATCH /guilds/{}/scheduled-events/{}/exceptions/{}"},
         {"PATCH /guilds/{}/soundboard-sounds/{}"},

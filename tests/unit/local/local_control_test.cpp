@@ -45,8 +45,8 @@ TEST_CASE("without a token in the options there is no control API and no page") 
     Machine machine;
     Server server(machine.io());
     HttpPeer http(server);
-    for (auto const* path : {"/", "/_chorus/app.js", "/_chorus/v1/state"})
-        CHECK(http.get(path).status == 404);
+    for (auto const* path : {"/_chorus/app.js", "/_chorus/v1/state"}) CHECK(http.get(path).status == 404);
+    CHECK(http.get("/").body.find("_chorus") == std::string::npos);
 }
 
 TEST_CASE("who does not know the token does nothing") {
