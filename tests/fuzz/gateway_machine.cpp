@@ -58,9 +58,9 @@ private:
         case 11: return rig_->received(op_frame(1));
         case 12: return rig_->received(op_frame(static_cast<int>(input_.byte()) - 8));
         case 13: return rig_->received(op_frame(11));
-        case 14: return rig_->received(dispatch_frame("MESSAGE_CREATE", ++sequence_));
-        case 15: return rig_->received(dispatch_frame("MESSAGE_CREATE", sequence_ - input_.byte()));
-        case 16: return rig_->received(dispatch_frame("MESSAGE_CREATE", sequence_ += input_.number<std::uint16_t>()));
+        case 14: return rig_->received(dispatch_frame("MESSAGE_CREATE", advance(1)));
+        case 15: return rig_->received(dispatch_frame("MESSAGE_CREATE", wrapped(sequence_, -std::int64_t{input_.byte()})));
+        case 16: return rig_->received(dispatch_frame("MESSAGE_CREATE", advance(input_.number<std::uint16_t>())));
         case 17: return rig_->received(dispatch_frame("X", odd_number()));
         case 18:
             if (rig_->watcher.timer()) rig_->fire_timer(milliseconds(input_.flag() ? input_.byte() * 20 : 0));
@@ -79,6 +79,11 @@ private:
         }
     }
 
+    /// Behind the largest number comes the smallest: the machine must live with both.
+    static std::int64_t wrapped(std::int64_t from, std::int64_t by) {
+        return static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + static_cast<std::uint64_t>(by));
+    }
+    std::int64_t advance(std::int64_t by) { return sequence_ = wrapped(sequence_, by); }
     /// Also what no server sends: no number, negative ones, the largest.
     std::optional<std::int64_t> odd_number() {
         switch (input_.below(6)) {

@@ -423,6 +423,7 @@ private:
         if (hole == "command_id") return in("/guilds/") ? "$guild_command" : "$command";
         if (hole == "code") return in("/templates") ? "$template" : "$invite";
         static std::map<std::string_view, std::string> const others{{"guild_id", "$guild"},
+            {"", "$guild"}, // the table names no hole of /guilds/{}/profile/@me
             {"user_id", "$user"}, {"member_id", "$user"}, {"role_id", "$role"}, {"overwrite_id", "$role"},
             {"webhook_id", "$webhook"}, {"webhook_token", "$webhook_token"},
             {"application_id", "$application"}, {"emoji_id", "$emoji"}, {"sticker_id", "$sticker"},
