@@ -81,32 +81,36 @@ void note_fault(World& world, Request const& request, RouteFault const& fault, A
     world.chronicle.note_call(news);
 }
 
-void note_account(World& world, Account const& account) {
+namespace {
+
+/// What the control API did for an account by itself, as if its client had called.
+void note_act(World& world, Account const& account, CallNews news) {
     if (!world.keeps_chronicle()) return;
-    CallNews news;
-    news.method = "POST";
-    news.target = "/auth/register";
-    news.route = "POST /auth/register";
     news.user = account.id();
     news.user_name = account.user.username;
     news.bot = account.is_bot();
-    news.status = 200;
     news.by_control = true;
     world.chronicle.note_call(news);
 }
 
+} // namespace
+
+void note_account(World& world, Account const& account) {
+    CallNews news;
+    news.method = "POST";
+    news.target = "/auth/register";
+    news.route = "POST /auth/register";
+    news.status = 200;
+    note_act(world, account, std::move(news));
+}
+
 void note_join(World& world, Account const& account, Snowflake guild) {
-    if (!world.keeps_chronicle()) return;
     auto const target = "/guilds/" + guild.to_string();
     CallNews news;
     news.method = "JOIN";
     news.target = target;
-    news.user = account.id();
-    news.user_name = account.user.username;
-    news.bot = account.is_bot();
     news.status = 204;
-    news.by_control = true;
-    world.chronicle.note_call(news);
+    note_act(world, account, std::move(news));
 }
 
 Answer perform(World& world, Account const& account, Request request) {

@@ -2,20 +2,12 @@
 #include "support/bot_place.hpp"
 #include "support/catch.hpp"
 #include "support/flavours.hpp"
+#include "support/pixel.hpp"
 #include <chorus/gateway/events.hpp>
 #include <chorus/rest/all.hpp>
 
 using namespace chorus;
 using namespace chorus::test;
-
-namespace {
-
-constexpr char const* pixel =
-    "data:image/"
-    "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
-    "rkJggg==";
-
-} // namespace
 
 TEST_CASE("an application has emojis, which its owner and its bot look after") {
     in_both_flavours([](World& world) -> task<> {

@@ -3,20 +3,12 @@
 #include "support/bot_place.hpp"
 #include "support/catch.hpp"
 #include "support/flavours.hpp"
+#include "support/pixel.hpp"
 #include <chorus/gateway/events.hpp>
 #include <chorus/rest/all.hpp>
 
 using namespace chorus;
 using namespace chorus::test;
-
-namespace {
-
-constexpr char const* pixel =
-    "data:image/"
-    "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
-    "rkJggg==";
-
-} // namespace
 
 TEST_CASE("guilds that want it are found and joined by anybody") {
     in_both_flavours([](World& world) -> task<> {

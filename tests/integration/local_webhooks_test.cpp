@@ -1,19 +1,11 @@
 #include "support/catch.hpp"
 #include "support/flavours.hpp"
+#include "support/pixel.hpp"
 #include <chorus/gateway/events.hpp>
 #include <chorus/rest/all.hpp>
 
 using namespace chorus;
 using namespace chorus::test;
-
-namespace {
-
-constexpr char const* pixel =
-    "data:image/"
-    "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
-    "rkJggg==";
-
-} // namespace
 
 TEST_CASE("a webhook is made, posts under any name, and edits and deletes what it posted") {
     in_both_flavours([](World& world) -> task<> {
