@@ -40,9 +40,10 @@ void put_integer(void const* from, Shape const& shape, JsonWriter& out) {
 void put_value(void const* value, Shape const& shape, JsonWriter& out);
 
 /// Whether a field that is no maybe has nothing to say.
-bool is_absent(void const* value, Shape const& shape) {
+bool is_absent(void const* value, Shape const& shape, ObjectShape const& holder) {
     return shape.kind == Kind::same_object ||
-        (shape.kind == Kind::json_text && static_cast<JsonText const*>(value)->empty());
+        (shape.kind == Kind::json_text && static_cast<JsonText const*>(value)->empty()) ||
+        holder.leaves_out(value, shape);
 }
 
 void put_object(void const* object, ObjectShape const& shape, JsonWriter& out) {
@@ -52,7 +53,7 @@ void put_object(void const* object, ObjectShape const& shape, JsonWriter& out) {
         auto const& step = shape.step(number);
         auto const* const field = bytes + step.offset;
         if (step.state ? static_cast<MaybeState>(bytes[step.state]) == MaybeState::absent
-                       : is_absent(field, *step.shape))
+                       : is_absent(field, *step.shape, shape))
             continue;
         auto* const at = out.room(step.quoted_size + 17);
         *at = std::exchange(before, ',');

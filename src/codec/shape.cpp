@@ -6,11 +6,13 @@
 namespace chorus::codec {
 
 ObjectShape::ObjectShape(
-    std::string_view name, std::span<Row const> rows, void (*repair)(void*), ObjectShape const* base)
+    std::string_view name, std::span<Row const> rows, void (*repair)(void*), ObjectShape const* base,
+    EmptyLists empty_lists)
     : name_(name)
     , repair_(repair ? repair
               : base ? base->repair_
-                     : nullptr) {
+                     : nullptr)
+    , empty_lists_(empty_lists) {
     if (base) {
         // A field of the derived type stands in for one of the same name in its base.
         std::ranges::copy_if(base->rows_, std::back_inserter(rows_), [&](Row const& inherited) {

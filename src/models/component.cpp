@@ -8,8 +8,8 @@ CHORUS_PARAMS(chorus::UnfurledMedia, url, id, proxy_url, width, height, content_
     placeholder, placeholder_version, loading_state, flags, content_scan_metadata)
 CHORUS_PARAMS(chorus::MediaItem, media, description, spoiler)
 CHORUS_COMPILE(Component)
-CHORUS_MODEL(chorus::Component, type, id, custom_id, style, label, description, emoji, url, sku_id, disabled,
-    options, channel_types, default_values, placeholder, min_values, max_values, min_length, max_length,
+CHORUS_MODEL_OF_KINDS(chorus::Component, type, id, custom_id, style, label, description, emoji, url, sku_id,
+    disabled, options, channel_types, default_values, placeholder, min_values, max_values, min_length, max_length,
     required, default_, value, values, content, media, file, name, size, items, spoiler, divider, spacing,
     accent_color, components, component, accessory)
 

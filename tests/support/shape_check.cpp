@@ -102,6 +102,8 @@ void ShapeCheck::compare_object(
             compare_object(value, kept, row->shape->object(), where);
         else if (kept.contains(key))
             compare(value, kept[key], *row->shape, where + "." + key);
+        else if (name == "Component" && row->shape->kind == Kind::list && value.empty())
+            continue; // written by the kinds that have the list, which none of these has
         else if (!value.is_null() || row->shape->kind == Kind::maybe)
             differences.push_back(where + "." + key + ": " + value.dump().substr(0, 80) + " is lost");
     }

@@ -51,6 +51,17 @@ consteval std::string_view wire_name(std::string_view field) {
         return shape;                                                                                         \
     }
 
+/// `CHORUS_MODEL_OF_KINDS(Component, type, id, …)`: a type that stands for many kinds, each with fields of its own;
+/// lists in which nothing is are left out.
+#define CHORUS_MODEL_OF_KINDS(Type, ...)                                                                      \
+    template <> ::chorus::codec::ObjectShape const& chorus::codec::object_shape<Type>() {                     \
+        static constexpr ::chorus::codec::Row rows[] = {                                                      \
+            CHORUS_ROWS(Type, __VA_ARGS__)};                                                                  \
+        static ::chorus::codec::ObjectShape const shape(                                                      \
+            #Type, rows, nullptr, nullptr, ::chorus::codec::EmptyLists::left_out);                            \
+        return shape;                                                                                         \
+    }
+
 /// `CHORUS_MODEL_OF(MessageCreate, Message)`: a type that adds nothing to a described base.
 #define CHORUS_MODEL_OF(Type, Base)                                                                           \
     template <> ::chorus::codec::ObjectShape const& chorus::codec::object_shape<Type>() {                     \

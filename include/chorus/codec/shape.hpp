@@ -92,13 +92,19 @@ struct Row {
     Shape const* shape;
 };
 
+/// What writers do about lists in which nothing is.
+enum class EmptyLists : std::uint8_t {
+    written,
+    left_out, ///< of a type that stands for many kinds, each with other lists: servers refuse foreign ones
+};
+
 /// The field table of one type, with an index by name. Made once, on first use.
 class CHORUS_DECL ObjectShape {
 public:
     /// `repair` runs after decoding, for what a table cannot say. `base` is a described type that the
     /// described one derives from; its fields come first.
     ObjectShape(std::string_view name, std::span<Row const> rows, void (*repair)(void*) = nullptr,
-        ObjectShape const* base = nullptr);
+        ObjectShape const* base = nullptr, EmptyLists empty_lists = EmptyLists::written);
 
     [[nodiscard]] std::string_view name() const { return name_; }
     [[nodiscard]] std::span<Row const> rows() const { return rows_; }
@@ -129,6 +135,11 @@ public:
         steps_[before].next.store(static_cast<std::uint16_t>(number), std::memory_order_relaxed);
     }
 
+    /// Whether writers leave out this field, which is no maybe and not empty by itself.
+    [[nodiscard]] bool leaves_out(void const* field, Shape const& shape) const {
+        return empty_lists_ == EmptyLists::left_out && shape.kind == Kind::list && shape.count(field) == 0;
+    }
+
     /// Mends a decoded object where the type has something to mend.
     void finish(void* object) const {
         if (repair_) repair_(object);
@@ -142,6 +153,7 @@ private:
     std::string quotes_;
     std::unique_ptr<Step[]> steps_; // into quotes_
     void (*repair_)(void*);
+    EmptyLists empty_lists_;
     std::vector<std::uint16_t> buckets_; // open addressing; row number + 1
     std::size_t mask_ = 0;
 };
