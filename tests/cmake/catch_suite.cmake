@@ -29,8 +29,8 @@ if(NOT MSVC)
 endif()
 chorus_warnings(chorus_test_support)
 
-# chorus_catch_suite(<suite> TIMEOUT <seconds per file> [AGAIN <name> <variable=value>])
-# AGAIN: every test a second time, as <suite>.<name>.<file>, with that variable in the environment.
+# chorus_catch_suite(<suite> TIMEOUT <seconds per file> [AGAIN <name> <variable>…])
+# AGAIN: every test once more, as <suite>.<name>.<file>, with that variable set in the environment.
 function(chorus_catch_suite suite)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "AGAIN")
   file(
@@ -74,9 +74,9 @@ function(chorus_catch_suite suite)
                  TIMEOUT ${timeout}
                  ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=second_deadlock_stack=1"
     )
-    if(arg_AGAIN)
-      list(GET arg_AGAIN 0 variant)
-      list(GET arg_AGAIN 1 variable)
+    set(variants ${arg_AGAIN})
+    while(variants)
+      list(POP_FRONT variants variant variable)
       string(REPLACE "${suite}." "${suite}.${variant}." again "${name}")
       add_test(NAME ${again} COMMAND ${target} "[#${stem}]~[.]" ${arguments})
       set_tests_properties(
@@ -85,8 +85,8 @@ function(chorus_catch_suite suite)
           LABELS ${suite}
           TIMEOUT ${timeout}
           ENVIRONMENT
-          "UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=second_deadlock_stack=1;${variable}"
+          "UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=second_deadlock_stack=1;${variable}=1"
       )
-    endif()
+    endwhile()
   endforeach()
 endfunction()

@@ -21,7 +21,7 @@ GatewayOptions with_cache(CacheOptions const& options = CacheOptions().presences
 } // namespace
 
 TEST_CASE("the cache of a session knows what the session was told, before handlers do") {
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
         auto bob = co_await world.user("bob");
         std::vector<ChorusUser> others(1, bob);

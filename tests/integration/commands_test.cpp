@@ -6,7 +6,7 @@ using namespace chorus::test;
 
 TEST_CASE("commands are made, replaced, changed, listed and removed") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         BotPlace at(world);
         co_await at.open();
         auto commands = at.bot->commands();
@@ -61,7 +61,7 @@ TEST_CASE("commands are made, replaced, changed, listed and removed") {
 
 TEST_CASE("who may not make or use a command is refused") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         BotPlace at(world);
         co_await at.open();
         auto bob = co_await world.user("bob");

@@ -135,7 +135,7 @@ TEST_CASE("slow handlers: the oldest are dropped, of the slow one only, and coun
 
 TEST_CASE("slow handlers: the session disconnects, and has the rest by resuming") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto [alice, bob, channel] = co_await talk(world);
         Watch watch(world);
         Gate gate(world.io);
@@ -306,7 +306,7 @@ TEST_CASE("handlers of different sessions run at the same time on several thread
 
 TEST_CASE("what becomes of a session is told, in order") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto bob = co_await world.user("bob");
         Watch watch(world);
         std::vector<std::string> told;
@@ -337,7 +337,7 @@ TEST_CASE("what becomes of a session is told, in order") {
 
 TEST_CASE("metrics of a session: phases, events by name, resumes, what was dropped") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
         auto metrics = std::make_shared<PrometheusMetrics>();
         InstanceOptions instance_options;

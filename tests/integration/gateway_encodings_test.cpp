@@ -92,7 +92,7 @@ void live_with(Compression compression, bool long_frame = false) {
         CAPTURE(int(encoding));
         local::Options server;
         server.zstd_long_frame = long_frame;
-        in_world([&](World& world) -> task<> { return live(world, options_for(encoding, compression)); },
+        in_discords_manner([&](World& world) -> task<> { return live(world, options_for(encoding, compression)); },
             std::move(server));
     }
 }
@@ -110,7 +110,7 @@ TEST_CASE("sessions with one long zstd frame, as JSON and as ETF") {
 TEST_CASE("sessions with single packed messages, as JSON and as ETF") { live_with(Compression::payload); }
 
 TEST_CASE("a command that is no JSON, or too large as ETF, is refused before it is sent") {
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
         auto options = options_for(Encoding::etf, Compression::none);
         co_await alice.gateway().connect(options);

@@ -130,7 +130,7 @@ TEST_CASE("a coroutine handler answers, and gets its events one after the other"
 }
 
 TEST_CASE("a session whose connection breaks comes back, and says so where it missed something") {
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
         auto bob = co_await world.user("bob");
         std::vector<ChorusUser> others(1, bob);

@@ -126,7 +126,7 @@ TEST_CASE("a guild has sounds") {
 
 TEST_CASE("bots are integrations of their guild") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         BotPlace place(world);
         co_await place.open();
         auto all = co_await place.owner->integrations().list(place.place.guild);

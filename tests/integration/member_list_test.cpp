@@ -37,7 +37,7 @@ std::string heading_of(MemberList const& list, Snowflake user) {
 
 TEST_CASE("a list of members follows who comes, goes, and becomes another") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
         auto bob = co_await world.user("bob");
         auto carol = co_await world.user("carol");

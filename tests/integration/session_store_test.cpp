@@ -107,7 +107,7 @@ std::vector<std::string> numbers(int from, int to) {
 TEST_CASE("after a restart a session with a store goes on and misses nothing; without one it does") {
     if (!on_embedded_instance()) return;
     for (bool const stored : {true, false}) {
-        in_world([stored](World& world) -> task<> {
+        in_discords_manner([stored](World& world) -> task<> {
             TempFolder folder;
             auto alice = co_await world.user("alice");
             auto bob = co_await world.user("bob");
@@ -173,7 +173,7 @@ TEST_CASE("after a restart a session with a store goes on and misses nothing; wi
 
 TEST_CASE("a session left by detach goes on from its value, in the same program too") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
         auto bob = co_await world.user("bob");
         std::vector<ChorusUser> others(1, bob);
@@ -213,7 +213,7 @@ TEST_CASE("a session left by detach goes on from its value, in the same program 
 TEST_CASE("what a handler had in hand when the program ended comes again; with at_most_once it does not") {
     if (!on_embedded_instance()) return;
     for (auto const delivery : {Delivery::at_least_once, Delivery::at_most_once}) {
-        in_world([delivery](World& world) -> task<> {
+        in_discords_manner([delivery](World& world) -> task<> {
             auto alice = co_await world.user("alice");
             auto bob = co_await world.user("bob");
             std::vector<ChorusUser> others(1, bob);
@@ -297,7 +297,7 @@ TEST_CASE("a session that cannot go on says which, and from where events are mis
 
 TEST_CASE("a process that is killed between a gap and the end of its handlers has the next one tell of it") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto alice = co_await world.user("alice");
         auto bob = co_await world.user("bob");
         std::vector<ChorusUser> others(1, bob);
@@ -492,7 +492,7 @@ std::vector<int> heard(std::vector<std::string> const& lines, std::string const&
 TEST_CASE("a process that is killed again and again misses nothing; without a store it does") {
     if (!on_embedded_instance()) return;
     for (bool const stored : {true, false}) {
-        in_world([stored](World& world) -> task<> {
+        in_discords_manner([stored](World& world) -> task<> {
             TempFolder folder;
             auto const out = folder.file("out");
             auto const sessions = stored ? folder.file("sessions") : std::string();

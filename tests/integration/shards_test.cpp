@@ -91,7 +91,7 @@ TEST_CASE("four shards share the guilds of a bot, take turns, and tell which the
     server.recommended_shards = 4;
     server.max_concurrency = 2;
     server.identify_interval = 200ms;
-    in_world(
+    in_discords_manner(
         [](World& world) -> task<> {
             auto home = co_await realm(world, 12);
             auto instance = co_await instance_with(world, 210ms);

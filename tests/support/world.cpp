@@ -111,6 +111,12 @@ private:
 } // namespace
 
 void in_world(std::function<task<>(World&)> test, local::Options options, unsigned threads) {
+    if (std::getenv("CHORUS_TEST_SPACEBAR")) options.quirks = local::Quirks::spacebar;
+    in_discords_manner(std::move(test), std::move(options), threads);
+}
+
+void in_discords_manner(std::function<task<>(World&)> test, local::Options options, unsigned threads) {
+    if (std::getenv("CHORUS_TEST_STRICT")) options.strict_schemas = true;
     DataFile const file(options);
     std::exception_ptr failure;
     bool finished = false;

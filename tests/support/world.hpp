@@ -60,6 +60,9 @@ private:
 /// Runs `test` on an io_context of `threads` threads until it returns. What it throws fails the Catch test; a
 /// run of more than two minutes does too.
 void in_world(std::function<task<>(World&)> test, local::Options options = {}, unsigned threads = 1);
+/// The same for what Spacebar's manner does not know: RESUME, packed payloads, lists of members that follow, commands
+/// told back with their ids. The environment cannot ask for that manner then.
+void in_discords_manner(std::function<task<>(World&)> test, local::Options options = {}, unsigned threads = 1);
 
 /// Whether tests run on the embedded instance: for those that need to make trouble there.
 [[nodiscard]] bool on_embedded_instance();
