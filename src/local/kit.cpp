@@ -1,12 +1,12 @@
 #include <chorus/local/kit.hpp>
 
-#include "local/accounts.hpp"
+#include "local/accounts/accounts.hpp"
 #include "local/control/people.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
+#include "local/http/target.hpp"
 #include "local/net/host.hpp"
 #include "local/net/quiet.hpp"
 #include "local/perform.hpp"
-#include "local/target.hpp"
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>

@@ -1,9 +1,9 @@
 #include "local/perform.hpp"
 
-#include "local/accounts.hpp"
-#include "local/due.hpp"
-#include "local/errors.hpp"
-#include "local/router.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/http/errors.hpp"
+#include "local/http/router.hpp"
+#include "local/life/due.hpp"
 
 namespace chorus::local {
 namespace {

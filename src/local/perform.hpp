@@ -1,7 +1,7 @@
 // Requests on their way to the router, noted in the chronicle; and those that the program makes itself.
 #pragma once
 
-#include "local/http_message.hpp"
+#include "local/http/http_message.hpp"
 #include "local/world.hpp"
 #include <chrono>
 #include <string>

@@ -1,14 +1,14 @@
 #include <chorus/local/server.hpp>
 
-#include "local/accounts.hpp"
-#include "local/crypto.hpp"
-#include "local/gateway/session_faults.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/accounts/crypto.hpp"
 #include "local/control/people.hpp"
+#include "local/gateway/session_faults.hpp"
 #include "local/net/host.hpp"
+#include "local/net/quiet.hpp"
 #include "local/net/traffic.hpp"
 #include "local/state/archive.hpp"
-#include "local/net/quiet.hpp"
-#include "local/recording.hpp"
+#include "local/watch/recording.hpp"
 #include <chorus/local/faults.hpp>
 #include <chorus/local/kit.hpp>
 #include <fstream>

@@ -1,7 +1,7 @@
 #include "local/world.hpp"
 
-#include "local/crypto.hpp"
-#include "local/due.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/life/due.hpp"
 #include "local/state/archive.hpp"
 
 namespace chorus::local {

@@ -2,18 +2,18 @@
 // runs.
 #pragma once
 
-#include "local/agenda.hpp"
-#include "local/chronicle.hpp"
 #include "local/gateway/broadcast.hpp"
 #include "local/gateway/hub.hpp"
 #include "local/gateway/member_lists.hpp"
-#include "local/ids.hpp"
-#include "local/interactions.hpp"
-#include "local/quirks.hpp"
-#include "local/rate_limits.hpp"
-#include "local/route_faults.hpp"
-#include "local/store.hpp"
-#include "local/uploads.hpp"
+#include "local/http/rate_limits.hpp"
+#include "local/http/route_faults.hpp"
+#include "local/life/agenda.hpp"
+#include "local/life/interactions.hpp"
+#include "local/rules/quirks.hpp"
+#include "local/state/ids.hpp"
+#include "local/state/store.hpp"
+#include "local/state/uploads.hpp"
+#include "local/watch/chronicle.hpp"
 #include <atomic>
 #include <chorus/local/options.hpp>
 #include <map>

@@ -1,10 +1,10 @@
 // What the local instance takes from strangers' requests, piece by piece.
-#include "local/crypto.hpp"
-#include "local/embed_check.hpp"
-#include "local/file_types.hpp"
-#include "local/form.hpp"
-#include "local/mentions.hpp"
-#include "local/target.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/cdn/file_types.hpp"
+#include "local/http/form.hpp"
+#include "local/http/target.hpp"
+#include "local/rules/embed_check.hpp"
+#include "local/rules/mentions.hpp"
 #include "support/input.hpp"
 #include "support/reference.hpp"
 

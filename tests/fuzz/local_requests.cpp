@@ -1,7 +1,7 @@
 // Whole requests to the local instance, and messages to its gateway: every one is answered, and in JSON.
-#include "local/accounts.hpp"
+#include "local/accounts/accounts.hpp"
 #include "local/gateway/connection.hpp"
-#include "local/router.hpp"
+#include "local/http/router.hpp"
 #include "support/input.hpp"
 #include "support/reference.hpp"
 

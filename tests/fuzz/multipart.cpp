@@ -1,5 +1,5 @@
 // Forms: what the client writes, the local instance reads; what strangers write does it no harm.
-#include "local/multipart.hpp"
+#include "local/http/multipart.hpp"
 #include "rest/multipart.hpp"
 #include "support/input.hpp"
 

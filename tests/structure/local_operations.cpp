@@ -5,7 +5,7 @@
 //   local_operations --self-test             proves that it tells served operations from others
 #include "table.hpp"
 
-#include "local/router.hpp"
+#include "local/http/router.hpp"
 #include <cstdio>
 #include <fstream>
 #include <iterator>

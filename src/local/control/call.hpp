@@ -2,7 +2,7 @@
 #pragma once
 
 #include "local/control/control.hpp"
-#include "local/form.hpp"
+#include "local/http/form.hpp"
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -37,9 +37,17 @@ struct ControlRoute {
     Outcome (*handler)(ControlCall&);
 };
 
-[[nodiscard]] std::span<ControlRoute const> control_state_routes();
-[[nodiscard]] std::span<ControlRoute const> control_session_routes();
-[[nodiscard]] std::span<ControlRoute const> control_fault_routes();
-[[nodiscard]] std::span<ControlRoute const> control_people_routes();
+namespace control_state_routes {
+[[nodiscard]] std::span<ControlRoute const> table();
+}
+namespace control_session_routes {
+[[nodiscard]] std::span<ControlRoute const> table();
+}
+namespace control_fault_routes {
+[[nodiscard]] std::span<ControlRoute const> table();
+}
+namespace control_people_routes {
+[[nodiscard]] std::span<ControlRoute const> table();
+}
 
 } // namespace chorus::local

@@ -1,9 +1,9 @@
 #include "local/control/control.hpp"
 
+#include "local/accounts/crypto.hpp"
 #include "local/control/call.hpp"
 #include "local/control/people.hpp"
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/perform.hpp"
 #include <algorithm>
 #include <array>
@@ -69,7 +69,7 @@ Outcome find_and_run(World& world, Request const& request, Target const& target)
     auto const& segments = target.segments(); // _chorus, v1, …
     bool other_method = false;
     for (auto table :
-        {control_state_routes(), control_session_routes(), control_fault_routes(), control_people_routes()})
+        {control_state_routes::table(), control_session_routes::table(), control_fault_routes::table(), control_people_routes::table()})
         for (auto const& route : table) {
             auto const wanted = segments_of(route.path);
             if (wanted.size() + 2 != segments.size()) continue;

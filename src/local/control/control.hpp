@@ -2,8 +2,8 @@
 // page that uses it is at the root. No sockets: what takes time is said, not done.
 #pragma once
 
-#include "local/http_message.hpp"
-#include "local/target.hpp"
+#include "local/http/http_message.hpp"
+#include "local/http/target.hpp"
 #include "local/world.hpp"
 #include <chrono>
 #include <variant>

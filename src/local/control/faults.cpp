@@ -1,10 +1,10 @@
 // Faults of requests, and outages.
 #include "local/control/call.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include <array>
 #include <charconv>
 
-namespace chorus::local {
+namespace chorus::local::control_fault_routes {
 namespace {
 
 using Ending = RouteFault::Ending;
@@ -83,7 +83,7 @@ Outcome outage(ControlCall& call) {
     return out;
 }
 
-constexpr ControlRoute table[] = {
+constexpr ControlRoute rows[] = {
     {"GET", "/faults", list},
     {"POST", "/faults", add},
     {"DELETE", "/faults", clear},
@@ -93,6 +93,6 @@ constexpr ControlRoute table[] = {
 
 } // namespace
 
-std::span<ControlRoute const> control_fault_routes() { return table; }
+std::span<ControlRoute const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::control_fault_routes

@@ -1,10 +1,10 @@
 #include "local/control/people.hpp"
 
-#include "local/accounts.hpp"
-#include "local/errors.hpp"
-#include "local/form.hpp"
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/http/errors.hpp"
+#include "local/http/form.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/perform.hpp"
 
 namespace chorus::local {

@@ -1,10 +1,10 @@
 // Users, bots, guilds and channels by name.
-#include "local/accounts.hpp"
+#include "local/accounts/accounts.hpp"
 #include "local/control/call.hpp"
 #include "local/control/people.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 
-namespace chorus::local {
+namespace chorus::local::control_people_routes {
 namespace {
 
 /// `{"username":"alice"}` or `{"username":"helper","bot":true,"owner":"alice"}`: found or made, with a new
@@ -69,7 +69,7 @@ Outcome member(ControlCall& call) {
     return no_content();
 }
 
-constexpr ControlRoute table[] = {
+constexpr ControlRoute rows[] = {
     {"POST", "/users", user},
     {"POST", "/guilds", guild},
     {"POST", "/guilds/*/channels", channel},
@@ -78,6 +78,6 @@ constexpr ControlRoute table[] = {
 
 } // namespace
 
-std::span<ControlRoute const> control_people_routes() { return table; }
+std::span<ControlRoute const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::control_people_routes

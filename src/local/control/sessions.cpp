@@ -1,10 +1,10 @@
 // Gateway sessions, and what can be done to them.
 #include "local/control/call.hpp"
 #include "local/gateway/session_faults.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::control_session_routes {
 namespace {
 
 std::string session_json(World& world, GatewaySession const& session) {
@@ -80,7 +80,7 @@ Outcome emit(ControlCall& call) {
     return json_answer(JsonObject().number("sessions", count).take());
 }
 
-constexpr ControlRoute table[] = {
+constexpr ControlRoute rows[] = {
     {"GET", "/sessions", list},
     {"POST", "/sessions/*/*", fault},
     {"POST", "/emit", emit},
@@ -88,6 +88,6 @@ constexpr ControlRoute table[] = {
 
 } // namespace
 
-std::span<ControlRoute const> control_session_routes() { return table; }
+std::span<ControlRoute const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::control_session_routes

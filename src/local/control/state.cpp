@@ -1,9 +1,9 @@
 // What there is: people, guilds, channels; the feed; limits; the clock; waiting until nothing is going on.
 #include "local/control/call.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::control_state_routes {
 namespace {
 
 constexpr std::uint64_t longest_wait_ms = 60'000;
@@ -165,7 +165,7 @@ Outcome advance(ControlCall& call) {
     return clock_now(call);
 }
 
-constexpr ControlRoute table[] = {
+constexpr ControlRoute rows[] = {
     {"GET", "/clock", clock_now},
     {"POST", "/clock", advance},
     {"GET", "/state", state},
@@ -177,6 +177,6 @@ constexpr ControlRoute table[] = {
 
 } // namespace
 
-std::span<ControlRoute const> control_state_routes() { return table; }
+std::span<ControlRoute const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::control_state_routes

@@ -1,6 +1,6 @@
 #include "local/gateway/broadcast.hpp"
 
-#include "local/channel_access.hpp"
+#include "local/rules/channel_access.hpp"
 #include <algorithm>
 
 namespace chorus::local {

@@ -3,7 +3,7 @@
 
 #include "local/gateway/events.hpp"
 #include "local/gateway/hub.hpp"
-#include "local/store.hpp"
+#include "local/state/store.hpp"
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>

@@ -1,8 +1,8 @@
 #include "local/gateway/connection.hpp"
 
-#include "local/form.hpp"
 #include "local/gateway/ready.hpp"
-#include "local/json_object.hpp"
+#include "local/http/form.hpp"
+#include "local/http/json_object.hpp"
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -229,7 +229,8 @@ void GatewayConnection::identify(json const& d, Clock::time_point now) {
             if (auto const* guild = world_.store.guild(id); guild && session.in_shard(id))
                 broadcast.to_session(session, events::guild_create,
                     guild_create_data(world_, *guild, session, GuildForm::flat));
-    broadcast.to_session(session, events::ready_supplemental, ready_supplemental_data(world_, session));
+    if (!account.is_bot() || world_.behaviour().supplements_bots)
+        broadcast.to_session(session, events::ready_supplemental, ready_supplemental_data(world_, session));
     if (world_.hub.sessions_of(account.id()).size() == 1) announce_presence(world_, account.id());
 }
 

@@ -1,6 +1,6 @@
 #include "local/gateway/list_changes.hpp"
 
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include <algorithm>
 #include <utility>
 

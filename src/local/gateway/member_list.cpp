@@ -1,7 +1,7 @@
 // Ops 14 and 37: which lists of members a session sees.
-#include "local/channel_access.hpp"
-#include "local/form.hpp"
 #include "local/gateway/connection.hpp"
+#include "local/http/form.hpp"
+#include "local/rules/channel_access.hpp"
 #include <nlohmann/json.hpp>
 
 namespace chorus::local {

@@ -1,9 +1,9 @@
 #include "local/gateway/member_lists.hpp"
 
-#include "local/channel_access.hpp"
 #include "local/gateway/ready.hpp"
-#include "local/json_object.hpp"
-#include "local/views.hpp"
+#include "local/http/json_object.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <chorus/codec/json.hpp>
 #include <chorus/models/member_list.hpp>

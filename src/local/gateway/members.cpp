@@ -1,10 +1,10 @@
 // Op 8: the members of a guild, in chunks. Op 31: the sounds of guilds.
-#include "local/form.hpp"
 #include "local/gateway/connection.hpp"
 #include "local/gateway/ready.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
-#include "local/views.hpp"
+#include "local/http/form.hpp"
+#include "local/http/json_object.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 #include "lower_case.hpp"
 #include <algorithm>
 #include <nlohmann/json.hpp>

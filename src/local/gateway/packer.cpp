@@ -1,6 +1,6 @@
 #include "local/gateway/packer.hpp"
 
-#include "local/target.hpp"
+#include "local/http/target.hpp"
 #include <chorus/codec/etf.hpp>
 #include <new>
 #include <utility>
@@ -19,10 +19,10 @@ constexpr int zstd_level = 3;
 /// Of a long frame: 256 KB.
 constexpr int long_frame_window_log = 18;
 
-std::string term_of(std::string_view json) {
+std::string term_of(std::string_view text) {
     std::string term;
     // What this instance writes is JSON.
-    if (!codec::json_to_etf(json, term).empty()) term = "j";
+    if (!codec::json_to_etf(text, term).empty()) term = "j";
     return term;
 }
 

@@ -1,10 +1,10 @@
 #include "local/gateway/ready.hpp"
 
-#include "local/channel_access.hpp"
-#include "local/guild_settings.hpp"
-#include "local/json_object.hpp"
-#include "local/relationship_life.hpp"
-#include "local/views.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/relationship_life.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/guild_settings.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
 namespace chorus::local {

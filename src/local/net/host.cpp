@@ -1,9 +1,9 @@
 #include "local/net/host.hpp"
 
-#include "local/due.hpp"
 #include "local/gateway/ready.hpp"
 #include "local/gateway/session_faults.hpp"
-#include "local/interaction_life.hpp"
+#include "local/life/due.hpp"
+#include "local/life/interaction_life.hpp"
 #include "local/net/http_session.hpp"
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/dispatch.hpp>

@@ -1,7 +1,7 @@
 #include "local/net/http_session.hpp"
 
 #include "local/control/control.hpp"
-#include "local/errors.hpp"
+#include "local/http/errors.hpp"
 #include "local/net/quiet.hpp"
 #include "local/net/websocket_session.hpp"
 #include "local/perform.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "local/net/host.hpp"
-#include "local/scenario.hpp"
+#include "local/watch/scenario.hpp"
 
 namespace chorus::local {
 

@@ -2,8 +2,8 @@
 
 #include "local/gateway/connection.hpp"
 #include "local/gateway/packer.hpp"
+#include "local/http/target.hpp"
 #include "local/net/websocket_stream.hpp"
-#include "local/target.hpp"
 #include <array>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>

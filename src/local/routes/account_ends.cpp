@@ -1,11 +1,11 @@
 // The end of accounts, by themselves or by who manages the instance's users.
-#include "local/account_life.hpp"
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/account_life.hpp"
 #include "local/routes/tables.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::account_end_routes {
 namespace {
 
 Account& person(Call& call) {
@@ -57,7 +57,7 @@ Answer stop(Call& call) {
     throw Refused(Trouble::not_implemented);
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/users/@me/disable", disable},
     {"POST", "/users/@me/delete", remove},
     {"POST", "/users/{user_id}/delete", remove_other},
@@ -66,6 +66,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> account_end_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::account_end_routes

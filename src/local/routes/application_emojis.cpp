@@ -1,12 +1,12 @@
 // Emojis of applications, which their bots may use everywhere.
-#include "local/emoji_form.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/emoji_form.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::application_emoji_routes {
 namespace {
 
 constexpr std::size_t max_emojis = 2000;
@@ -83,7 +83,7 @@ Answer remove(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/applications/{application_id}/emojis", list},
     {"POST", "/applications/{application_id}/emojis", create},
     {"GET", "/applications/{application_id}/emojis/{emoji_id}", get},
@@ -93,6 +93,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> application_emoji_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::application_emoji_routes

@@ -1,17 +1,17 @@
 // Applications and their bots.
-#include "local/account_life.hpp"
-#include "local/accounts.hpp"
-#include "local/application_view.hpp"
-#include "local/crypto.hpp"
-#include "local/guild_life.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/accounts/second_factor.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/account_life.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/second_factor.hpp"
-#include "local/views.hpp"
+#include "local/views/application_view.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::application_routes {
 namespace {
 
 Application& own_application(Call& call) {
@@ -198,7 +198,7 @@ Answer mine(Call& call) {
     return json_answer(application_json(call.world, *application));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/applications", list},
     {"POST", "/applications", create},
     {"GET", "/applications/@me", mine},
@@ -216,6 +216,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> application_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::application_routes

@@ -1,11 +1,11 @@
 // Reading the audit log.
-#include "local/audit.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::audit_log_routes {
 namespace {
 
 Answer list(Call& call) {
@@ -53,12 +53,12 @@ Answer list(Call& call) {
     return json_answer(encode(log));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/audit-logs", list, Permission::view_audit_log},
 };
 
 } // namespace
 
-std::span<Route const> audit_log_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::audit_log_routes

@@ -1,12 +1,12 @@
 // Registration, login with or without a second factor, logout.
-#include "local/accounts.hpp"
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/accounts/second_factor.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/second_factor.hpp"
 #include <chrono>
 
-namespace chorus::local {
+namespace chorus::local::auth_routes {
 namespace {
 
 void demand_captcha(Call& call, Form& form) {
@@ -138,14 +138,7 @@ Answer login(Call& call) {
         account->user.disabled = false;
     }
     if (!account->totp_secret.empty())
-        return json_answer(JsonObject()
-                               .none("token")
-                               .boolean("mfa", true)
-                               .boolean("sms", false)
-                               .boolean("totp", true)
-                               .boolean("backup", true)
-                               .text("ticket", issue_ticket(call.world, *account))
-                               .take());
+        return json_answer(second_factor_challenge(call.world, *account));
     return json_answer(login_answer(call, *account));
 }
 
@@ -219,7 +212,7 @@ Answer location_metadata(Call&) {
                        R"({"required":false,"pre_checked":false}})");
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/auth/register", register_account, {}, Access::open},
     {"POST", "/auth/login", login, {}, Access::open},
     {"POST", "/auth/mfa/totp", mfa_totp, {}, Access::open},
@@ -233,6 +226,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> auth_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::auth_routes

@@ -1,10 +1,10 @@
 // The rules of auto moderation, and the defence against raids.
-#include "local/audit.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/tables.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::auto_moderation_routes {
 namespace {
 
 auto& rules_of(Call& call) { return call.guild->rules; }
@@ -136,7 +136,7 @@ Answer set_incidents(Call& call) {
 }
 
 constexpr auto manage = Permission::manage_guild;
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/auto-moderation/rules", list, manage},
     {"POST", "/guilds/{guild_id}/auto-moderation/rules", create, manage},
     {"GET", "/guilds/{guild_id}/auto-moderation/rules/{rule_id}", get, manage},
@@ -147,6 +147,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> auto_moderation_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::auto_moderation_routes

@@ -1,13 +1,13 @@
 // Bans of a guild.
-#include "local/audit.hpp"
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
-#include "local/message_life.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/guild_life.hpp"
+#include "local/life/message_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::ban_routes {
 namespace {
 
 Ban ban_view(Call& call, Snowflake user, Ban ban) {
@@ -122,7 +122,7 @@ Answer remove(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/bans", list, Permission::ban_members},
     {"GET", "/guilds/{guild_id}/bans/{user_id}", get, Permission::ban_members},
     {"PUT", "/guilds/{guild_id}/bans/{user_id}", put, Permission::ban_members},
@@ -132,6 +132,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> ban_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::ban_routes

@@ -1,11 +1,11 @@
 // Files and images. Everything is looked up in the store by name: there is no file system to escape to.
-#include "local/file_types.hpp"
-#include "local/images.hpp"
+#include "local/cdn/file_types.hpp"
+#include "local/cdn/images.hpp"
+#include "local/cdn/signed_urls.hpp"
 #include "local/routes/tables.hpp"
-#include "local/signed_urls.hpp"
 #include <charconv>
 
-namespace chorus::local {
+namespace chorus::local::cdn_routes {
 namespace {
 
 Answer serve(Call& call, StoredFile const& file) {
@@ -97,7 +97,7 @@ constexpr Route get(std::string_view path, Answer (*handler)(Call&)) {
     return {"GET", path, handler, {}, Access::open, Base::root, true};
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     get("/attachments/{channel}/{message}/{filename}", attachment),
     get("/avatars/{owner}/{hash}", avatar),
     get("/icons/{owner}/{hash}", icon),
@@ -111,6 +111,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> cdn_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::cdn_routes

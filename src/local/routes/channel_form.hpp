@@ -1,7 +1,7 @@
 // What creating and changing a channel have in common.
 #pragma once
 
-#include "local/router.hpp"
+#include "local/http/router.hpp"
 
 namespace chorus::local {
 

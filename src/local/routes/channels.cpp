@@ -1,13 +1,13 @@
 // One channel: reading, changing, deleting it, its overwrites, and typing in it.
-#include "local/audit.hpp"
-#include "local/direct_life.hpp"
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/direct_life.hpp"
+#include "local/life/guild_life.hpp"
+#include "local/life/thread_life.hpp"
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
-#include "local/thread_life.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
 namespace chorus::local {
@@ -84,6 +84,7 @@ void apply_channel_form(Call& call, Form& form, Channel& channel) {
     if (overwrites) channel.permission_overwrites = std::move(*overwrites);
 }
 
+namespace channel_routes {
 namespace {
 
 Answer get(Call& call) {
@@ -210,7 +211,7 @@ Answer typing(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/channels/{channel_id}", get},
     {"PATCH", "/channels/{channel_id}", modify},
     {"DELETE", "/channels/{channel_id}", remove},
@@ -222,6 +223,7 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> channel_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
+} // namespace channel_routes
 } // namespace chorus::local

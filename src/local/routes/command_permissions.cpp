@@ -1,10 +1,10 @@
 // What a guild has decided on who may use which command.
-#include "local/command_access.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
+#include "local/rules/command_access.hpp"
+#include "local/rules/permissions.hpp"
 
-namespace chorus::local {
+namespace chorus::local::command_permission_routes {
 namespace {
 
 constexpr std::size_t max_entries = 100;
@@ -70,7 +70,7 @@ Answer set(Call& call) {
     return json_answer(text);
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/applications/{application_id}/guilds/{guild_id}/commands/permissions", list},
     {"GET", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions", get},
     {"PUT", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}/permissions", set,
@@ -79,6 +79,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> command_permission_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::command_permission_routes

@@ -1,13 +1,13 @@
 // The commands of applications: global ones, those of one guild, and the index of what a guild has.
-#include "local/command_access.hpp"
-#include "local/command_check.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/command_access.hpp"
+#include "local/rules/command_check.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <set>
 
-namespace chorus::local {
+namespace chorus::local::command_routes {
 namespace {
 
 constexpr std::size_t max_typed = 100, max_menu = 15;
@@ -198,7 +198,7 @@ Answer index(Call& call) {
             .take());
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/applications/{application_id}/commands", list},
     {"POST", "/applications/{application_id}/commands", create},
     {"PUT", "/applications/{application_id}/commands", replace_all},
@@ -216,6 +216,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> command_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::command_routes

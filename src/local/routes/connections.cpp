@@ -2,7 +2,7 @@
 // keys.
 #include "local/routes/tables.hpp"
 
-namespace chorus::local {
+namespace chorus::local::connection_routes {
 namespace {
 
 constexpr std::string_view none = "-";
@@ -29,7 +29,7 @@ Answer edit(Call& call) {
 
 Answer not_connected(Call&) { throw Refused(Trouble::unknown_connection); }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/connections", constant_answer, {}, Access::token, Base::api, false, "{}"},
     {"GET", "/connections/{connection_name}/authorize", no_service},
     {"POST", "/connections/{connection_name}/callback", callback, {}, Access::open},
@@ -43,6 +43,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> connection_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::connection_routes

@@ -1,12 +1,12 @@
 // Direct messages and groups.
-#include "local/direct_life.hpp"
-#include "local/json_object.hpp"
-#include "local/message_life.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/direct_life.hpp"
+#include "local/life/message_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::direct_routes {
 namespace {
 
 std::string text_for(Call& call, ChannelRecord const& channel) {
@@ -67,13 +67,13 @@ Answer create(Call& call) {
     return json_answer(text_for(call, make_group(world, me, std::move(others), name)));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/users/@me/channels", list},
     {"POST", "/users/@me/channels", create},
 };
 
 } // namespace
 
-std::span<Route const> direct_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::direct_routes

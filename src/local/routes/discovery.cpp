@@ -1,13 +1,13 @@
 // What a client asks before it knows anyone: where things are, what is allowed, whether the instance is
 // alive.
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
 #include <algorithm>
 #include <chorus/models/instance.hpp>
 #include <chorus/version.hpp>
 #include <nlohmann/json.hpp>
 
-namespace chorus::local {
+namespace chorus::local::discovery_routes {
 namespace {
 
 using nlohmann::ordered_json;
@@ -161,7 +161,7 @@ constexpr Route get(std::string_view path, Answer (*handler)(Call&), Base base =
     return {"GET", path, handler, {}, Access::open, base};
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     get("/.well-known/spacebar", well_known, Base::both),
     get("/.well-known/spacebar/client", well_known_client, Base::both),
     get("/policies/instance", policies, Base::both),
@@ -180,6 +180,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> discovery_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::discovery_routes

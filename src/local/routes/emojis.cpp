@@ -1,13 +1,13 @@
 // Emojis of guilds.
-#include "local/audit.hpp"
-#include "local/emoji_form.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/emoji_form.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::emoji_routes {
 namespace {
 
 constexpr std::size_t max_emojis = 2000; ///< as /policies/instance/limits says
@@ -134,7 +134,7 @@ Answer source(Call& call) {
     throw Refused(Trouble::unknown_emoji);
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/emojis", list},
     {"POST", "/guilds/{guild_id}/emojis", create},
     {"GET", "/guilds/{guild_id}/emojis/{emoji_id}", get},
@@ -145,6 +145,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> emoji_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::emoji_routes

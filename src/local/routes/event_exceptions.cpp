@@ -1,10 +1,10 @@
 // Occurrences of repeating events that are at another time, or not at all, and who comes to them.
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::event_exception_routes {
 namespace {
 
 ScheduledEvent& event_of(Call& call) {
@@ -165,7 +165,7 @@ Answer count(Call& call) {
 constexpr std::string_view all = "/guilds/{guild_id}/scheduled-events/{event_id}/exceptions";
 constexpr std::string_view one = "/guilds/{guild_id}/scheduled-events/{event_id}/exceptions/{exception_id}";
 constexpr std::string_view me = "/guilds/{guild_id}/scheduled-events/{event_id}/{exception_id}/users/@me";
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", all, create},
     {"PATCH", one, modify},
     {"DELETE", one, remove},
@@ -177,6 +177,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> event_exception_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::event_exception_routes

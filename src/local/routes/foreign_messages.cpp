@@ -1,6 +1,6 @@
 #include "local/routes/foreign_messages.hpp"
 
-#include "local/embed_check.hpp"
+#include "local/rules/embed_check.hpp"
 #include <algorithm>
 #include <chorus/params/slack_webhook.hpp>
 

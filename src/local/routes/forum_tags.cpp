@@ -1,9 +1,9 @@
 // Tags that posts of a forum can have.
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
 namespace chorus::local {
@@ -49,6 +49,7 @@ Maybe<std::vector<ForumTag>> read_tags(Call& call, Form& form, Channel const& ch
     return tags;
 }
 
+namespace forum_tag_routes {
 namespace {
 
 ForumTag& tag_of(Call& call) {
@@ -102,7 +103,7 @@ Answer remove(Call& call) {
 }
 
 constexpr auto manage = Permission::manage_channels;
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/channels/{channel_id}/tags", create, manage},
     {"PUT", "/channels/{channel_id}/tags/{tag_id}", modify, manage},
     {"DELETE", "/channels/{channel_id}/tags/{tag_id}", remove, manage},
@@ -110,6 +111,7 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> forum_tag_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
+} // namespace forum_tag_routes
 } // namespace chorus::local

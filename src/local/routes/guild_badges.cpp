@@ -1,9 +1,9 @@
 // Pictures of a guild for web pages: its name and how many are there.
-#include "local/images.hpp"
+#include "local/cdn/images.hpp"
 #include "local/routes/tables.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::guild_badge_routes {
 namespace {
 
 struct Style {
@@ -51,13 +51,13 @@ Answer svg(Call& call) {
     return answer;
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/widget.png", png, {}, Access::open, Base::api, true},
     {"GET", "/guilds/{guild_id}/shield.svg", svg, {}, Access::open, Base::api, true},
 };
 
 } // namespace
 
-std::span<Route const> guild_badge_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::guild_badge_routes

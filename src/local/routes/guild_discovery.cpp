@@ -1,15 +1,15 @@
 // Finding guilds that anybody may join, and joining them; hubs, of which there are none.
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
-#include "local/oauth2.hpp"
-#include "local/permissions.hpp"
+#include "local/accounts/oauth2.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <chorus/models/discovery.hpp>
 #include <chorus/models/guild_features.hpp>
 
-namespace chorus::local {
+namespace chorus::local::guild_discovery_routes {
 namespace {
 
 constexpr std::pair<std::int32_t, std::string_view> categories[] = {
@@ -211,7 +211,7 @@ Answer no_entries(Call& call) {
     return json_answer("[]");
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/discoverable-guilds", list},
     {"GET", "/discovery/categories", list_categories},
     {"GET", "/guild-recommendations", recommend},
@@ -224,6 +224,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> guild_discovery_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::guild_discovery_routes

@@ -1,15 +1,15 @@
 // What a guild shows to those at its door: preview, widget, vanity URL, welcome screen, onboarding.
-#include "local/channel_access.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <chorus/models/guild_features.hpp>
 #include <chorus/models/guild_profile.hpp>
 #include <chorus/models/voice.hpp>
 #include <chorus/models/widget.hpp>
 
-namespace chorus::local {
+namespace chorus::local::guild_front_routes {
 namespace {
 
 std::int64_t online_in(Call& call) {
@@ -248,7 +248,7 @@ Answer nothing(Call&) { return no_content(); }
 Answer verification_form(Call&) { throw Refused(Trouble::unknown_member_verification); }
 
 constexpr auto manage = Permission::manage_guild;
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/preview", preview, {}, Access::token, Base::api, true},
     {"GET", "/guilds/{guild_id}/vanity-url", vanity_url, manage},
     {"PATCH", "/guilds/{guild_id}/vanity-url", set_vanity_url, manage},
@@ -267,6 +267,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> guild_front_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::guild_front_routes

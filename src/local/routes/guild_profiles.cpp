@@ -1,14 +1,14 @@
 // How guilds present themselves, and how members do in a guild.
-#include "local/guild_life.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 #include <chorus/models/guild_features.hpp>
 #include <chorus/models/guild_profile.hpp>
 
-namespace chorus::local {
+namespace chorus::local::guild_profile_routes {
 namespace {
 
 /// The first four letters, in capitals.
@@ -93,13 +93,13 @@ Answer modify_profile(Call& call) {
             .take());
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/profile", guild_profile, {}, Access::token, Base::api, true},
     {"PATCH", "/guilds/{guild_id}/profile/{member_id}", modify_profile},
 };
 
 } // namespace
 
-std::span<Route const> guild_profile_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::guild_profile_routes

@@ -1,8 +1,8 @@
 // What users want to hear of a guild; `@me` stands for direct messages.
-#include "local/guild_settings.hpp"
+#include "local/views/guild_settings.hpp"
 #include "local/routes/tables.hpp"
 
-namespace chorus::local {
+namespace chorus::local::guild_settings_routes {
 namespace {
 
 using nlohmann::ordered_json;
@@ -86,13 +86,13 @@ Answer edit(Call& call) {
     return json_answer(std::move(text));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/users/@me/guilds/{guild_id}/settings", get, {}, Access::token, Base::api, true},
     {"PATCH", "/users/@me/guilds/{guild_id}/settings", edit, {}, Access::token, Base::api, true},
 };
 
 } // namespace
 
-std::span<Route const> guild_settings_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::guild_settings_routes

@@ -1,16 +1,16 @@
 // Guilds themselves, and the channels in them.
-#include "local/audit.hpp"
-#include "local/channel_access.hpp"
-#include "local/guild_life.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/channel_form.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <chorus/models/guild_features.hpp>
 
-namespace chorus::local {
+namespace chorus::local::guild_routes {
 namespace {
 
 constexpr Length name_length{1, 100};
@@ -209,7 +209,7 @@ Answer reorder_channels(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/guilds", create},
     {"GET", "/guilds/{guild_id}", get},
     {"PATCH", "/guilds/{guild_id}", modify, Permission::manage_guild},
@@ -222,6 +222,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> guild_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::guild_routes

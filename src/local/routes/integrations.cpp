@@ -1,12 +1,12 @@
 // Bots of a guild as its integrations. Spacebar has none.
-#include "local/audit.hpp"
-#include "local/guild_life.hpp"
-#include "local/integration_view.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/integration_view.hpp"
 
-namespace chorus::local {
+namespace chorus::local::integration_routes {
 namespace {
 
 Answer list(Call& call) {
@@ -43,13 +43,13 @@ Answer remove(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/integrations", list},
     {"DELETE", "/guilds/{guild_id}/integrations/{integration_id}", remove},
 };
 
 } // namespace
 
-std::span<Route const> integration_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::integration_routes

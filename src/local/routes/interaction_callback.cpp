@@ -1,12 +1,12 @@
 // An application's first answer to an interaction.
-#include "local/components.hpp"
-#include "local/interaction_life.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/interaction_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/components.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::interaction_callback_routes {
 namespace {
 
 using Kind = AnswerKind;
@@ -130,7 +130,7 @@ std::string callback_text(
     JsonObject resource;
     resource.number("type", static_cast<std::int32_t>(kind));
     if (message)
-        resource.raw("message", message_json(message_view(call.world, *call.channel, *message, record.application)));
+        resource.raw("message", encode(message_view(call.world, *call.channel, *message, record.application)));
     return out.raw("resource", resource.take()).take();
 }
 
@@ -167,12 +167,12 @@ Answer respond(Call& call) {
     return json_answer(callback_text(call, *record, kind, message));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/interactions/{interaction_id}/{interaction_token}/callback", respond, {}, Access::open},
 };
 
 } // namespace
 
-std::span<Route const> interaction_callback_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::interaction_callback_routes

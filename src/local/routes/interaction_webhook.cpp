@@ -1,10 +1,10 @@
 // What an application says by the token of an interaction, after its first answer. The paths are those of
 // webhooks: the application's id stands for the webhook's.
-#include "local/interaction_life.hpp"
+#include "local/life/interaction_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::interaction_webhook_routes {
 namespace {
 
 InteractionRecord& record_of(Call& call) {
@@ -28,7 +28,7 @@ MessageRecord& message_of(Call& call, InteractionRecord const& record) {
 }
 
 Answer view_answer(Call& call, InteractionRecord const& record, MessageRecord const& message) {
-    return json_answer(message_json(message_view(call.world, *call.channel, message, record.application)));
+    return json_answer(encode(message_view(call.world, *call.channel, message, record.application)));
 }
 
 Answer follow_up(Call& call) {
@@ -68,7 +68,7 @@ Answer remove_one(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/webhooks/{webhook_id}/{webhook_token}", follow_up, {}, Access::open},
     {"GET", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", get_answer, {}, Access::open},
     {"PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", edit_answer, {}, Access::open},
@@ -80,6 +80,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> interaction_webhook_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::interaction_webhook_routes

@@ -1,16 +1,16 @@
 // What users do with applications: commands, components, modals.
-#include "local/command_access.hpp"
-#include "local/command_check.hpp"
-#include "local/components.hpp"
-#include "local/crypto.hpp"
-#include "local/interaction_life.hpp"
-#include "local/json_object.hpp"
-#include "local/resolved.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/cdn/signed_urls.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/interaction_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/signed_urls.hpp"
+#include "local/rules/command_access.hpp"
+#include "local/rules/command_check.hpp"
+#include "local/rules/components.hpp"
+#include "local/views/resolved.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::interaction_routes {
 namespace {
 
 using nlohmann::json;
@@ -262,12 +262,12 @@ Answer create(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/interactions", create},
 };
 
 } // namespace
 
-std::span<Route const> interaction_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::interaction_routes

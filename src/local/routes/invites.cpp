@@ -1,13 +1,13 @@
 // Invites: making, showing, accepting, withdrawing them.
-#include "local/audit.hpp"
-#include "local/channel_access.hpp"
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::invite_routes {
 namespace {
 
 Invite& invite_of(Call& call) {
@@ -106,7 +106,7 @@ Answer remove(Call& call) {
     return json_answer(std::move(text));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/channels/{channel_id}/invites", create, Permission::create_instant_invite},
     {"GET", "/channels/{channel_id}/invites", of_channel, Permission::manage_channels},
     {"GET", "/guilds/{guild_id}/invites", of_guild, Permission::manage_guild},
@@ -117,6 +117,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> invite_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::invite_routes

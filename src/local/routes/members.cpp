@@ -1,14 +1,14 @@
 // Members of a guild.
-#include "local/audit.hpp"
-#include "local/guild_life.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::member_routes {
 namespace {
 
 constexpr Length nick_length{0, 32};
@@ -188,7 +188,7 @@ Answer change_role(Call& call, bool give) {
 Answer give_role(Call& call) { return change_role(call, true); }
 Answer take_role(Call& call) { return change_role(call, false); }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/members", list},
     {"GET", "/guilds/{guild_id}/members/{user_id}", get},
     {"PATCH", "/guilds/{guild_id}/members/@me", modify_me},
@@ -200,6 +200,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> member_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::member_routes

@@ -1,9 +1,9 @@
 #include "local/routes/message_draft.hpp"
 
-#include "local/components.hpp"
-#include "local/embed_check.hpp"
-#include "local/file_types.hpp"
-#include "local/poll_check.hpp"
+#include "local/cdn/file_types.hpp"
+#include "local/rules/components.hpp"
+#include "local/rules/embed_check.hpp"
+#include "local/rules/poll_check.hpp"
 #include <algorithm>
 #include <charconv>
 #include <chorus/codec/json.hpp>

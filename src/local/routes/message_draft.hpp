@@ -1,9 +1,9 @@
 // The body of a message request, read and checked: what creating and editing share.
 #pragma once
 
-#include "local/form.hpp"
-#include "local/multipart.hpp"
-#include "local/router.hpp"
+#include "local/http/form.hpp"
+#include "local/http/multipart.hpp"
+#include "local/http/router.hpp"
 #include <chorus/models/message.hpp>
 #include <map>
 #include <memory>

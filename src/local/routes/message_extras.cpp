@@ -1,13 +1,13 @@
 // Pins in pages, and what is done to many messages at once.
-#include "local/audit.hpp"
-#include "local/channel_access.hpp"
-#include "local/json_object.hpp"
-#include "local/message_life.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/message_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::message_extra_routes {
 namespace {
 
 /// Newest first. Messages do not know when they were pinned: the moment they were written stands in for it.
@@ -80,7 +80,7 @@ Answer preload(Call& call) {
     return json_answer(json_list(latest));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/channels/{channel_id}/messages/pins", list_pins, Permission::read_message_history},
     {"POST", "/channels/{channel_id}/purge", purge, Permission::manage_messages},
     {"POST", "/channels/preload-messages", preload},
@@ -88,6 +88,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> message_extra_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::message_extra_routes

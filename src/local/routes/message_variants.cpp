@@ -1,13 +1,13 @@
 // Messages that come about, or are found, in other ways than usual: greetings, messages of the past, all of
 // somebody one writes with, all files of a channel.
-#include "local/json_object.hpp"
-#include "local/message_life.hpp"
+#include "local/cdn/signed_urls.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/message_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/signed_urls.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::message_variant_routes {
 namespace {
 
 /// Waves at a newcomer: a sticker in answer to the notice that they came.
@@ -31,7 +31,7 @@ Answer greet(Call& call) {
     if (stickers->size() != 1) throw Refused(Trouble::one_sticker);
     draft.stickers = *stickers;
     auto const& message = post_message(call, std::move(draft));
-    return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
+    return json_answer(encode(message_view(call.world, *call.channel, message, call.me().id())));
 }
 
 /// With an id of one's own choice, and so of a moment of the past.
@@ -44,7 +44,7 @@ Answer backfill(Call& call) {
     if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     if (!draft.files.empty()) call.need(Permission::attach_files);
     auto const& message = post_message(call, std::move(draft));
-    return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
+    return json_answer(encode(message_view(call.world, *call.channel, message, call.me().id())));
 }
 
 Answer with_user(Call& call) {
@@ -93,7 +93,7 @@ Answer attachments(Call& call) {
     return json_answer(JsonObject().raw("items", items).number("total", total).take());
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/channels/{channel_id}/greet", greet, Permission::send_messages},
     {"PUT", "/channels/{channel_id}/messages/{message_id}", backfill, Permission::send_messages},
     {"GET", "/users/{user_id}/messages", with_user},
@@ -102,6 +102,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> message_variant_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::message_variant_routes

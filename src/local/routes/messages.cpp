@@ -1,15 +1,15 @@
 // Messages of a channel: reading, posting, editing, deleting, acknowledging.
-#include "local/audit.hpp"
-#include "local/auto_moderation.hpp"
-#include "local/json_object.hpp"
-#include "local/message_life.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/auto_moderation.hpp"
+#include "local/life/message_life.hpp"
+#include "local/life/webhook_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
-#include "local/webhook_life.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <ranges>
 
-namespace chorus::local {
+namespace chorus::local::message_routes {
 namespace {
 
 MessageRecord& message_of(Call& call) {
@@ -19,7 +19,7 @@ MessageRecord& message_of(Call& call) {
 }
 
 std::string view_text(Call& call, MessageRecord const& message) {
-    return message_json(message_view(call.world, *call.channel, message, call.me().id()));
+    return encode(message_view(call.world, *call.channel, message, call.me().id()));
 }
 
 Answer list(Call& call) {
@@ -174,7 +174,7 @@ Answer crosspost(Call& call) {
     if ((message.flags & done) == 0) {
         message.flags |= done;
         call.world.broadcast.to_channel(*call.channel, events::message_update,
-            message_json(message_event_view(call.world, *call.channel, message)));
+            encode(message_event_view(call.world, *call.channel, message)));
         repeat_to_followers(call, message);
     }
     return json_answer(view_text(call, message));
@@ -193,7 +193,7 @@ Answer acknowledge(Call& call) {
     return json_answer(R"({"token":null})");
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/channels/{channel_id}/messages", list},
     {"POST", "/channels/{channel_id}/messages", create, Permission::send_messages},
     {"POST", "/channels/{channel_id}/messages/bulk-delete", bulk_delete, Permission::manage_messages},
@@ -206,6 +206,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> message_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::message_routes

@@ -1,13 +1,13 @@
 // The second factor of an account: time-based codes and backup codes.
-#include "local/accounts.hpp"
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
-#include "local/mail.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/accounts/mail.hpp"
+#include "local/accounts/second_factor.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/second_factor.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::mfa_routes {
 namespace {
 
 Account& person(Call& call) {
@@ -121,7 +121,7 @@ Answer use_credential(Call& call) {
     throw Refused(Trouble::webauthn_is_off);
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/users/@me/mfa/totp/enable", enable},
     {"POST", "/users/@me/mfa/totp/disable", disable},
     {"POST", "/users/@me/mfa/codes", codes},
@@ -137,6 +137,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> mfa_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::mfa_routes

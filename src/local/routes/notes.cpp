@@ -1,8 +1,8 @@
 // What users have noted about others, for their own eyes.
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
 
-namespace chorus::local {
+namespace chorus::local::note_routes {
 namespace {
 
 Account& person(Call& call) {
@@ -43,7 +43,7 @@ Answer set(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/users/@me/notes", list},
     {"GET", "/users/@me/notes/{user_id}", get},
     {"PUT", "/users/@me/notes/{user_id}", set},
@@ -51,6 +51,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> note_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::note_routes

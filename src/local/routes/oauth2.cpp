@@ -1,14 +1,14 @@
 // What users let applications do: bots that come into guilds, and access to their accounts.
-#include "local/oauth2.hpp"
-#include "local/application_view.hpp"
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/accounts/oauth2.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/application_view.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::oauth2_routes {
 namespace {
 
 Application& client_application(Call& call) {
@@ -172,13 +172,13 @@ Answer authorize(Call& call) {
     return answer_request(call, application, asked, adds_bot ? *guild_id : Snowflake());
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/oauth2/authorize", authorization},
     {"POST", "/oauth2/authorize", authorize},
 };
 
 } // namespace
 
-std::span<Route const> oauth2_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::oauth2_routes

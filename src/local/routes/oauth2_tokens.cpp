@@ -1,15 +1,15 @@
 // OAuth2 after the user has agreed: codes become tokens, tokens are renewed, looked at and taken back.
-#include "local/application_view.hpp"
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
-#include "local/oauth2.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/accounts/oauth2.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/application_view.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <chrono>
 #include <set>
 
-namespace chorus::local {
+namespace chorus::local::oauth2_token_routes {
 namespace {
 
 /// As RFC 6749 has it: no code, no message.
@@ -200,7 +200,7 @@ Answer grants(Call& call) {
     return json_answer(out + "]");
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/oauth2/token", token, {}, Access::open},
     {"POST", "/oauth2/token/revoke", revoke, {}, Access::open},
     {"GET", "/oauth2/@me", current},
@@ -211,6 +211,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> oauth2_token_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::oauth2_token_routes

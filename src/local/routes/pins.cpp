@@ -1,11 +1,11 @@
 // Pinned messages.
-#include "local/audit.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::pin_routes {
 namespace {
 
 constexpr std::size_t max_pins = 500;
@@ -27,7 +27,7 @@ void announce(Call& call, MessageRecord const& message) {
     if (call.guild) event.id("guild_id", call.guild->id());
     event.model("last_pin_timestamp", channel.channel.last_pin_timestamp);
     world.broadcast.to_channel(
-        channel, events::message_update, message_json(message_event_view(world, channel, message)));
+        channel, events::message_update, encode(message_event_view(world, channel, message)));
     world.broadcast.to_channel(channel, events::channel_pins_update, event.take());
 }
 
@@ -69,7 +69,7 @@ Answer unpin(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/channels/{channel_id}/pins", list, Permission::read_message_history},
     {"PUT", "/channels/{channel_id}/pins/{message_id}", pin},
     {"DELETE", "/channels/{channel_id}/pins/{message_id}", unpin},
@@ -79,6 +79,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> pin_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::pin_routes

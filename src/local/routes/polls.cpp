@@ -1,11 +1,11 @@
 // Votes of polls, and their end.
-#include "local/json_object.hpp"
-#include "local/poll_life.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/poll_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::poll_routes {
 namespace {
 
 MessageRecord& poll_of(Call& call) {
@@ -86,10 +86,10 @@ Answer end(Call& call) {
     if (message.author != call.me().id()) throw Refused(Trouble::not_the_author);
     if (is_over(call, **message.poll)) throw Refused(Trouble::poll_ended);
     end_poll(call.world, *call.channel, message, call.world.now());
-    return json_answer(message_json(message_view(call.world, *call.channel, message, call.me().id())));
+    return json_answer(encode(message_view(call.world, *call.channel, message, call.me().id())));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"PUT", "/channels/{channel_id}/polls/{poll_id}/answers/@me", vote},
     {"GET", "/channels/{channel_id}/polls/{poll_id}/answers/{answer_id}", voters},
     {"POST", "/channels/{channel_id}/polls/{poll_id}/expire", end},
@@ -97,6 +97,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> poll_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::poll_routes

@@ -1,13 +1,13 @@
 // Pruning, and what concerns many members at once.
-#include "local/audit.hpp"
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::prune_routes {
 namespace {
 
 /// Of the members without roles (but for those that do not protect), who was not here for so many days:
@@ -143,7 +143,7 @@ Answer my_membership(Call& call) {
 }
 
 constexpr auto pruning = Permission::kick_members | Permission::manage_guild;
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/prune", count, pruning},
     {"POST", "/guilds/{guild_id}/prune", prune, pruning},
     {"GET", "/guilds/{guild_id}/roles/member-counts", role_counts},
@@ -155,6 +155,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> prune_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::prune_routes

@@ -1,10 +1,10 @@
 // Reactions to messages.
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::reaction_routes {
 namespace {
 
 constexpr std::size_t max_kinds = 20;
@@ -126,7 +126,7 @@ Answer remove_emoji(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}", list,
         Permission::read_message_history},
     {"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/{user_id}", add,
@@ -142,6 +142,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> reaction_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::reaction_routes

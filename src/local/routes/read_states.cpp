@@ -1,11 +1,11 @@
 // Up to where users have read, and who has called them since.
-#include "local/channel_access.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::read_state_routes {
 namespace {
 
 Account& person(Call& call) {
@@ -90,11 +90,11 @@ Answer list_mentions(Call& call) {
     std::ranges::sort(found, std::greater<>(), [](auto const& entry) { return entry.first->id; });
     if (found.size() > limit) found.resize(limit);
     return json_answer(json_list(found, [&](auto const& entry, std::string& out) {
-        out += message_json(message_view(world, *entry.second, *entry.first, me.id()));
+        out += encode(message_view(world, *entry.second, *entry.first, me.id()));
     }));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/read-states/ack-bulk", ack_many},
     {"DELETE", "/channels/{channel_id}/messages/ack", forget},
     {"POST", "/channels/{channel_id}/pins/ack", ack_pins},
@@ -103,6 +103,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> read_state_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::read_state_routes

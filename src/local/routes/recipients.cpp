@@ -1,10 +1,10 @@
 // Who is in a group.
-#include "local/direct_life.hpp"
+#include "local/life/direct_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::recipient_routes {
 namespace {
 
 bool has(ChannelRecord const& channel, Snowflake user) {
@@ -41,13 +41,13 @@ Answer remove(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"PUT", "/channels/{channel_id}/recipients/{user_id}", add},
     {"DELETE", "/channels/{channel_id}/recipients/{user_id}", remove},
 };
 
 } // namespace
 
-std::span<Route const> recipient_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::recipient_routes

@@ -1,12 +1,13 @@
 // Forgotten passwords, e-mail addresses to be verified, and the logins of an account.
-#include "local/accounts.hpp"
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
-#include "local/mail.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/accounts/mail.hpp"
+#include "local/accounts/second_factor.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::recovery_routes {
 namespace {
 
 Answer forgot(Call& call) {
@@ -38,13 +39,7 @@ Answer reset(Call& call) {
     account->password_hash = world.hash_password(*password);
     end_all_sessions(world, *account);
     if (!account->totp_secret.empty())
-        return json_answer(JsonObject()
-                               .none("token")
-                               .boolean("mfa", true)
-                               .boolean("sms", false)
-                               .boolean("totp", true)
-                               .text("ticket", issue_ticket(world, *account))
-                               .take());
+        return json_answer(second_factor_challenge(world, *account));
     return token_answer(call, *account);
 }
 
@@ -105,7 +100,7 @@ Answer end_sessions(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/auth/forgot", forgot, {}, Access::open},
     {"POST", "/auth/reset", reset, {}, Access::open},
     {"POST", "/auth/verify", verify, {}, Access::open},
@@ -116,6 +111,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> recovery_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::recovery_routes

@@ -1,10 +1,10 @@
 // Friends, requests and blocks.
-#include "local/json_object.hpp"
-#include "local/relationship_life.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/relationship_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::relationship_routes {
 namespace {
 
 Account& person(Call& call) {
@@ -110,7 +110,7 @@ Answer set_ignored(Call& call, bool ignored) {
 Answer ignore(Call& call) { return set_ignored(call, true); }
 Answer unignore(Call& call) { return set_ignored(call, false); }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/users/@me/relationships", list},
     {"POST", "/users/@me/relationships", request},
     {"DELETE", "/users/@me/relationships", remove_requests},
@@ -124,6 +124,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> relationship_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::relationship_routes

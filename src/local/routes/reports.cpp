@@ -1,10 +1,10 @@
 // Reporting abuse: menus, and reports that are checked. Nobody reads them.
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
 #include <algorithm>
 #include <array>
 
-namespace chorus::local {
+namespace chorus::local::report_routes {
 namespace {
 
 constexpr std::string_view version = "1.0", variant = "1";
@@ -151,7 +151,7 @@ Answer send(Call& call) {
 
 #define CHORUS_REPORT_KIND(name)                                                                             \
     {"GET", "/reporting/menu/" name, menu}, { "POST", "/reporting/" name, send }
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/reporting", names},
     CHORUS_REPORT_KIND("guild"),
     CHORUS_REPORT_KIND("guild_discovery"),
@@ -168,6 +168,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> report_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::report_routes

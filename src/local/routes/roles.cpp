@@ -1,13 +1,13 @@
 // Roles of a guild.
-#include "local/audit.hpp"
-#include "local/guild_life.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::role_routes {
 namespace {
 
 Role& role_of(Call& call) {
@@ -148,7 +148,7 @@ Answer remove(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/roles", list},
     {"POST", "/guilds/{guild_id}/roles", create, Permission::manage_roles},
     {"PATCH", "/guilds/{guild_id}/roles", reorder, Permission::manage_roles},
@@ -159,6 +159,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> role_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::role_routes

@@ -1,13 +1,13 @@
 // Scheduled events of guilds, and who wants to come.
-#include "local/audit.hpp"
-#include "local/channel_access.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::scheduled_event_routes {
 namespace {
 
 std::vector<ScheduledEvent>& events_of(Call& call) { return call.guild->guild.guild_scheduled_events; }
@@ -219,7 +219,7 @@ Answer come(Call& call) { return change_interest(call, true); }
 Answer stay_away(Call& call) { return change_interest(call, false); }
 
 constexpr std::string_view one = "/guilds/{guild_id}/scheduled-events/{event_id}";
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/scheduled-events", list},
     {"POST", "/guilds/{guild_id}/scheduled-events", create},
     {"GET", one, get},
@@ -232,6 +232,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> scheduled_event_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::scheduled_event_routes

@@ -1,11 +1,11 @@
 // Searching messages, members and bans.
-#include "local/channel_access.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::search_routes {
 namespace {
 
 std::string lower(std::string text) {
@@ -70,7 +70,7 @@ Answer search(Call& call, std::vector<ChannelRecord*> const& places) {
         auto* place = found[i].first;
         auto view = message_view(world, *place, *found[i].second, me);
         view.hit = true;
-        messages += (messages.empty() ? "[" : ",[") + message_json(view) + "]";
+        messages += (messages.empty() ? "[" : ",[") + encode(view) + "]";
         if (place->is_thread() && std::ranges::find(threads, place) == threads.end())
             threads.push_back(place);
     }
@@ -132,7 +132,7 @@ Answer bans(Call& call) {
     return json_answer(json_list(found));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/messages/search", in_guild, Permission::read_message_history},
     {"GET", "/channels/{channel_id}/messages/search", in_channel, Permission::read_message_history},
     {"GET", "/guilds/{guild_id}/members/search", members},
@@ -141,6 +141,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> search_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::search_routes

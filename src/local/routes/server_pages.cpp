@@ -1,13 +1,13 @@
 // What the instance says of itself to people and tools: pages, figures, and a list of its operations.
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
 #include <algorithm>
 #include <chorus/version.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
 
-namespace chorus::local {
+namespace chorus::local::server_page_routes {
 namespace {
 
 using nlohmann::ordered_json;
@@ -137,7 +137,7 @@ constexpr Route open(
     return {"GET", path, handler, {}, Access::open, base, false, constant};
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     open("/", front, Base::root),
     open("/verify-email", verify_email, Base::root),
     open("/widget", widget_page, Base::root),
@@ -157,6 +157,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> server_page_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::server_page_routes

@@ -1,11 +1,11 @@
 // Settings, as JSON and as the protobuf messages that newer clients keep them in.
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
-#include "local/proto_json.hpp"
-#include "local/proto_message.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
+#include "local/views/proto_json.hpp"
+#include "local/views/proto_message.hpp"
 
-namespace chorus::local {
+namespace chorus::local::settings_routes {
 namespace {
 
 constexpr std::size_t max_settings = 65'536;
@@ -88,7 +88,7 @@ template<Proto const& which> Answer edit_proto(Call& call) {
     return json_answer(which.shown(me).boolean("out_of_date", false).take());
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/users/@me/settings", get},
     {"PATCH", "/users/@me/settings", edit},
     {"GET", "/users/@me/settings-proto/1", get_proto<preloaded>},
@@ -103,6 +103,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> settings_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::settings_routes

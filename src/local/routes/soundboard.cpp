@@ -1,12 +1,12 @@
 // Sounds of guilds, and those that everybody has.
-#include "local/audit.hpp"
-#include "local/crypto.hpp"
-#include "local/json_object.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::soundboard_routes {
 namespace {
 
 constexpr std::size_t max_sounds = 48;
@@ -149,7 +149,7 @@ Answer send(Call& call) {
 }
 
 constexpr std::string_view one = "/guilds/{guild_id}/soundboard-sounds/{sound_id}";
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/soundboard-default-sounds", constant_answer, {}, Access::token, Base::api, false, defaults},
     {"GET", "/guilds/{guild_id}/soundboard-sounds", list},
     {"POST", "/guilds/{guild_id}/soundboard-sounds", create},
@@ -161,6 +161,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> soundboard_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::soundboard_routes

@@ -1,11 +1,11 @@
 // Stage instances: stage channels that are live.
-#include "local/audit.hpp"
-#include "local/channel_access.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/tables.hpp"
+#include "local/rules/channel_access.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::stage_routes {
 namespace {
 
 constexpr auto moderating = Permission::manage_channels | Permission::mute_members | Permission::move_members;
@@ -84,7 +84,7 @@ Answer remove(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/stage-instances", create},
     {"GET", "/stage-instances/{channel_id}", get},
     {"PATCH", "/stage-instances/{channel_id}", modify},
@@ -93,6 +93,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> stage_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::stage_routes

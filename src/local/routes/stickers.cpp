@@ -1,15 +1,15 @@
 // Stickers of guilds.
-#include "local/audit.hpp"
-#include "local/crypto.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
-#include "local/multipart.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/http/multipart.hpp"
+#include "local/life/audit.hpp"
 #include "local/routes/message_draft.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::sticker_routes {
 namespace {
 
 constexpr std::size_t max_stickers = 500; ///< as /policies/instance/limits says
@@ -163,7 +163,7 @@ Answer get_anywhere(Call& call) {
     throw Refused(Trouble::unknown_sticker);
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/stickers", list},
     {"POST", "/guilds/{guild_id}/stickers", create},
     {"GET", "/guilds/{guild_id}/stickers/{sticker_id}", get},
@@ -175,6 +175,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> sticker_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::sticker_routes

@@ -1,7 +1,7 @@
 // Operations that Spacebar answers the same whatever happens: nothing is behind them, here as there.
 #include "local/routes/tables.hpp"
 
-namespace chorus::local {
+namespace chorus::local::stub_routes {
 namespace {
 
 constexpr std::string_view none = "-", list = "[]";
@@ -33,7 +33,7 @@ constexpr Route stub(std::string_view method, std::string_view path, std::string
     return {method, path, constant_answer, {}, access, Base::api, false, constant};
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     stub("POST", "/beaker", none),
     stub("POST", "/metrics", none),
     stub("POST", "/metrics/v2", none),
@@ -85,6 +85,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> stub_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::stub_routes

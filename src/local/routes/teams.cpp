@@ -1,9 +1,9 @@
 // Teams of developers, which an account with a second factor can make.
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::team_routes {
 namespace {
 
 std::string text_of(Call& call, Team team) {
@@ -43,13 +43,13 @@ Answer create(Call& call) {
     return json_answer(text_of(call, stored));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/teams", list},
     {"POST", "/teams", create},
 };
 
 } // namespace
 
-std::span<Route const> team_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::team_routes

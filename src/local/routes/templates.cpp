@@ -1,13 +1,13 @@
 // Templates: what a guild is like, to make others from it.
-#include "local/guild_life.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <map>
 
-namespace chorus::local {
+namespace chorus::local::template_routes {
 namespace {
 
 constexpr Length name_length{1, 100};
@@ -178,7 +178,7 @@ Answer use(Call& call) {
 
 constexpr auto manage = Permission::manage_guild;
 constexpr std::string_view one = "/guilds/{guild_id}/templates/{code}";
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/templates", list, manage},
     {"POST", "/guilds/{guild_id}/templates", create, manage},
     {"PUT", one, sync, manage},
@@ -190,6 +190,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> template_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::template_routes

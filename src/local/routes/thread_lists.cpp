@@ -1,12 +1,12 @@
 // Finding threads: active and archived ones, searches, and the posts of forums.
-#include "local/channel_access.hpp"
-#include "local/json_object.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 #include <algorithm>
 #include <chorus/models/thread_list.hpp>
 
-namespace chorus::local {
+namespace chorus::local::thread_list_routes {
 namespace {
 
 using Wanted = std::function<bool(ChannelRecord const&)>;
@@ -171,7 +171,7 @@ Answer post_data(Call& call) {
 }
 
 constexpr auto history = Permission::read_message_history;
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/threads/active", active},
     {"GET", "/channels/{channel_id}/threads/archived/public", archived_public, history},
     {"GET", "/channels/{channel_id}/threads/archived/private", archived_private,
@@ -183,6 +183,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> thread_list_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::thread_list_routes

@@ -1,12 +1,12 @@
 // Making threads, and who is in them.
-#include "local/json_object.hpp"
-#include "local/message_life.hpp"
-#include "local/permissions.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/message_life.hpp"
+#include "local/life/thread_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/thread_life.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::thread_routes {
 namespace {
 
 bool is_forum(ChannelRecord const& channel) {
@@ -32,7 +32,7 @@ Answer answer_with(Call& call, ChannelRecord const& thread, MessageRecord const*
     auto text = channel_json(view);
     if (first) {
         text.back() = ',';
-        text += "\"message\":" + message_json(message_view(call.world, thread, *first, call.me().id())) + "}";
+        text += "\"message\":" + encode(message_view(call.world, thread, *first, call.me().id())) + "}";
     }
     return json_answer(std::move(text), call.world.behaviour().made_status);
 }
@@ -104,7 +104,7 @@ Answer create_under(Call& call) {
     auto& thread = create_thread(call, std::move(wanted));
     message->flags |= static_cast<std::int64_t>(MessageFlag::has_thread);
     call.world.broadcast.to_channel(
-        parent, events::message_update, message_json(message_event_view(call.world, parent, *message)));
+        parent, events::message_update, encode(message_event_view(call.world, parent, *message)));
     auto starter = notice_of(call, MessageType::thread_starter_message, parent, "");
     starter.reference->message_id = message->id;
     post_notice(call.world, thread, std::move(starter));
@@ -222,7 +222,7 @@ Answer edit_settings(Call& call) {
     return json_answer(encode(member));
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/channels/{channel_id}/threads", create},
     {"POST", "/channels/{channel_id}/messages/{message_id}/threads", create_under,
         Permission::create_public_threads},
@@ -236,6 +236,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> thread_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::thread_routes

@@ -1,11 +1,11 @@
 // Files that go up before their message: room is asked for, filled, and named by the message.
-#include "local/json_object.hpp"
+#include "local/cdn/signed_urls.hpp"
+#include "local/http/json_object.hpp"
 #include "local/routes/message_draft.hpp"
 #include "local/routes/tables.hpp"
-#include "local/signed_urls.hpp"
 #include <algorithm>
 
-namespace chorus::local {
+namespace chorus::local::upload_routes {
 namespace {
 
 Answer open(Call& call) {
@@ -96,7 +96,7 @@ Answer refresh(Call& call) {
     return json_answer(JsonObject().raw("refreshed_urls", list).take());
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"POST", "/channels/{channel_id}/attachments", open, Permission::attach_files},
     {"DELETE", "/channels/{channel_id}/attachments/{name}", drop},
     {"DELETE", "/attachments/{name}", drop},
@@ -106,6 +106,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> upload_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::upload_routes

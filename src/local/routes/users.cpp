@@ -1,14 +1,14 @@
 // Accounts: one's own, and what is seen of others.
-#include "local/accounts.hpp"
-#include "local/crypto.hpp"
-#include "local/guild_life.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
-#include "local/permissions.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/guild_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
+#include "local/rules/permissions.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::user_routes {
 namespace {
 
 Answer me(Call& call) { return json_answer(encode(private_user(call.me()))); }
@@ -197,7 +197,7 @@ Answer leave(Call& call) {
     return no_content();
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/users/@me", me},
     {"PATCH", "/users/@me", modify_me},
     {"GET", "/users/@me/guilds", my_guilds},
@@ -209,6 +209,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> user_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::user_routes

@@ -1,7 +1,7 @@
 // Voice states of members. Nobody is ever in voice: what can be refused before that is.
 #include "local/routes/tables.hpp"
 
-namespace chorus::local {
+namespace chorus::local::voice_state_routes {
 namespace {
 
 Answer get(Call& call) {
@@ -27,13 +27,13 @@ Answer modify(Call& call) {
     throw Refused(Trouble::unknown_voice_state);
 }
 
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/guilds/{guild_id}/voice-states/{user_id}", get},
     {"PATCH", "/guilds/{guild_id}/voice-states/{user_id}", modify},
 };
 
 } // namespace
 
-std::span<Route const> voice_state_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::voice_state_routes

@@ -1,13 +1,13 @@
 // What webhooks post: messages of ours, of GitHub's and of Slack's making.
-#include "local/json_object.hpp"
-#include "local/message_life.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/message_life.hpp"
+#include "local/life/thread_life.hpp"
+#include "local/life/webhook_life.hpp"
 #include "local/routes/foreign_messages.hpp"
 #include "local/routes/tables.hpp"
-#include "local/thread_life.hpp"
-#include "local/views.hpp"
-#include "local/webhook_life.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::webhook_message_routes {
 namespace {
 
 /// Moves the call into the thread that the query names.
@@ -43,7 +43,7 @@ Answer post(Call& call, MessageDraft draft) {
     if (says_nothing(draft)) throw Refused(Trouble::empty_message);
     auto const& message = post_message(call, std::move(draft));
     if (call.target.query("wait") != "true") return no_content();
-    return json_answer(message_json(message_view(call.world, *call.channel, message, Snowflake())));
+    return json_answer(encode(message_view(call.world, *call.channel, message, Snowflake())));
 }
 
 Answer execute(Call& call) {
@@ -101,13 +101,13 @@ MessageRecord& message_of(Call& call) {
 
 Answer get(Call& call) {
     auto const& message = message_of(call);
-    return json_answer(message_json(message_view(call.world, *call.channel, message, Snowflake())));
+    return json_answer(encode(message_view(call.world, *call.channel, message, Snowflake())));
 }
 
 Answer edit(Call& call) {
     auto& message = message_of(call);
     edit_message(call, message, read_message_draft(call));
-    return json_answer(message_json(message_view(call.world, *call.channel, message, Snowflake())));
+    return json_answer(encode(message_view(call.world, *call.channel, message, Snowflake())));
 }
 
 Answer remove(Call& call) {
@@ -127,7 +127,7 @@ constexpr Route of(std::string_view method, std::string_view path, Answer (*hand
 }
 
 constexpr std::string_view one = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}";
-constexpr Route table[] = {
+constexpr Route rows[] = {
     of("POST", "/webhooks/{webhook_id}/{webhook_token}", execute),
     of("POST", "/webhooks/{webhook_id}/{webhook_token}/github", execute_github),
     of("POST", "/webhooks/{webhook_id}/{webhook_token}/slack", execute_slack),
@@ -138,6 +138,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> webhook_message_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::webhook_message_routes

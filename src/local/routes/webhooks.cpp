@@ -1,13 +1,13 @@
 // Webhooks: making, showing, changing, removing them, and following announcements.
-#include "local/audit.hpp"
-#include "local/channel_access.hpp"
-#include "local/images.hpp"
-#include "local/json_object.hpp"
+#include "local/cdn/images.hpp"
+#include "local/http/json_object.hpp"
+#include "local/life/audit.hpp"
+#include "local/life/webhook_life.hpp"
 #include "local/routes/tables.hpp"
-#include "local/views.hpp"
-#include "local/webhook_life.hpp"
+#include "local/rules/channel_access.hpp"
+#include "local/views/views.hpp"
 
-namespace chorus::local {
+namespace chorus::local::webhook_routes {
 namespace {
 
 constexpr std::size_t max_webhooks = 15; ///< per channel
@@ -183,7 +183,7 @@ Answer remove_by_token(Call& call) { return erase(call, webhook_by_token(call));
 constexpr auto manage = Permission::manage_webhooks;
 constexpr std::string_view by_id = "/webhooks/{webhook_id}";
 constexpr std::string_view by_token = "/webhooks/{webhook_id}/{webhook_token}";
-constexpr Route table[] = {
+constexpr Route rows[] = {
     {"GET", "/channels/{channel_id}/webhooks", of_channel, manage},
     {"POST", "/channels/{channel_id}/webhooks", create, manage},
     {"POST", "/channels/{channel_id}/followers", follow},
@@ -198,6 +198,6 @@ constexpr Route table[] = {
 
 } // namespace
 
-std::span<Route const> webhook_routes() { return table; }
+std::span<Route const> table() { return rows; }
 
-} // namespace chorus::local
+} // namespace chorus::local::webhook_routes

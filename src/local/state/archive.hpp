@@ -1,7 +1,7 @@
 // A whole store as JSON, and back.
 #pragma once
 
-#include "local/store.hpp"
+#include "local/state/store.hpp"
 #include <string>
 #include <string_view>
 

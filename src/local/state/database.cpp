@@ -9,8 +9,8 @@
 #include <utility>
 
 namespace chorus::local {
-namespace {
 
+/// Not in an unnamed namespace: Database::Connection holds some.
 class Statement {
 public:
     Statement(sqlite3* connection, std::string const& sql) : connection_(connection) {
@@ -72,8 +72,6 @@ private:
     sqlite3* connection_;
     sqlite3_stmt* statement_ = nullptr;
 };
-
-} // namespace
 
 class Database::Connection {
 public:

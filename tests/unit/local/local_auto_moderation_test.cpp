@@ -1,4 +1,4 @@
-#include "local/auto_moderation.hpp"
+#include "local/life/auto_moderation.hpp"
 #include "support/catch.hpp"
 
 using namespace chorus;

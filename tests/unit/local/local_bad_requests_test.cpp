@@ -3,8 +3,8 @@
 //
 // What is wrong is derived from the field tables of the library's request bodies and from the paths of all
 // operations that the instance serves.
-#include "local/router.hpp"
-#include "local/schemas.hpp"
+#include "local/http/router.hpp"
+#include "local/http/schemas.hpp"
 #include "raw_peer.hpp"
 #include "support/bad_bodies.hpp"
 #include "support/paths.hpp"

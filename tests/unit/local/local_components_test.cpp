@@ -1,7 +1,7 @@
-#include "local/command_check.hpp"
-#include "local/components.hpp"
-#include "local/proto_message.hpp"
-#include "local/views.hpp"
+#include "local/rules/command_check.hpp"
+#include "local/rules/components.hpp"
+#include "local/views/proto_message.hpp"
+#include "local/views/views.hpp"
 #include "support/catch.hpp"
 
 using namespace chorus::local;
@@ -125,7 +125,7 @@ TEST_CASE("components of a message have the lists of their types and no others")
     chorus::Message message;
     message.components = inner.components;
     message.referenced_message = chorus::Box<chorus::Message>(inner);
-    auto const text = json::parse(message_json(message));
+    auto const text = json::parse(encode(message));
     CHECK(text["components"] == json::parse(components));
     CHECK(text["referenced_message"]["components"] == json::parse(components));
     CHECK(text["referenced_message"].count("referenced_message") == 0);

@@ -1,4 +1,4 @@
-#include "local/crypto.hpp"
+#include "local/accounts/crypto.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // Interactions through the router and the hub, without sockets: what each side is told, and in what order.
-#include "local/router.hpp"
+#include "local/http/router.hpp"
 #include "support/catch.hpp"
 
 using namespace chorus;

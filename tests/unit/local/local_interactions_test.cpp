@@ -1,4 +1,4 @@
-#include "local/interactions.hpp"
+#include "local/life/interactions.hpp"
 #include "support/catch.hpp"
 
 using namespace chorus;

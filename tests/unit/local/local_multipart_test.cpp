@@ -1,4 +1,4 @@
-#include "local/multipart.hpp"
+#include "local/http/multipart.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "local/permissions.hpp"
+#include "local/rules/permissions.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
-#include "local/crypto.hpp"
-#include "local/proto_json.hpp"
-#include "local/settings_schema.hpp"
+#include "local/accounts/crypto.hpp"
+#include "local/views/proto_json.hpp"
+#include "local/views/settings_schema.hpp"
 #include "support/catch.hpp"
 
 using namespace chorus::local;

@@ -1,4 +1,4 @@
-#include "local/rate_limits.hpp"
+#include "local/http/rate_limits.hpp"
 
 #include "support/capture.hpp"
 #include "support/catch.hpp"

@@ -1,5 +1,5 @@
-#include "local/accounts.hpp"
-#include "local/router.hpp"
+#include "local/accounts/accounts.hpp"
+#include "local/http/router.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,5 @@
-#include "local/scenario.hpp"
 #include "local/state/archive.hpp"
+#include "local/watch/scenario.hpp"
 
 #include <catch2/catch.hpp>
 #include <stdexcept>

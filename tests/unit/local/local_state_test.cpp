@@ -1,6 +1,6 @@
 // What the store keeps in a file, and what it does not write twice.
 #include "local/state/archive.hpp"
-#include "local/store.hpp"
+#include "local/state/store.hpp"
 
 #include <catch2/catch.hpp>
 #include <chorus/codec/json.hpp>

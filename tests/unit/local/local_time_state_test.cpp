@@ -1,9 +1,9 @@
 // What of the time lies in the file, and what is found again.
-#include "local/agenda.hpp"
+#include "local/life/agenda.hpp"
 #include "local/perform.hpp"
-#include "local/scenario.hpp"
 #include "local/state/archive.hpp"
-#include "local/uploads.hpp"
+#include "local/state/uploads.hpp"
+#include "local/watch/scenario.hpp"
 #include "support/catch.hpp"
 #include <nlohmann/json.hpp>
 
