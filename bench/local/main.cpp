@@ -70,6 +70,7 @@ public:
     void run() {
         fmt::print("{:>7} {:>9} | {:>11} {:>9} | {:>11} {:>9} | {:>7}\n", "", "sessions", "echo/CPU s",
             "echo/s", "posts/CPU s", "posts/s", "/echo");
+        for (auto const& state : settings_.states) session_memory(state);
         for (auto const& state : settings_.states) rates(state);
         fmt::print("\n");
         for (auto const& state : settings_.states) first_ready(state);
@@ -94,6 +95,26 @@ private:
         return posts;
     }
 
+    [[nodiscard]] std::unique_ptr<Program> listen(Server const& server, Place const& place, std::size_t count) const {
+        std::vector<std::string> arguments{settings_.self, "listen", "--port", std::to_string(server.port())};
+        arguments.insert(arguments.end(), place.members.begin(),
+            place.members.begin() + static_cast<std::ptrdiff_t>(count));
+        auto listeners = std::make_unique<Program>(arguments);
+        (void)listeners->line_after(listening_prefix);
+        return listeners;
+    }
+
+    /// On a server that did nothing else: elsewhere sessions may live in what earlier ones left.
+    void session_memory(std::string const& state) {
+        Server const server(command(state, 0));
+        auto const count = *std::ranges::max_element(settings_.listeners);
+        auto const place = populate(server.port(), count);
+        auto const idle_kb = server.resident_kb();
+        auto const listeners = listen(server, place, count);
+        figures_["local_session_kb" + suffix(state)] =
+            (server.resident_kb() - idle_kb) / static_cast<double>(count);
+    }
+
     void rates(std::string const& state) {
         Server const server(command(state, 0));
         auto const most = *std::ranges::max_element(settings_.listeners);
@@ -102,17 +123,8 @@ private:
         auto const of_echo = posts_to("/echo", place.token);
         (void)server.run(of_server); // what is allocated once
         stored_message(state, server, of_server);
-        auto const idle_kb = server.resident_kb();
         for (auto count : settings_.listeners) {
-            std::vector<std::string> arguments{
-                settings_.self, "listen", "--port", std::to_string(server.port())};
-            arguments.insert(arguments.end(), place.members.begin(),
-                place.members.begin() + static_cast<std::ptrdiff_t>(count));
-            Program listeners(arguments);
-            (void)listeners.line_after(listening_prefix);
-            if (count == most)
-                figures_["local_session_kb" + suffix(state)] =
-                    (server.resident_kb() - idle_kb) / static_cast<double>(count);
+            auto const listeners = listen(server, place, count);
             std::map<std::string, std::vector<double>> values;
             for (int round = 0; round < settings_.rounds; ++round) {
                 auto const bare = echo_.run(of_echo);
