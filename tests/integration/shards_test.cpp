@@ -285,7 +285,7 @@ TEST_CASE("without a takeover, sets that follow each other double or lose events
 
 TEST_CASE("a session without shards is taken over, too; what breaks meanwhile is made good") {
     if (!on_embedded_instance()) return;
-    in_world([](World& world) -> task<> {
+    in_discords_manner([](World& world) -> task<> {
         auto home = co_await realm(world, 4);
         auto bot = co_await world.instance.bot(home.token);
         Heard heard;
