@@ -3,10 +3,10 @@
 set(src "${PROJECT_SOURCE_DIR}/src")
 file(
   GLOB_RECURSE fuzzed CONFIGURE_DEPENDS "${src}/codec/*.cpp" "${src}/types/*.cpp" "${src}/detail/sansio/*.cpp"
-  "${src}/local/*.cpp"
 )
-# Sockets.
-list(FILTER fuzzed EXCLUDE REGEX "/local/(net/|server\\.cpp)")
+# The local instance, for the targets that look into it. Not its sockets.
+file(GLOB_RECURSE fuzzed_local CONFIGURE_DEPENDS "${src}/local/*.cpp")
+list(FILTER fuzzed_local EXCLUDE REGEX "/local/(net/|server\\.cpp)")
 foreach(
   file IN
   ITEMS cdn error flavor formatting permissions url_bundle detail/net/http_message detail/net/websocket_upgrade
@@ -25,7 +25,13 @@ set(plain -O0 -g0 -fno-sanitize=fuzzer-no-link,undefined)
 add_library(chorus_fuzzed_tables OBJECT ${tables})
 set_target_properties(chorus_fuzzed_tables PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
 add_library(chorus_fuzzed STATIC ${fuzzed} $<TARGET_OBJECTS:chorus_fuzzed_tables>)
-foreach(target IN ITEMS chorus_fuzzed chorus_fuzzed_tables)
+add_library(chorus_fuzzed_local STATIC ${fuzzed_local})
+target_link_libraries(chorus_fuzzed_local PUBLIC chorus_fuzzed)
+foreach(room IN ITEMS accounts cdn control gateway http life routes rules state views watch)
+  list(APPEND rooms "../../src/local/${room}")
+endforeach()
+chorus_compile_together(chorus_fuzzed_local ${rooms})
+foreach(target IN ITEMS chorus_fuzzed chorus_fuzzed_tables chorus_fuzzed_local)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}/include" PRIVATE "${src}")
   target_compile_definitions(${target} PUBLIC CHORUS_STATIC_DEFINE PRIVATE CHORUS_BUILDING)
