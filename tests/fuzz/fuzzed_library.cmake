@@ -4,9 +4,10 @@ set(src "${PROJECT_SOURCE_DIR}/src")
 file(
   GLOB_RECURSE fuzzed CONFIGURE_DEPENDS "${src}/codec/*.cpp" "${src}/types/*.cpp" "${src}/detail/sansio/*.cpp"
 )
-# The local instance, for the targets that look into it. Not its sockets.
+# The local instance, for the targets that look into it. Not its sockets, and not the control API with its pages.
 file(GLOB_RECURSE fuzzed_local CONFIGURE_DEPENDS "${src}/local/*.cpp")
-list(FILTER fuzzed_local EXCLUDE REGEX "/local/(net/|server\\.cpp)")
+list(FILTER fuzzed_local EXCLUDE REGEX "/local/(net/|control/|server\\.cpp)")
+list(APPEND fuzzed_local "${src}/local/control/people.cpp")
 foreach(
   file IN
   ITEMS cdn error flavor formatting permissions url_bundle detail/net/http_message detail/net/websocket_upgrade
@@ -26,8 +27,8 @@ add_library(chorus_fuzzed_tables OBJECT ${tables})
 set_target_properties(chorus_fuzzed_tables PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
 add_library(chorus_fuzzed STATIC ${fuzzed} $<TARGET_OBJECTS:chorus_fuzzed_tables>)
 add_library(chorus_fuzzed_local STATIC ${fuzzed_local})
-target_link_libraries(chorus_fuzzed_local PUBLIC chorus_fuzzed)
-foreach(room IN ITEMS accounts cdn control gateway http life routes rules state views watch)
+target_link_libraries(chorus_fuzzed_local PUBLIC chorus_fuzzed SQLite::SQLite3)
+foreach(room IN ITEMS accounts cdn gateway http life routes rules state views watch)
   list(APPEND rooms "../../src/local/${room}")
 endforeach()
 chorus_compile_together(chorus_fuzzed_local ${rooms})
