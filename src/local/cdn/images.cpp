@@ -34,7 +34,7 @@ std::string_view image_type(std::string_view bytes) {
     if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
     if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";
     if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "image/gif";
-    if (bytes.starts_with("RIFF") && bytes.substr(0, 16).substr(8).starts_with("WEBP")) return "image/webp";
+    if (bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return "image/webp";
     return {};
 }
 
