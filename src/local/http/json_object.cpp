@@ -20,7 +20,9 @@ void append_fields(void const* object, codec::ObjectShape const& shape,
     std::initializer_list<std::string_view> skip, std::string& out) {
     for (auto const& row : shape.rows()) {
         auto const* field = static_cast<char const*>(object) + row.offset;
-        if (!is_there(field, *row.shape) || std::ranges::find(skip, row.name) != skip.end()) continue;
+        if (!is_there(field, *row.shape) || shape.leaves_out(field, *row.shape) ||
+            std::ranges::find(skip, row.name) != skip.end())
+            continue;
         if (out.back() != '{') out += ',';
         out += '"';
         out += row.name;
