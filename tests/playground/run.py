@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import urllib.request
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -53,6 +54,12 @@ class Walk:
     def see(self, condition, what):
         self.browser.wait(condition, what)
         self.saw(what)
+
+    def wait_for(self, condition, what, patience=60):
+        end = time.monotonic() + patience
+        while not condition():
+            assert time.monotonic() < end, f"{what}: not within {patience} s"
+            time.sleep(0.05)
 
     def picture(self, name):
         if self.folder:
@@ -164,9 +171,9 @@ class Walk:
         browser.key("ArrowRight")
         browser.wait("document.querySelector('#panel select[aria-label=\"Rate limits\"]') !== null", "limits")
         browser.evaluate("(() => { const list = document.querySelector('#panel select'); list.value = 'discord'; list.dispatchEvent(new Event('change')); })()")
-        self.instance.control("GET", "/limits")
-        browser.wait("document.querySelector('#panel select').value === 'discord'", "limits of Discord")
-        assert self.instance.control("GET", "/limits")["style"] == "discord"
+        # The list shows the choice before the instance has heard of it.
+        self.wait_for(lambda: self.instance.control("GET", "/limits")["style"] == "discord", "limits of Discord")
+        browser.wait("document.querySelector('#panel select').value === 'discord'", "the list shows them")
         self.saw("rate limits are switched on")
         browser.evaluate("document.getElementById('tab-faults').click()")
         browser.wait("document.getElementById('fault-form') !== null", "the form for faults")
