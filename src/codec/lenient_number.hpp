@@ -45,18 +45,20 @@ inline bool parse_digits(std::string_view text, std::uint64_t& number) {
     auto const* at = text.data();
     auto left = text.size();
     std::uint64_t value = 0;
-    while (left >= 8) {
+    for (; left >= 8; at += 8, left -= 8) {
         std::uint64_t chunk = 0;
         if (!eight_digits(at, chunk)) return false;
-        if (left < 16 && text.size() > 19 && value > (UINT64_MAX - chunk) / 100'000'000) return false;
         value = value * 100'000'000 + chunk;
-        at += 8;
-        left -= 8;
     }
-    for (; left > 0; --left, ++at) {
+    for (; left > 1; --left, ++at) {
+        if (!is_digit(*at)) return false;
+        value = value * 10 + static_cast<std::uint64_t>(*at - '0');
+    }
+    if (left == 1) {
+        // Only a twentieth digit can be too much.
         if (!is_digit(*at)) return false;
         auto const digit = static_cast<std::uint64_t>(*at - '0');
-        if (value > (UINT64_MAX - digit) / 10) return false;
+        if (text.size() == 20 && value > (UINT64_MAX - digit) / 10) return false;
         value = value * 10 + digit;
     }
     number = value;

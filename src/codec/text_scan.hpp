@@ -69,6 +69,26 @@ inline char const* find_wide(char const* at, char const* end) {
     return at;
 }
 
+/// Whether all of `text` is ASCII. Most texts are short: what is left behind whole words is looked at with
+/// its neighbours before it.
+inline bool is_ascii(std::string_view text) {
+    auto const* at = text.data();
+    auto const* const end = at + text.size();
+    auto is_narrow = []<class Word>(Word word, char const* from) {
+        std::memcpy(&word, from, sizeof word);
+        return (word & static_cast<Word>(0x8080'8080'8080'8080)) == 0;
+    };
+    if (text.size() >= 8) {
+        for (; end - at > 8; at += 8)
+            if (!is_narrow(std::uint64_t{}, at)) return false;
+        return is_narrow(std::uint64_t{}, end - 8);
+    }
+    if (text.size() >= 4) return is_narrow(std::uint32_t{}, at) && is_narrow(std::uint32_t{}, end - 4);
+    for (; at != end; ++at)
+        if (static_cast<unsigned char>(*at) >= 0x80) return false;
+    return true;
+}
+
 /// The first quote or bracket in [at, end), or `end`.
 inline char const* find_structure(char const* at, char const* end) {
 #if defined(__SSE2__)
@@ -140,7 +160,8 @@ inline std::size_t copy_plain(char const* at, char const* end, char* out) {
     return static_cast<std::size_t>(at - begin);
 }
 
-/// Copies `name`, which has zeros behind it up to the next multiple of 16 bytes. `out` has room for those too.
+/// Copies `name`, which has zeros behind it up to the next multiple of 16 bytes. `out` has room for those
+/// too.
 inline void copy_padded(std::string_view name, char* out) {
 #if defined(__SSE2__)
     for (std::size_t i = 0; i < name.size(); i += 16)

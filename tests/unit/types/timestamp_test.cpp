@@ -73,6 +73,17 @@ TEST_CASE("what is no moment is no timestamp") {
     }
 }
 
+TEST_CASE("the spelling that is read at once is read as others are, whatever stands in any place of it") {
+    for (std::string const usual : {"2026-11-20T13:55:00.032123", "2024-02-29T23:59:59.999"})
+        for (std::size_t place = 0; place < usual.size(); ++place)
+            for (int byte = 0; byte < 256; ++byte) {
+                auto text = usual;
+                text[place] = static_cast<char>(byte);
+                auto const at_once = micros(text + "+00:00"), digit_by_digit = micros(text + "-00:00");
+                if (at_once != digit_by_digit) FAIL_CHECK(text);
+            }
+}
+
 TEST_CASE("a timestamp cut off anywhere is read as a shorter one or not at all") {
     std::string_view const whole = "2026-11-20T13:55:00.032123+00:00";
     for (std::size_t length = 0; length <= whole.size(); ++length) {
