@@ -212,6 +212,7 @@ private:
         auto const& described = shape.object();
         if (head.kind == TermKind::list || head.kind == TermKind::numbers)
             return bare_entries(at, out, described, depth);
+        if (head.kind == TermKind::text && described.bare_text()) return bare_text(at, out, described, depth);
         if (head.kind != TermKind::map || depth == max_depth) return foreign(at);
         at = fields(behind, head.count, out, described, depth + 1);
         if (at && shape.kind == Kind::object) described.finish(out);
@@ -223,6 +224,12 @@ private:
         auto const* row = envelope.find("entries");
         if (!row || row->shape->kind != Kind::list || depth == max_depth) return foreign(at);
         return list(at, static_cast<char*>(out) + row->offset, *row->shape, depth + 1);
+    }
+
+    /// Some objects have no more to say than one text, and one server writes them as that.
+    Place bare_text(Place at, void* out, ObjectShape const& described, int depth) {
+        auto const& row = *described.bare_text();
+        return value(at, static_cast<char*>(out) + row.offset, *row.shape, depth);
     }
 
     [[nodiscard]] Place take_null(Place at) const {
@@ -250,8 +257,8 @@ private:
             out, shape, foreign_, [&](void* place) { return value(at, place, *shape.element, depth); });
     }
 
-    /// The forms that nearly all fields have: plain text, ids, small numbers, nil, true and false. Null where
-    /// it is another, and nothing has been done.
+    /// The forms that nearly all fields have: text, ids, times, small numbers, nil, true, false and empty
+    /// lists. Null where it is another, and nothing has been done.
     [[gnu::always_inline]] Place usual(Place at, void* out, Shape const& shape) const {
         bool const optional = shape.kind == Kind::maybe;
         if (optional && shape.state_of(out) != MaybeState::absent) return nullptr;
@@ -264,15 +271,26 @@ private:
             std::size_t const size = etf::load32(at + 1);
             at += 5;
             if (size > left - 5) return nullptr;
+            std::string_view const text(at, size);
             if (inner.kind == Kind::string) {
-                if (find_wide(at, at + size) != at + size) return nullptr;
-                if (!optional) return static_cast<std::string*>(out)->assign(at, size), at + size;
-                new (out) std::string(at, size);
+                if (!is_ascii(text) && !is_utf8(text)) return nullptr;
+                if (!optional) return static_cast<std::string*>(out)->assign(text), at + size;
+                new (out) std::string(text);
             }
             else if (inner.kind == Kind::snowflake) {
                 std::uint64_t number = 0;
-                if (!parse_digits({at, size}, number)) return nullptr;
+                if (!parse_digits(text, number)) return nullptr;
                 *static_cast<Snowflake*>(out) = Snowflake(number);
+            }
+            else if (inner.kind == Kind::flags_string || inner.kind == Kind::flags_number) {
+                std::uint64_t bits = 0;
+                if (!parse_digits(text, bits)) return nullptr;
+                std::memcpy(out, &bits, sizeof bits);
+            }
+            else if (inner.kind == Kind::timestamp) {
+                auto const time = Timestamp::parse(text);
+                if (!time) return nullptr;
+                *static_cast<Timestamp*>(out) = *time;
             }
             else
                 return nullptr;
@@ -303,10 +321,18 @@ private:
             }
             else if (inner.kind == Kind::unsigned_integer)
                 store(out, std::uint64_t{byte_at(at + 1)}, inner.size);
+            else if (inner.kind == Kind::flags_number) {
+                std::uint64_t const bits = byte_at(at + 1);
+                std::memcpy(out, &bits, sizeof bits);
+            }
             else
                 return nullptr;
             at += 2;
             break;
+        case tag::nil:
+            if (shape.kind != Kind::list) return nullptr;
+            shape.clear(out, false);
+            return at + 1;
         case tag::integer: {
             if (left < 5 || (optional && shape.room != chorus::detail::MaybeRoom::trivial)) return nullptr;
             auto const number = static_cast<std::int32_t>(etf::load32(at + 1));
@@ -335,6 +361,11 @@ private:
         }
         if (optional) shape.set_state(out, MaybeState::value);
         return at;
+    }
+
+    [[gnu::always_inline]] Place field(Place at, void* out, Shape const& shape, int depth) {
+        auto const* const behind = usual(at, out, shape);
+        return behind ? behind : value(at, out, shape, depth);
     }
 
     /// Behind the key at `at`, where it is `name`; else null. `name` has bytes behind it up to the next
@@ -380,9 +411,7 @@ private:
             }
             if (number) {
                 before = number;
-                auto* const field = static_cast<char*>(out) + step->offset;
-                auto const* const behind = usual(at, field, *step->shape);
-                at = behind ? behind : value(at, field, *step->shape, depth);
+                at = field(at, static_cast<char*>(out) + step->offset, *step->shape, depth);
             }
             else
                 at = skip(at);
@@ -404,7 +433,8 @@ private:
         shape.clear(out, false);
         for (std::uint32_t i = 0; i < head.count; ++i) {
             auto const* const begin = at;
-            if (!(at = value(at, shape.emplace(out), *shape.element, depth))) return nullptr;
+            foreign_ = false;
+            if (!(at = field(at, shape.emplace(out), *shape.element, depth))) return nullptr;
             if (foreign_) shape.drop(out, {});
             // The count may lie, the bytes that are there do not.
             if (i == 0 && shape.element->kind == Kind::object)

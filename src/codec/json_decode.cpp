@@ -302,6 +302,7 @@ private:
         case Kind::same_object: {
             auto const& described = shape.object();
             if (text_.peek(at) == '[') return bare_entries(at, out, described, depth);
+            if (text_.peek(at) == '"' && described.bare_text()) return bare_text(at, out, described, depth);
             if (text_.peek(at) != '{' || depth == max_depth) return foreign(at);
             at = fields(at, out, described, depth + 1);
             if (at && shape.kind == Kind::object) described.finish(out);
@@ -316,6 +317,12 @@ private:
         auto const* row = envelope.find("entries");
         if (!row || row->shape->kind != Kind::list || depth == max_depth) return foreign(at);
         return list(at, static_cast<char*>(out) + row->offset, *row->shape, depth + 1);
+    }
+
+    /// Some objects have no more to say than one text, and one server writes them as that.
+    Place bare_text(Place at, void* out, ObjectShape const& described, int depth) {
+        auto const& row = *described.bare_text();
+        return value(at, static_cast<char*>(out) + row.offset, *row.shape, depth);
     }
 
     Place maybe(Place at, void* out, Shape const& shape, int depth) {

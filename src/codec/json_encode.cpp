@@ -39,13 +39,6 @@ void put_integer(void const* from, Shape const& shape, JsonWriter& out) {
 
 void put_value(void const* value, Shape const& shape, JsonWriter& out);
 
-/// Whether a field that is no maybe has nothing to say.
-bool is_absent(void const* value, Shape const& shape, ObjectShape const& holder) {
-    return shape.kind == Kind::same_object ||
-        (shape.kind == Kind::json_text && static_cast<JsonText const*>(value)->empty()) ||
-        holder.leaves_out(value, shape);
-}
-
 void put_object(void const* object, ObjectShape const& shape, JsonWriter& out) {
     auto const* const bytes = static_cast<char const*>(object);
     char before = '{';
@@ -53,7 +46,7 @@ void put_object(void const* object, ObjectShape const& shape, JsonWriter& out) {
         auto const& step = shape.step(number);
         auto const* const field = bytes + step.offset;
         if (step.state ? static_cast<MaybeState>(bytes[step.state]) == MaybeState::absent
-                       : is_absent(field, *step.shape, shape))
+                       : shape.leaves_out(field, *step.shape))
             continue;
         auto* const at = out.room(step.quoted_size + 17);
         *at = std::exchange(before, ',');
@@ -80,18 +73,14 @@ void put_value(void const* value, Shape const& shape, JsonWriter& out) {
     }
     case Kind::string: put_string(*static_cast<std::string const*>(value), out); break;
     case Kind::secret: put_string(static_cast<Secret const*>(value)->reveal(), out); break;
-    case Kind::snowflake:
-        out.put_quoted_number(static_cast<Snowflake const*>(value)->value());
-        break;
+    case Kind::snowflake: out.put_quoted_number(static_cast<Snowflake const*>(value)->value()); break;
     case Kind::timestamp:
         out.put('"');
         out.put(static_cast<Timestamp const*>(value)->to_string());
         out.put('"');
         break;
     case Kind::flags_number: out.put_number(load<std::uint64_t>(value)); break;
-    case Kind::flags_string:
-        out.put_quoted_number(load<std::uint64_t>(value));
-        break;
+    case Kind::flags_string: out.put_quoted_number(load<std::uint64_t>(value)); break;
     case Kind::json_text: {
         auto const& text = static_cast<JsonText const*>(value)->text();
         out.put(text.empty() ? std::string_view("null") : std::string_view(text));

@@ -5,21 +5,20 @@
 
 namespace chorus::codec {
 
-ObjectShape::ObjectShape(
-    std::string_view name, std::span<Row const> rows, void (*repair)(void*), ObjectShape const* base,
-    EmptyLists empty_lists)
+ObjectShape::ObjectShape(std::string_view name, std::span<Row const> rows, ObjectOptions const& options)
     : name_(name)
-    , repair_(repair ? repair
-              : base ? base->repair_
-                     : nullptr)
-    , empty_lists_(empty_lists) {
-    if (base) {
+    , repair_(options.repair)
+    , empty_lists_(options.empty_lists) {
+    if (auto const* const base = options.base) {
+        if (!repair_) repair_ = base->repair_;
         // A field of the derived type stands in for one of the same name in its base.
         std::ranges::copy_if(base->rows_, std::back_inserter(rows_), [&](Row const& inherited) {
             return std::ranges::find(rows, inherited.name, &Row::name) == rows.end();
         });
     }
     rows_.insert(rows_.end(), rows.begin(), rows.end());
+    if (auto const text = std::ranges::find(rows_, options.bare_text, &Row::name); text != rows_.end())
+        bare_text_ = &*text;
     for (auto const& row : rows_) {
         quotes_.append("\"").append(row.name).append("\":");
         quotes_.resize((quotes_.size() + 15) / 16 * 16);

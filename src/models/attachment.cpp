@@ -7,7 +7,14 @@ CHORUS_MODEL(chorus::Attachment, id, filename, title, description, content_type,
     placeholder_version, spoiler, clip_created_at, clip_participants, application)
 CHORUS_MODEL(chorus::UploadSlot, id, upload_url, upload_filename, original_content_type)
 CHORUS_MODEL(chorus::UploadSlots, attachments)
-CHORUS_MODEL(chorus::RefreshedUrl, original, refreshed)
+
+// Spacebar writes the fresh addresses alone.
+template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::RefreshedUrl>() {
+    static constexpr Row rows[] = {CHORUS_ROWS(chorus::RefreshedUrl, original, refreshed)};
+    static ObjectShape const shape("chorus::RefreshedUrl", rows, {.bare_text = "refreshed"});
+    return shape;
+}
+
 CHORUS_MODEL(chorus::RefreshedUrls, refreshed_urls)
 CHORUS_MODEL(chorus::AttachmentPlace, message_id, channel_id, guild_id)
 CHORUS_MODEL(chorus::ListedAttachment, attachment, message_reference)

@@ -33,7 +33,7 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus:
         // The nested shape of GUILD_CREATE: what describes the guild itself stands in `properties`.
         Row{"properties", 0, &detail::same_object<chorus::Guild>},
     };
-    static ObjectShape const shape("chorus::Guild", rows, drop_everyone_role);
+    static ObjectShape const shape("chorus::Guild", rows, {.repair = drop_everyone_role});
     return shape;
 }
 

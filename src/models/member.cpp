@@ -17,7 +17,7 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus:
         banner, roles, joined_at, premium_since, communication_disabled_until, unusual_dm_activity_until,
         deaf, mute, pending, permissions, flags, bio, pronouns, theme_colors, avatar_decoration_data,
         collectibles, display_name_styles, last_message_id, joined_by)};
-    static ObjectShape const shape("chorus::Member", rows, leave_everyone_out);
+    static ObjectShape const shape("chorus::Member", rows, {.repair = leave_everyone_out});
     return shape;
 }
 

@@ -24,6 +24,6 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus:
         Row{"newToken", offsetof(chorus::EditedUser, new_token),
             &shape_of<decltype(chorus::EditedUser::new_token)>},
     };
-    static ObjectShape const shape("chorus::EditedUser", rows, nullptr, &object_shape<chorus::User>());
+    static ObjectShape const shape("chorus::EditedUser", rows, {.base = &object_shape<chorus::User>()});
     return shape;
 }

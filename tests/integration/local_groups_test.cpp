@@ -119,8 +119,8 @@ TEST_CASE("newcomers are announced in the system channel and can be greeted") {
         auto no_newcomer = co_await status_of(alice.messages().greet(
             place.channel, GreetMessage(sticker.id).message_reference(ReplyTo(said.id))));
         CHECK(no_newcomer == 400);
-        auto two_stickers = co_await status_of(alice.messages().greet(
-            place.channel, GreetMessage(sticker.id).sticker(sticker.id).message_reference(ReplyTo(latest[0].id))));
+        auto two_stickers = co_await status_of(alice.messages().greet(place.channel,
+            GreetMessage(sticker.id).sticker(sticker.id).message_reference(ReplyTo(latest[0].id))));
         CHECK(two_stickers == 400);
     });
 }
@@ -139,8 +139,8 @@ TEST_CASE("who has the right writes messages of the past") {
                 auto place = co_await world.place(keeper, others);
                 auto now = co_await keeper.messages().send(place.channel, "now");
                 auto old = Snowflake::at(now.id.time() - std::chrono::hours(48));
-                auto written =
-                    co_await keeper.messages().backfill(MessageRef(place.channel, old), CreateMessage("then"));
+                auto written = co_await keeper.messages().backfill(
+                    MessageRef(place.channel, old), CreateMessage("then"));
                 CHECK(written.id == old);
                 auto again = co_await status_of(
                     keeper.messages().backfill(MessageRef(place.channel, old), CreateMessage("then")));
@@ -172,20 +172,21 @@ TEST_CASE("small things: addresses are refreshed, read states forgotten, reactio
             place.channel, CreateMessage("a file").file(File("a.txt", "text")));
         REQUIRE(sent.attachments.size() == 1);
         auto bare = sent.attachments[0].url->substr(0, sent.attachments[0].url->find('?'));
-        // Spacebar answers with bare texts, Discord with objects.
-        auto fresh = co_await alice.request(Verb::post, "/attachments/refresh-urls",
-            JsonText(R"({"attachment_urls":[")" + bare + R"(?ex=1&hm=2"]})"));
-        bool refreshed = fresh.text().find("\"refreshed\":\"" + bare + "?ex=") != std::string::npos ||
-            fresh.text().find("[\"" + bare + "?ex=") != std::string::npos;
-        CHECK(refreshed);
-        CHECK(fresh.text().find("?ex=1&hm=2\"}") == std::string::npos);
+        auto const old = bare + "?ex=1&hm=2";
+        std::vector<std::string> const asked(1, old);
+        auto const fresh = co_await alice.messages().refresh_urls(asked);
+        REQUIRE(fresh.refreshed_urls.size() == 1);
+        auto const& refreshed = fresh.refreshed_urls[0].refreshed.value();
+        CHECK(refreshed.starts_with(bare + "?ex="));
+        CHECK(refreshed != old);
         auto files = co_await bob.messages().attachments(place.channel);
         CHECK(files.total == 1);
         REQUIRE(files.items.size() == 1);
         CHECK(files.items[0].attachment.id == sent.attachments[0].id);
 
         co_await bob.reactions().add(sent, "👍");
-        auto foreign = co_await status_of(alice.reactions().remove_of(sent, "👍", ReactionType::normal, bob.id()));
+        auto foreign =
+            co_await status_of(alice.reactions().remove_of(sent, "👍", ReactionType::normal, bob.id()));
         CHECK(foreign == 0);
         auto left = co_await alice.messages().get(sent);
         CHECK(left.reactions.empty());

@@ -16,7 +16,7 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus_
     using chorus_test::Repaired;
     static constexpr Row rows[] = {CHORUS_ROWS(Repaired, text)};
     static ObjectShape const shape(
-        "Repaired", rows, [](void* object) { ++static_cast<Repaired*>(object)->repairs; });
+        "Repaired", rows, {.repair = [](void* object) { ++static_cast<Repaired*>(object)->repairs; }});
     return shape;
 }
 

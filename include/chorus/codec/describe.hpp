@@ -58,7 +58,7 @@ consteval std::string_view wire_name(std::string_view field) {
         static constexpr ::chorus::codec::Row rows[] = {                                                      \
             CHORUS_ROWS(Type, __VA_ARGS__)};                                                                  \
         static ::chorus::codec::ObjectShape const shape(                                                      \
-            #Type, rows, nullptr, nullptr, ::chorus::codec::EmptyLists::left_out);                            \
+            #Type, rows, {.empty_lists = ::chorus::codec::EmptyLists::left_out});                             \
         return shape;                                                                                         \
     }
 
@@ -67,7 +67,7 @@ consteval std::string_view wire_name(std::string_view field) {
     template <> ::chorus::codec::ObjectShape const& chorus::codec::object_shape<Type>() {                     \
         static_assert(std::is_base_of_v<Base, Type>);                                                         \
         static ::chorus::codec::ObjectShape const shape(                                                      \
-            #Type, {}, nullptr, &::chorus::codec::object_shape<Base>());                                      \
+            #Type, {}, {.base = &::chorus::codec::object_shape<Base>()});                                     \
         return shape;                                                                                         \
     }
 
@@ -78,7 +78,7 @@ consteval std::string_view wire_name(std::string_view field) {
         static constexpr ::chorus::codec::Row rows[] = {                                                      \
             CHORUS_ROWS(Type, __VA_ARGS__)};                                        \
         static ::chorus::codec::ObjectShape const shape(                                                      \
-            #Type, rows, nullptr, &::chorus::codec::object_shape<Base>());                                    \
+            #Type, rows, {.base = &::chorus::codec::object_shape<Base>()});                                   \
         return shape;                                                                                         \
     }
 

@@ -52,10 +52,11 @@ class ObjectShape;
 /// How a value of some type lies in memory and on the wire. One constant per type.
 struct Shape {
     Kind kind;
-    std::uint8_t size = 0;          ///< of integers and enumerations, in bytes
+    std::uint8_t size = 0; ///< of integers and enumerations, in bytes
     chorus::detail::MaybeRoom room = chorus::detail::MaybeRoom::inside; ///< maybe: where its value is
-    std::uint32_t state = 0;        ///< maybe: where its state is; its value, or the address of that, is at its front
-    Shape const* element = nullptr; ///< of maybe, box, list, dictionary
+    std::uint32_t state =
+        0; ///< maybe: where its state is; its value, or the address of that, is at its front
+    Shape const* element = nullptr;           ///< of maybe, box, list, dictionary
     ObjectShape const& (*object)() = nullptr; ///< of object, same_object
 
     // Containers are reached through these; `self` is the container.
@@ -98,13 +99,19 @@ enum class EmptyLists : std::uint8_t {
     left_out, ///< of a type that stands for many kinds, each with other lists: servers refuse foreign ones
 };
 
+/// What a type has to say beside its fields.
+struct ObjectOptions {
+    void (*repair)(void*) = nullptr;   ///< runs after decoding, for what a table cannot say
+    ObjectShape const* base = nullptr; ///< a described type that this one derives from; its fields come first
+    EmptyLists empty_lists = EmptyLists::written;
+    std::string_view bare_text =
+        {}; ///< the field that a text stands for where servers write no more than that
+};
+
 /// The field table of one type, with an index by name. Made once, on first use.
 class CHORUS_DECL ObjectShape {
 public:
-    /// `repair` runs after decoding, for what a table cannot say. `base` is a described type that the
-    /// described one derives from; its fields come first.
-    ObjectShape(std::string_view name, std::span<Row const> rows, void (*repair)(void*) = nullptr,
-        ObjectShape const* base = nullptr, EmptyLists empty_lists = EmptyLists::written);
+    ObjectShape(std::string_view name, std::span<Row const> rows, ObjectOptions const& options = {});
 
     [[nodiscard]] std::string_view name() const { return name_; }
     [[nodiscard]] std::span<Row const> rows() const { return rows_; }
@@ -135,10 +142,18 @@ public:
         steps_[before].next.store(static_cast<std::uint16_t>(number), std::memory_order_relaxed);
     }
 
-    /// Whether writers leave out this field, which is no maybe and not empty by itself.
+    /// Whether writers leave out this field, as it is.
     [[nodiscard]] bool leaves_out(void const* field, Shape const& shape) const {
-        return empty_lists_ == EmptyLists::left_out && shape.kind == Kind::list && shape.count(field) == 0;
+        switch (shape.kind) {
+        case Kind::maybe: return shape.state_of(field) == chorus::detail::MaybeState::absent;
+        case Kind::same_object: return true;
+        case Kind::json_text: return static_cast<JsonText const*>(field)->empty();
+        case Kind::list: return empty_lists_ == EmptyLists::left_out && shape.count(field) == 0;
+        default: return false;
+        }
     }
+    /// What a bare text in the place of an object is written to; null where it means nothing.
+    [[nodiscard]] Row const* bare_text() const { return bare_text_; }
 
     /// Mends a decoded object where the type has something to mend.
     void finish(void* object) const {
@@ -154,6 +169,7 @@ private:
     std::unique_ptr<Step[]> steps_; // into quotes_
     void (*repair_)(void*);
     EmptyLists empty_lists_;
+    Row const* bare_text_ = nullptr;
     std::vector<std::uint16_t> buckets_; // open addressing; row number + 1
     std::size_t mask_ = 0;
 };
@@ -266,8 +282,8 @@ template<class T> inline constexpr Shape const& shape_of = detail::ShapeOf<T>::v
 #define CHORUS_DECLARE_MODEL(Type)                                                                           \
     template<> CHORUS_DECL ::chorus::codec::ObjectShape const& chorus::codec::object_shape<Type>()
 
-/// In the header of a struct that is nothing but one `Inner`: on the wire it is that alone, such as a list. At
-/// global namespace scope.
+/// In the header of a struct that is nothing but one `Inner`: on the wire it is that alone, such as a list.
+/// At global namespace scope.
 #define CHORUS_DECLARE_WRAPPER(Type, Inner)                                                                  \
     template<> struct chorus::codec::detail::ShapeOf<Type> {                                                 \
         static_assert(std::is_standard_layout_v<Type> && sizeof(Type) == sizeof(Inner));                     \

@@ -62,7 +62,8 @@ struct UploadSlots {
 
 /// A file's address with a fresh signature.
 struct RefreshedUrl {
-    std::string original;
+    std::string original; ///< empty where the server (Spacebar) does not say; they come in the order they
+                          ///< were asked for
     Maybe<std::string> refreshed;
 
     friend bool operator==(RefreshedUrl const&, RefreshedUrl const&) = default;

@@ -36,9 +36,9 @@ public:
     /// POST /channels/{channel_id}/messages/bulk-delete: 2 to `Limits::bulk_delete`, none older than two
     /// weeks. Needs manage_messages.
     Op<void> bulk_delete(ChannelId channel, std::vector<Snowflake> const& messages) const;
-    /// Any number of messages, of any age: `bulk_delete` for those that it takes, `remove` for others and where
-    /// it fails for the sake of some. Messages that are gone already count as done. One call after the other; the
-    /// timeout holds for all of them. A cancelled one leaves done what was done.
+    /// Any number of messages, of any age: `bulk_delete` for those that it takes, `remove` for others and
+    /// where it fails for the sake of some. Messages that are gone already count as done. One call after the
+    /// other; the timeout holds for all of them. A cancelled one leaves done what was done.
     Op<BulkResult> remove_many(ChannelId channel, std::vector<Snowflake> messages) const;
     /// POST /channels/{channel_id}/purge: all messages of a span. Needs manage_messages. Spacebar.
     Op<void> purge(ChannelId channel, PurgeMessages const& span) const;
@@ -49,7 +49,8 @@ public:
     Op<Message> greet(ChannelId channel, GreetMessage const& greeting) const;
     /// POST /channels/{channel_id}/messages/greet: an older spelling of `greet`. User accounts only.
     Op<Message> greet_older(ChannelId channel, GreetMessage const& greeting) const;
-    /// DELETE /channels/{channel_id}/messages/{message_id}/hide-guild-feed. Needs manage_messages. User accounts only.
+    /// DELETE /channels/{channel_id}/messages/{message_id}/hide-guild-feed. Needs manage_messages. User
+    /// accounts only.
     Op<void> hide_from_guild_feed(MessageRef message) const;
 
     /// GET /channels/{channel_id}/messages/{message_id}. Needs read_message_history. errc::unknown_message.
@@ -92,14 +93,17 @@ public:
     Op<UploadSlots> upload_slots(ChannelId channel, std::vector<UploadParams> const& files) const;
     /// Puts a file where the slot says: PUT of its own URL, wherever that leads, and without the token.
     Op<void> upload(UploadSlot const& slot, File const& file) const;
-    /// The three together: the files of `message` go up one after the other, then the message that names them.
-    /// What has gone up is taken back where anything fails. The timeout holds for all of it. User accounts only.
+    /// The three together: the files of `message` go up one after the other, then the message that names
+    /// them. What has gone up is taken back where anything fails. The timeout holds for all of it. User
+    /// accounts only.
     Op<Message> send_uploaded(ChannelId channel, CreateMessage message) const;
-    /// DELETE /attachments/{attachment_url}: frees an upload that no message uses; `UploadSlot::upload_filename`.
+    /// DELETE /attachments/{attachment_url}: frees an upload that no message uses;
+    /// `UploadSlot::upload_filename`.
     Op<void> remove_upload(std::string_view upload_filename) const;
     /// DELETE /channels/{channel_id}/attachments/{cloud_attachment_url}: the same on Spacebar.
     Op<void> remove_upload(ChannelId channel, std::string_view upload_filename) const;
-    /// POST /attachments/refresh-urls: fresh signatures for addresses of attachments, up to 50.
+    /// POST /attachments/refresh-urls: fresh signatures for addresses of attachments, up to 50, in the same
+    /// order. Spacebar does not repeat the old ones.
     Op<RefreshedUrls> refresh_urls(std::vector<std::string> const& urls) const;
     /// GET /_spacebar/api/v1/channels/{channel_id}/attachments. Spacebar.
     Op<AttachmentList> attachments(ChannelId channel, ListAttachments const& query = {}) const;

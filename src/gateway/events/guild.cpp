@@ -17,7 +17,8 @@ CHORUS_MODEL_OF(chorus::GuildDelete, chorus::UnavailableGuild)
 
 template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::GuildSync>() {
     static constexpr Row rows[] = {CHORUS_ROWS(chorus::GuildSync, id, presences, members, large)};
-    static ObjectShape const shape("chorus::GuildSync", rows, drop_everyone_role<GuildSync, &GuildSync::id>);
+    static ObjectShape const shape(
+        "chorus::GuildSync", rows, {.repair = drop_everyone_role<GuildSync, &GuildSync::id>});
     return shape;
 }
 
@@ -29,7 +30,7 @@ template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus:
     static constexpr Row rows[] = {CHORUS_ROWS(
         chorus::GuildMembersChunk, guild_id, members, chunk_index, chunk_count, not_found, presences, nonce)};
     static ObjectShape const shape("chorus::GuildMembersChunk", rows,
-        drop_everyone_role<GuildMembersChunk, &GuildMembersChunk::guild_id>);
+        {.repair = drop_everyone_role<GuildMembersChunk, &GuildMembersChunk::guild_id>});
     return shape;
 }
 

@@ -15,8 +15,8 @@ void show_new_content(void* object) {
 
 template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus::MessageUpdate>() {
     static constexpr Row rows[] = {CHORUS_ROWS(chorus::MessageUpdate, content)};
-    static ObjectShape const shape(
-        "chorus::MessageUpdate", rows, show_new_content, &object_shape<chorus::Message>());
+    static ObjectShape const shape("chorus::MessageUpdate", rows,
+        {.repair = show_new_content, .base = &object_shape<chorus::Message>()});
     return shape;
 }
 

@@ -1,11 +1,29 @@
 // Messages and channels as servers send them, with what is in them.
 #include "support/catch.hpp"
 
+#include <chorus/codec/etf.hpp>
 #include <chorus/codec/json.hpp>
 #include <chorus/gateway/events.hpp>
 #include <chorus/models/thread_list.hpp>
 
 using namespace chorus;
+
+TEST_CASE("refreshed addresses come with the old ones, or alone as Spacebar writes them") {
+    constexpr std::string_view json = R"({"refreshed_urls":[{"original":"a","refreshed":"b"},"c",7,null]})";
+    auto const check = [](RefreshedUrls const& all) {
+        REQUIRE(all.refreshed_urls.size() == 2);
+        CHECK(all.refreshed_urls[0].original == "a");
+        CHECK(all.refreshed_urls[0].refreshed == "b");
+        CHECK(all.refreshed_urls[1].original.empty());
+        CHECK(all.refreshed_urls[1].refreshed == "c");
+    };
+    check(decode<RefreshedUrls>(json));
+    std::string term;
+    REQUIRE(codec::json_to_etf(json, term).empty());
+    RefreshedUrls all;
+    REQUIRE(codec::decode_etf(term, &all, codec::shape_of<RefreshedUrls>).empty());
+    check(all);
+}
 
 TEST_CASE("components of a message, nested as they come") {
     auto message = decode<Message>(R"({"id":"1","channel_id":"2","flags":32768,"components":[

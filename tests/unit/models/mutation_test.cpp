@@ -1,4 +1,5 @@
-// Payloads of every type with one thing wrong: no crash, no refusal, and everything else as it would have been.
+// Payloads of every type with one thing wrong: no crash, no refusal, and everything else as it would have
+// been.
 #include "support/captured_payloads.hpp"
 #include "support/catch.hpp"
 #include "support/value_maker.hpp"
@@ -23,10 +24,10 @@ struct Fragile {
 template<> chorus::codec::ObjectShape const& chorus::codec::object_shape<chorus_test::Fragile>() {
     using chorus_test::Fragile;
     static constexpr Row rows[] = {CHORUS_ROWS(Fragile, id, text)};
-    static ObjectShape const shape("Fragile", rows, [](void* object) {
+    static ObjectShape const shape("Fragile", rows, {.repair = [](void* object) {
         auto& fragile = *static_cast<Fragile*>(object);
         if (!fragile.id) fragile.text.clear();
-    });
+    }});
     return shape;
 }
 
@@ -159,7 +160,8 @@ private:
         auto const after = read();
         std::swap(fields_[at_].second, value);
         auto complain = [&](std::string const& text) {
-            complaints_.push_back(std::string(type_.name) + "." + fields_[at_].first + ", " + what + ": " + text);
+            complaints_.push_back(
+                std::string(type_.name) + "." + fields_[at_].first + ", " + what + ": " + text);
         };
         if (!after) return complain("refused");
         for (std::size_t i = 0; i < after->size(); ++i) {
@@ -247,7 +249,8 @@ TEST_CASE("one wrong field of any type costs nothing but that field") {
 
 TEST_CASE("one wrong field of a recorded object costs nothing but that field") {
     Objects objects;
-    for (auto const& [where, type, payload] : captured_payloads().payloads) objects.add(*type->shape, payload);
+    for (auto const& [where, type, payload] : captured_payloads().payloads)
+        objects.add(*type->shape, payload);
     CHECK(objects.found.size() > 60);
     int changes = 0;
     for (auto const& [name, payloads] : objects.found)
