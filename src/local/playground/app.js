@@ -1,28 +1,12 @@
 // The page as a whole: what it knows of the instance, and what it does with the news.
 import { find_token, control } from "./api.js";
 import { by_id, el, toast, attempt, ask, show } from "./dom.js";
-import { draw_places } from "./places.js";
+import { model, guild_of } from "./model.js";
+import { start_places, draw_places } from "./places.js";
 import { open_channel, message_news, redraw_messages } from "./messages.js";
 import { start_composer, composer_changed, choices_news } from "./composer.js";
 import { start_inspect, inspect_news, inspect_state } from "./inspect.js";
 import { interaction_news } from "./interactions.js";
-
-export const model = {
-  instance: null, users: new Map(), guilds: [], directs: [], last: 0,
-  actor: sessionStorage.getItem("chorus-actor") || "", guild: null, channel: null, unread: new Set(),
-};
-
-export const user_name = (id) => {
-  const user = model.users.get(id);
-  return user ? user.global_name || user.username : id;
-};
-/** The guild that a channel is in. */
-export const guild_of = (channel) => model.guilds.find((guild) => guild.channels.some((other) => other.id === channel));
-/** Whom the page acts as in a place: the chosen user, where they may be there. */
-export function eyes() {
-  const members = model.guild ? model.guild.members : model.channel?.recipients || [];
-  return members.includes(model.actor) ? model.actor : model.guild?.owner_id || members[0];
-}
 
 async function load() {
   const state = await control("GET", "/state");
@@ -45,7 +29,7 @@ async function load() {
 }
 
 let reload_timer = 0;
-export function reload_soon() {
+function reload_soon() {
   clearTimeout(reload_timer);
   reload_timer = setTimeout(() => attempt(load), 60);
 }
@@ -56,7 +40,7 @@ function draw_actor() {
     el("option", { value: user.id, text: user.username + (user.bot ? " (bot)" : ""), selected: user.id === model.actor })));
 }
 
-export async function show_channel(channel) {
+async function show_channel(channel) {
   model.channel = channel;
   model.guild = channel ? guild_of(channel.id) || null : null;
   if (channel) {
@@ -176,6 +160,7 @@ async function start() {
   by_id("new-guild").addEventListener("click", () => attempt(new_guild));
   by_id("keys").addEventListener("click", () => show("Keys", [["Alt+1", "guilds and channels"], ["Alt+2", "message box"], ["Alt+3", "inspect"],
     ["Arrows", "move in channels, tabs and commands"], ["Enter", "send, choose, press"], ["Shift+Enter", "new line"], ["/", "commands of the bots here"], ["Esc", "leave a command or a dialog"], ["?", "this list"]]));
+  start_places(show_channel);
   start_composer();
   start_inspect();
   await find_token();

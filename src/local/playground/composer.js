@@ -1,7 +1,7 @@
 // Writing messages, and running the commands of the bots that are here.
 import { as } from "./api.js";
 import { by_id, el, attempt, toast } from "./dom.js";
-import { model, eyes, user_name } from "./app.js";
+import { model, eyes, user_name } from "./model.js";
 import { interact } from "./interactions.js";
 
 let commands = []; // {name, description, path, options, command, bot}

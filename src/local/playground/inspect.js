@@ -1,7 +1,7 @@
 // What goes on underneath: gateway sessions and their events, calls, limits, faults.
 import { control } from "./api.js";
 import { by_id, el, attempt, pretty, time_text } from "./dom.js";
-import { model, user_name } from "./app.js";
+import { model, user_name } from "./model.js";
 
 const keep = 400;
 const calls = [];           // newest first

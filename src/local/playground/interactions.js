@@ -1,7 +1,7 @@
 // What users do with bots: buttons, menus, modals. Commands are in composer.js.
 import { as } from "./api.js";
 import { el, attempt, ask, toast } from "./dom.js";
-import { model, eyes } from "./app.js";
+import { model, eyes } from "./model.js";
 
 // Events about an interaction go to the session that began it. The page has none, so they go to its user, and the
 // nonce says which are ours.

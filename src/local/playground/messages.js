@@ -1,7 +1,7 @@
 // The messages of the open channel.
 import { as } from "./api.js";
 import { by_id, el, attempt, time_text } from "./dom.js";
-import { model, eyes, user_name } from "./app.js";
+import { model, eyes, user_name } from "./model.js";
 import { components } from "./interactions.js";
 
 let shown = []; // oldest first

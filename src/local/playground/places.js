@@ -1,13 +1,15 @@
 // Guilds and their channels, and direct messages.
 import { by_id, el, arrow_keys } from "./dom.js";
-import { model, show_channel, user_name } from "./app.js";
+import { model, user_name } from "./model.js";
+
+let choose = () => {}; // what is done where somebody chooses a channel
 
 const marks = { 0: "# ", 2: "🔊 ", 5: "📣 ", 10: "↳ ", 11: "↳ ", 12: "↳ ", 13: "🎙 ", 15: "▤ ", 16: "▤ " };
 
 function entry(channel, text) {
   const button = el("button", {
     type: "button", text, title: text, "data-channel": channel.id, class: model.unread.has(channel.id) ? "new" : null,
-    "aria-current": String(model.channel?.id === channel.id), onclick: () => show_channel(channel),
+    "aria-current": String(model.channel?.id === channel.id), onclick: () => choose(channel),
   });
   return el("li", {}, button);
 }
@@ -22,13 +24,13 @@ function ordered(channels) {
   return [...deep(loose), ...channels.filter((channel) => channel.type === 4).sort(rank).flatMap((category) => [category, ...deep(inside(category.id))])];
 }
 
-let started = false;
+export function start_places(chosen) {
+  choose = chosen;
+  arrow_keys(by_id("places"));
+}
+
 export function draw_places() {
   const box = by_id("places");
-  if (!started) {
-    started = true;
-    arrow_keys(box);
-  }
   const focused = box.contains(document.activeElement) ? document.activeElement.dataset.channel : null;
   const parts = [];
   for (const guild of model.guilds) {
