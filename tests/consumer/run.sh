@@ -9,6 +9,9 @@ way=${1:?the way}
 : "${CHORUS_SOURCE:?}" "${CHORUS_BUILD:?}" "${CMAKE:=cmake}" "${CXX:=c++}"
 : "${CHORUS_BUILD_TYPE:=Debug}" "${CHORUS_LAUNCHER:=}" "${CHORUS_CONSUMER_WERROR:=OFF}"
 export CXX
+# Shared libraries are compiled anew in any case: so as a distribution would, which shows that an optimised build
+# works, too.
+[[ $way != *_shared ]] || CHORUS_BUILD_TYPE=Release
 
 # Beside the build tree and as deep as it, and chorus compiles right there: ccache, which sees relative paths,
 # then answers with what the first build compiled.

@@ -9,7 +9,7 @@
 using namespace chorus;
 
 TEST_CASE("refreshed addresses come with the old ones, or alone as Spacebar writes them") {
-    constexpr std::string_view json = R"({"refreshed_urls":[{"original":"a","refreshed":"b"},"c",7,null]})";
+    constexpr std::string_view text = R"({"refreshed_urls":[{"original":"a","refreshed":"b"},"c",7,null]})";
     auto const check = [](RefreshedUrls const& all) {
         REQUIRE(all.refreshed_urls.size() == 2);
         CHECK(all.refreshed_urls[0].original == "a");
@@ -17,9 +17,9 @@ TEST_CASE("refreshed addresses come with the old ones, or alone as Spacebar writ
         CHECK(all.refreshed_urls[1].original.empty());
         CHECK(all.refreshed_urls[1].refreshed == "c");
     };
-    check(decode<RefreshedUrls>(json));
+    check(decode<RefreshedUrls>(text));
     std::string term;
-    REQUIRE(codec::json_to_etf(json, term).empty());
+    REQUIRE(codec::json_to_etf(text, term).empty());
     RefreshedUrls all;
     REQUIRE(codec::decode_etf(term, &all, codec::shape_of<RefreshedUrls>).empty());
     check(all);
