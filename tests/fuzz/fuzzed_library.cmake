@@ -24,7 +24,7 @@ file(GLOB tables CONFIGURE_DEPENDS "${src}/models/*.cpp" "${src}/params/*.cpp" "
 set(plain -O0 -g0 -fno-sanitize=fuzzer-no-link,undefined)
 
 add_library(chorus_fuzzed_tables OBJECT ${tables})
-set_target_properties(chorus_fuzzed_tables PROPERTIES UNITY_BUILD_BATCH_SIZE 16)
+set_target_properties(chorus_fuzzed_tables PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
 add_library(chorus_fuzzed STATIC ${fuzzed} $<TARGET_OBJECTS:chorus_fuzzed_tables>)
 add_library(chorus_fuzzed_local STATIC ${fuzzed_local})
 target_link_libraries(chorus_fuzzed_local PUBLIC chorus_fuzzed SQLite::SQLite3)
@@ -52,7 +52,6 @@ set_source_files_properties(
 
 # The list of all types, made for the whole library.
 set_target_properties(
-  chorus_all_types PROPERTIES LINK_LIBRARIES chorus_fuzzed INTERFACE_LINK_LIBRARIES chorus_fuzzed UNITY_BUILD ON
-                              UNITY_BUILD_BATCH_SIZE 8
+  chorus_all_types PROPERTIES LINK_LIBRARIES chorus_fuzzed INTERFACE_LINK_LIBRARIES chorus_fuzzed
 )
 target_compile_options(chorus_all_types PRIVATE ${plain})
