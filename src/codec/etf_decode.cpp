@@ -147,6 +147,51 @@ bool put_scalar(Term const& term, void* out, Shape const& shape) {
     }
 }
 
+/// Text of one of the kinds that nearly all texts are; `constructed`: where it is a string, there is one.
+/// False, and nothing done, where it is of another kind or not as it usually is.
+[[gnu::always_inline]] inline bool put_usual_text(
+    std::string_view text, void* out, Shape const& shape, bool constructed) {
+    std::uint64_t number = 0;
+    switch (shape.kind) {
+    case Kind::string:
+        if (!is_ascii(text) && !is_utf8(text)) return false;
+        if (constructed)
+            static_cast<std::string*>(out)->assign(text);
+        else
+            new (out) std::string(text);
+        return true;
+    case Kind::snowflake:
+        if (!parse_digits(text, number)) return false;
+        *static_cast<Snowflake*>(out) = Snowflake(number);
+        return true;
+    case Kind::flags_string:
+    case Kind::flags_number:
+        if (!parse_digits(text, number)) return false;
+        std::memcpy(out, &number, sizeof number);
+        return true;
+    case Kind::timestamp: {
+        auto const time = Timestamp::parse(text);
+        if (time) *static_cast<Timestamp*>(out) = *time;
+        return time.has_value();
+    }
+    default: return false;
+    }
+}
+
+/// The same for numbers.
+[[gnu::always_inline]] inline bool put_usual_number(std::int64_t number, void* out, Shape const& shape) {
+    switch (shape.kind) {
+    case Kind::signed_integer: return store(out, number, shape.size);
+    case Kind::unsigned_integer:
+        return number >= 0 && store(out, static_cast<std::uint64_t>(number), shape.size);
+    case Kind::flags_number:
+        if (number < 0) return false;
+        std::memcpy(out, &number, sizeof number);
+        return true;
+    default: return false;
+    }
+}
+
 /// Reads values into their places. Where a value is of another kind than described, the reader steps over it
 /// and says so in `foreign_`.
 class Reader {
@@ -271,29 +316,7 @@ private:
             std::size_t const size = etf::load32(at + 1);
             at += 5;
             if (size > left - 5) return nullptr;
-            std::string_view const text(at, size);
-            if (inner.kind == Kind::string) {
-                if (!is_ascii(text) && !is_utf8(text)) return nullptr;
-                if (!optional) return static_cast<std::string*>(out)->assign(text), at + size;
-                new (out) std::string(text);
-            }
-            else if (inner.kind == Kind::snowflake) {
-                std::uint64_t number = 0;
-                if (!parse_digits(text, number)) return nullptr;
-                *static_cast<Snowflake*>(out) = Snowflake(number);
-            }
-            else if (inner.kind == Kind::flags_string || inner.kind == Kind::flags_number) {
-                std::uint64_t bits = 0;
-                if (!parse_digits(text, bits)) return nullptr;
-                std::memcpy(out, &bits, sizeof bits);
-            }
-            else if (inner.kind == Kind::timestamp) {
-                auto const time = Timestamp::parse(text);
-                if (!time) return nullptr;
-                *static_cast<Timestamp*>(out) = *time;
-            }
-            else
-                return nullptr;
+            if (!put_usual_text({at, size}, out, inner, !optional)) return nullptr;
             at += size;
             break;
         }
@@ -315,38 +338,18 @@ private:
             break;
         }
         case tag::small_integer:
-            if (optional && shape.room != chorus::detail::MaybeRoom::trivial) return nullptr;
-            if (inner.kind == Kind::signed_integer) {
-                if (!store(out, std::int64_t{byte_at(at + 1)}, inner.size)) return nullptr;
-            }
-            else if (inner.kind == Kind::unsigned_integer)
-                store(out, std::uint64_t{byte_at(at + 1)}, inner.size);
-            else if (inner.kind == Kind::flags_number) {
-                std::uint64_t const bits = byte_at(at + 1);
-                std::memcpy(out, &bits, sizeof bits);
-            }
-            else
-                return nullptr;
+            if (!put_usual_number(byte_at(at + 1), out, inner)) return nullptr;
             at += 2;
+            break;
+        case tag::integer:
+            if (left < 5) return nullptr;
+            if (!put_usual_number(static_cast<std::int32_t>(etf::load32(at + 1)), out, inner)) return nullptr;
+            at += 5;
             break;
         case tag::nil:
             if (shape.kind != Kind::list) return nullptr;
             shape.clear(out, false);
             return at + 1;
-        case tag::integer: {
-            if (left < 5 || (optional && shape.room != chorus::detail::MaybeRoom::trivial)) return nullptr;
-            auto const number = static_cast<std::int32_t>(etf::load32(at + 1));
-            if (inner.kind == Kind::signed_integer) {
-                if (!store(out, std::int64_t{number}, inner.size)) return nullptr;
-            }
-            else if (inner.kind == Kind::unsigned_integer && number >= 0) {
-                if (!store(out, static_cast<std::uint64_t>(number), inner.size)) return nullptr;
-            }
-            else
-                return nullptr;
-            at += 5;
-            break;
-        }
         case tag::small_big: {
             std::size_t const size = byte_at(at + 1);
             if (inner.kind != Kind::snowflake || size > 8 || size + 3 > left || at[2] != 0) return nullptr;
