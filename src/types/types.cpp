@@ -1,4 +1,4 @@
-#include "codec/lenient_number.hpp"
+#include "types/digits.hpp"
 #include <chorus/types/secret.hpp>
 #include <chorus/types/snowflake.hpp>
 #include <chorus/types/timestamp.hpp>
@@ -79,8 +79,8 @@ std::optional<Timestamp> parse_usual(std::string_view text) {
         at[15], at[17], at[18], at[20], at[21], at[22], fine ? at[23] : '0', fine ? at[24] : '0',
         fine ? at[25] : '0', '0', '0', '0', '0'};
     std::uint64_t ymd = 0, clock = 0, fraction = 0;
-    if (!codec::eight_digits(digits, ymd) || !codec::eight_digits(digits + 8, clock) ||
-        !codec::eight_digits(digits + 16, fraction))
+    if (!detail::eight_digits(digits, ymd) || !detail::eight_digits(digits + 8, clock) ||
+        !detail::eight_digits(digits + 16, fraction))
         return std::nullopt;
     // ymd: YYYYMMDD, clock: HHMMSSff, fraction: ffff0000
     auto const two = [](std::uint64_t number) { return static_cast<unsigned>(number % 100); };

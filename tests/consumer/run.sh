@@ -4,17 +4,14 @@
 # and the tools.
 set -euo pipefail
 
-# find_package_static, pkg_config, add_subdirectory_static, find_package_shared or fetch_content_shared
+# find_package_static, pkg_config or shared
 way=${1:?the way}
 : "${CHORUS_SOURCE:?}" "${CHORUS_BUILD:?}" "${CMAKE:=cmake}" "${CXX:=c++}"
-: "${CHORUS_BUILD_TYPE:=Debug}" "${CHORUS_LAUNCHER:=}" "${CHORUS_CONSUMER_WERROR:=OFF}"
+: "${CHORUS_BUILD_TYPE:=Debug}" "${CHORUS_LAUNCHER:=}"
 export CXX
-# Shared libraries are compiled anew in any case: so as a distribution would, which shows that an optimised build
-# works, too.
-[[ $way != *_shared ]] || CHORUS_BUILD_TYPE=Release
+# Shared libraries are compiled anew: so as a distribution would, which shows that an optimised build works, too.
+[[ $way != shared ]] || CHORUS_BUILD_TYPE=Release
 
-# Beside the build tree and as deep as it, and chorus compiles right there: ccache, which sees relative paths,
-# then answers with what the first build compiled.
 work=$CHORUS_BUILD-consumer-$way
 project=$work/project
 jobs=${CHORUS_JOBS:-$(nproc)}
@@ -93,30 +90,17 @@ pkg_config)
     run "$work/build"
     ;;
 
-add_subdirectory_static)
-    # The project's own warnings are on so that the files compile as they did in this tree.
-    configure "$project" "$work" -DCHORUS_SOURCE="$CHORUS_SOURCE" \
-        -DCHORUS_WARNINGS=ON -DCHORUS_WERROR="$CHORUS_CONSUMER_WERROR"
+shared)
+    # As a part of the project (FetchContent, which is add_subdirectory, too), then installed from there and found.
+    configure "$project" "$work" -DCHORUS_SOURCE="$CHORUS_SOURCE" -DBUILD_SHARED_LIBS=ON -DCHORUS_INSTALL=ON
     build "$work"
+    uses_shared "$work/smoke"
     run "$work"
-    ;;
-
-find_package_shared)
-    configure "$CHORUS_SOURCE" "$work" -DBUILD_SHARED_LIBS=ON -DCHORUS_WARNINGS=OFF \
-        -DCHORUS_BUILD_TESTS=OFF -DCHORUS_BUILD_EXAMPLES=OFF -DCHORUS_BUILD_BENCH=OFF -DCHORUS_BUILD_APPS=OFF
-    build "$work"
     install_tree "$work" "$work/prefix"
     configure "$project" "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix"
     build "$work/build"
     uses_shared "$work/build/smoke"
     run "$work/build"
-    ;;
-
-fetch_content_shared)
-    configure "$project" "$work" -DCHORUS_SOURCE="$CHORUS_SOURCE" -DCHORUS_FETCH=ON -DBUILD_SHARED_LIBS=ON
-    build "$work"
-    uses_shared "$work/smoke"
-    run "$work"
     ;;
 
 *)
